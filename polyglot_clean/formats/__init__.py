@@ -1,0 +1,75 @@
+"""Formats: text -> records with spans, and a value -> the text that stands for it.
+
+A format is a module of this package with the names of `Format`; dropping in a file is enough,
+nothing is registered by hand.
+"""
+
+from collections.abc import Iterable, Iterator
+from importlib import import_module
+from pathlib import Path, PurePath
+from typing import Protocol, cast
+
+from polyglot_clean.errors import UnknownFormat
+from polyglot_clean.model import Field, Record, Segment
+
+
+class Format(Protocol):
+    """What a format module offers.
+
+    Spans are absolute: they count from the start of the whole text, also in a later segment.
+    Fields of a record are in the order of the text and disjoint. A format that cannot be cut
+    yields one segment. Broken input raises `UnreadableFile` (path ""), with line and column.
+    """
+
+    NAME: str
+    SUFFIXES: tuple[str, ...]
+
+    def sniff(self, head: str) -> bool:
+        """Whether the first 64 KiB of a text can be in this format (for stdin and odd suffixes)."""
+
+    def segments(self, pieces: Iterable[str]) -> Iterator[Segment]:
+        """Cut a text, given in pieces of any size, into segments; joined, they are the text."""
+
+    def read_segment(self, segment: Segment) -> Iterator[Record]:
+        """The records of a segment."""
+
+    def read(self, text: str) -> Iterator[Record]:
+        """The records of a whole text."""
+
+    def write(self, field: Field, value: str) -> str:
+        """The text to put at `field.span` so that the field means `value`, in the style of `raw`.
+
+        Raises `UnwritableValue` where this format cannot say it there.
+        """
+
+
+def names() -> tuple[str, ...]:
+    """The names of all formats, sorted.
+
+    >>> "jsonl" in names()
+    True
+    """
+    modules = (path.stem for path in Path(__file__).parent.glob("*.py"))
+    return tuple(sorted(name for name in modules if not name.startswith("_")))
+
+
+def load(name: str) -> Format:
+    """The format called `name`; raises `UnknownFormat`."""
+    if name not in names():
+        raise UnknownFormat(
+            "", f"there is no format {name!r}", f"choose one of {', '.join(names())}"
+        )
+    return cast(Format, import_module(f"{__name__}.{name}"))
+
+
+def choose(path: str, head: str) -> Format:
+    """The format of a file, by its suffix, else by its content; raises `UnknownFormat`."""
+    suffix = PurePath(path).suffix.lower()
+    formats = [load(name) for name in names()]
+    for candidate in formats:
+        if suffix in candidate.SUFFIXES:
+            return candidate
+    for candidate in formats:
+        if candidate.sniff(head):
+            return candidate
+    raise UnknownFormat(path, "its format is not known", f"say --format {'|'.join(names())}")
