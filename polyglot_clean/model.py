@@ -302,14 +302,13 @@ class Phase(StrEnum):
 class Context:
     """What a rule may know beside its field.
 
-    `record` holds the fields as the earlier phases leave them. `locale` is the user's hint (BCP 47)
-    on the language of the data, or None. `expected` are languages that the record itself
-    declares.
+    `record` holds the fields as the earlier phases leave them, `source` as they were read.
+    `locale` is the user's hint (BCP 47) on the language of the data, or None.
     """
 
     record: Record
+    source: Record
     locale: str | None = None
-    expected: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

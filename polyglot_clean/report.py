@@ -1,0 +1,106 @@
+"""Report: what a run found and did, as counts that add up over files, shards and machines."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from polyglot_clean.model import Open, Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Counts under one heading.
+
+    `changed` values were (or would be) rewritten; `questions` have several candidates, `unsafe`
+    one that a person must confirm, `findings` none.
+    """
+
+    changed: int = 0
+    questions: int = 0
+    unsafe: int = 0
+    findings: int = 0
+
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(
+            self.changed + other.changed,
+            self.questions + other.questions,
+            self.unsafe + other.unsafe,
+            self.findings + other.findings,
+        )
+
+    @property
+    def open(self) -> int:
+        return self.questions + self.unsafe + self.findings
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The sum of what happened; `a + b` is the report of both inputs together.
+
+    `rules` and `languages` (BCP 47 tags; `und` where words showed none) count the steps under
+    each; `estimates` counts fields by estimated language, where a run was asked for it.
+
+    >>> (Report(records=2) + Report(records=3)).records
+    5
+    """
+
+    cleaned: int = 0
+    unchanged: int = 0
+    skipped: int = 0
+    failed: int = 0
+    records: int = 0
+    fields: int = 0
+    total: Tally = Tally()
+    rules: Mapping[str, Tally] = field(default_factory=dict)
+    languages: Mapping[str, Tally] = field(default_factory=dict)
+    estimates: Mapping[str, int] = field(default_factory=dict)
+
+    @staticmethod
+    def of(plan: Plan) -> Report:
+        """What one plan holds; files are counted by who knows where they end."""
+        steps = [step.proposal for change in plan.changes for step in change.steps]
+        changed = Tally(changed=1)
+        rows = [(proposal.rule, proposal.language, changed) for proposal in steps]
+        rows += [(o.proposal.rule, o.proposal.language, _tally(o)) for o in plan.open]
+        opened = _sum((("", _tally(item)) for item in plan.open)).get("", Tally())
+        return Report(
+            records=plan.records,
+            fields=plan.fields,
+            total=Tally(changed=len(plan.changes)) + opened,
+            rules=_sum((rule, tally) for rule, _, tally in rows),
+            languages=_sum((language, tally) for _, language, tally in rows),
+            estimates=dict(sorted(plan.languages.items())),
+        )
+
+    def __add__(self, other: Report) -> Report:
+        return Report(
+            self.cleaned + other.cleaned,
+            self.unchanged + other.unchanged,
+            self.skipped + other.skipped,
+            self.failed + other.failed,
+            self.records + other.records,
+            self.fields + other.fields,
+            self.total + other.total,
+            _sum([*self.rules.items(), *other.rules.items()]),
+            _sum([*self.languages.items(), *other.languages.items()]),
+            dict(sorted((Counter(self.estimates) + Counter(other.estimates)).items())),
+        )
+
+
+def _tally(item: Open) -> Tally:
+    match len(item.proposal.candidates):
+        case 0:
+            return Tally(findings=1)
+        case 1:
+            return Tally(unsafe=1)
+        case _:
+            return Tally(questions=1)
+
+
+def _sum(rows: Iterable[tuple[str, Tally]]) -> dict[str, Tally]:
+    totals: dict[str, Tally] = {}
+    for name, tally in rows:
+        totals[name] = totals.get(name, Tally()) + tally
+    return dict(sorted(totals.items()))
