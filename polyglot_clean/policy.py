@@ -99,21 +99,15 @@ def _read_line(line: str, path: str, number: int) -> SavedDecision:
 def write_decisions(decisions: Iterable[SavedDecision]) -> str:
     """The text of a decisions file: sorted, one a line, so that it merges and diffs well."""
     latest = {decision.key: decision for decision in decisions}
-    rows = (asdict(latest[key]) for key in sorted(latest))
-    return "".join(
-        _json({name: value for name, value in row.items() if value not in (None, "")} | _keys(row))
-        + "\n"
-        for row in rows
-    )
+    return "".join(_line(latest[key]) + "\n" for key in sorted(latest))
 
 
-def _keys(row: dict[str, object]) -> dict[str, object]:
-    """What must stand in a line even when it is empty: an empty value can be decided on, too."""
-    named = {name: row[name] for name in ("rule", "path", "before", "verdict")}
-    return named if row["chosen"] is None else named | {"chosen": row["chosen"]}
-
-
-def _json(row: dict[str, object]) -> str:
+def _line(decision: SavedDecision) -> str:
+    row = {
+        name: value
+        for name, value in asdict(decision).items()
+        if value is not None and (name != "note" or value)
+    }
     text = json.dumps(row, ensure_ascii=False, sort_keys=True)
     try:
         text.encode("utf-8")

@@ -64,7 +64,7 @@ class Report:
         changed = Tally(changed=1)
         rows = [(proposal.rule, proposal.language, changed) for proposal in steps]
         rows += [(o.proposal.rule, o.proposal.language, _tally(o)) for o in plan.open]
-        opened = _sum((("", _tally(item)) for item in plan.open)).get("", Tally())
+        opened = _sum(("", _tally(item)) for item in plan.open).get("", Tally())
         return Report(
             records=plan.records,
             fields=plan.fields,

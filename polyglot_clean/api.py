@@ -1,0 +1,128 @@
+"""The cleaner as a library: one record, one file, some bytes. It prints nothing."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import reduce
+from operator import add
+from os import PathLike, fspath
+from pathlib import Path
+from typing import Any
+
+from polyglot_clean.config import Settings
+from polyglot_clean.engine import Run, Way, clean, prepare, ways, with_roles
+from polyglot_clean.errors import CleaningError
+from polyglot_clean.formats import Format, choose, load
+from polyglot_clean.model import Change, Field, Open, Place, Record, Role, Span
+from polyglot_clean.outcome import Cleaned, Failed, Outcome, Unchanged
+from polyglot_clean.report import Report
+
+_NOWHERE = Place(1, 1)  # a mapping has no lines
+
+
+@dataclass(frozen=True, slots=True)
+class CleanedRecord:
+    """`record` has the keys of the mapping it was made from; `open` is left for a person."""
+
+    record: dict[str, Any]
+    changes: tuple[Change, ...]
+    open: tuple[Open, ...]
+
+
+def clean_record(mapping: Mapping[str, Any], *, config: Settings | None = None) -> CleanedRecord:
+    """Clean the metadata of one document, given as a mapping of names to values.
+
+    Texts are looked at in nested mappings and lists, too; everything else passes unchanged. The
+    mapping itself is not modified. Raises `BadSettings` for an unknown rule in `config`.
+
+    >>> clean_record({"Posted": "24 февраля 2022,, 17:37", "pages": 12}).record
+    {'Posted': '2022-02-24T17:37', 'pages': 12}
+    """
+    run = prepare(config or Settings(), source="record")
+    leaves = tuple(_leaves(mapping, ""))
+    fields = tuple(
+        Field(path, Role.NONE, Span(position, position + 1), value, value)
+        for position, (path, value) in enumerate(leaves)
+    )
+    done = ways(with_roles(Record(0, fields), run.settings.roles), run)
+    values = iter([way.now.value for way in done] or [value for _, value in leaves])
+    return CleanedRecord(
+        record={key: _rebuilt(value, values) for key, value in mapping.items()},
+        changes=tuple(_changes(done)),
+        open=tuple(Open(way.read, item, 0, _NOWHERE) for way in done for item in way.open),
+    )
+
+
+def clean_bytes(data: bytes, *, format: str, config: Settings | None = None) -> Outcome:
+    """Clean a document held in memory; `format` is a name of `polyglot_clean.formats`.
+
+    The outcome is `Cleaned` or `Unchanged`, with `output` in the encoding of `data`, or `Failed`
+    with the error. Raises `BadSettings` for an unknown rule in `config`.
+
+    >>> clean_bytes(b'{"date": "March 3rd, 2021"}', format="jsonl").output
+    b'{"date": "2021-03-03"}'
+    """
+    run = prepare(config or Settings(), source="bytes")
+    try:
+        return _cleaned(data, load(format), run)
+    except CleaningError as error:
+        return Failed("bytes", error.at("bytes"))
+
+
+def clean_file(path: str | PathLike[str], *, config: Settings | None = None) -> Outcome:
+    """Clean one file in place; what `polyglot-clean fix` does, decisions replayed.
+
+    The file is replaced atomically, and only if something changes. A file that cannot be read or
+    written gives `Failed` and is left byte for byte. Raises `BadSettings` for bad settings.
+    """
+    raise NotImplementedError
+
+
+def _cleaned(data: bytes, fmt: Format, run: Run) -> Cleaned | Unchanged:
+    from polyglot_clean.source import decode, encode
+
+    decoded = decode(data)
+    pairs = list(clean([decoded.text], fmt, run))
+    report = reduce(add, (Report.of(plan) for plan, _ in pairs), Report())
+    changes = tuple(change for plan, _ in pairs for change in plan.changes)
+    opened = tuple(item for plan, _ in pairs for item in plan.open)
+    if not changes:
+        return Unchanged(run.source, opened, data, report + Report(unchanged=1))
+    output = encode(replace(decoded, text="".join(text for _, text in pairs)))
+    return Cleaned(run.source, changes, opened, output, report + Report(cleaned=1))
+
+
+def _leaves(value: object, path: str) -> Iterator[tuple[str, str]]:
+    """Every text in nested mappings and lists, with its path: `meta.date`, `authors[0]`."""
+    match value:
+        case str():
+            yield path, value
+        case Mapping():
+            for key, item in value.items():
+                yield from _leaves(item, f"{path}.{key}" if path else str(key))
+        case list() | tuple():
+            for position, item in enumerate(value):
+                yield from _leaves(item, f"{path}[{position}]")
+
+
+def _rebuilt(value: object, texts: Iterator[str]) -> object:
+    """The same value with the next of `texts` for each text in it, in the order of `_leaves`."""
+    match value:
+        case str():
+            return next(texts)
+        case Mapping():
+            return {key: _rebuilt(item, texts) for key, item in value.items()}
+        case list():
+            return [_rebuilt(item, texts) for item in value]
+        case tuple():
+            return tuple(_rebuilt(item, texts) for item in value)
+        case _:
+            return value
+
+
+def _changes(done: tuple[Way, ...]) -> Iterator[Change]:
+    for way in done:
+        if way.now.value != way.read.value:
+            yield Change(way.read, way.now.value, way.steps, 0, _NOWHERE)
+
+
+_ = (Path, fspath, choose)

@@ -1,0 +1,247 @@
+"""The engine: records + rules + policy -> plans, and plans -> text. Pure; it reads no file.
+
+    segment -> records -> fields with roles -> text rules -> value rules -> record rules -> plan
+            -> splice -> read back -> new text
+
+Each rule sees the value as the accepted steps before it leave it; a change is a field, its new
+value and the steps that lead there.
+"""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial, reduce
+from hashlib import blake2b
+
+from polyglot_clean.config import Settings
+from polyglot_clean.errors import CleaningError
+from polyglot_clean.formats import Format
+from polyglot_clean.model import (
+    OPAQUE_ROLES,
+    Applicability,
+    Change,
+    Context,
+    Field,
+    Open,
+    Phase,
+    Place,
+    Plan,
+    Proposal,
+    Record,
+    Role,
+    Rule,
+    Segment,
+    Step,
+    Verdict,
+    distinct,
+)
+from polyglot_clean.policy import Policy
+from polyglot_clean.roles import role_of
+from polyglot_clean.rules import selected
+from polyglot_clean.splice import splice
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What stays the same for a whole run: settings, policy, and the rules by phase and role."""
+
+    source: str
+    settings: Settings
+    policy: Policy
+    rules: Mapping[Phase, Mapping[Role, tuple[Rule, ...]]]
+    screens: Mapping[Role, tuple[Callable[[str], bool], ...]]
+
+    def on(self, source: str) -> "Run":
+        """The same run on another source."""
+        return replace(self, source=source)
+
+
+def prepare(settings: Settings, policy: Policy | None = None, source: str = "-") -> Run:
+    """A run of the rules that `settings` select; raises `BadSettings` for an unknown rule."""
+    chosen = selected(settings.select, settings.ignore)
+    table = {
+        phase: {
+            role: tuple(r for r in chosen if r.phase is phase and (not r.roles or role in r.roles))
+            for role in Role
+        }
+        for phase in Phase
+    }
+    fields = (Phase.TEXT, Phase.VALUE)
+    screens = {
+        role: tuple(distinct(rule.trigger for phase in fields for rule in table[phase][role]))
+        for role in Role
+    }
+    return Run(source, settings, policy or Policy(settings.unsafe_fixes), table, screens)
+
+
+def clean(pieces: Iterable[str], fmt: Format, run: Run) -> Iterator[tuple[Plan, str]]:
+    """Each segment's plan, with the text as it is after that plan: joined, the cleaned text.
+
+    Raises `UnreadableFile` naming the source. A change that does not read back as meant is not
+    made; it stays in the plan as an open finding.
+    """
+    try:
+        for segment in fmt.segments(pieces):
+            plan = plan_segment(segment, fmt, run)
+            yield apply(segment, plan, fmt) if plan.changes else (plan, segment.text)
+    except CleaningError as error:
+        raise error.at(run.source) from None
+
+
+def apply(segment: Segment, plan: Plan, fmt: Format) -> tuple[Plan, str]:
+    """Write a plan into the text it was made for, and read it back.
+
+    Returns the plan as it was carried out: what could not be written stands among `open`.
+    """
+    done = splice(segment, plan.changes, fmt)
+    if not done.refused:
+        return plan, done.text
+    kept = frozenset(change.field.span for change in done.applied)
+    refused = tuple(
+        _refusal(change, str(error.problem))
+        for change, error in done.refused
+        if change.field.span not in kept
+    )
+    return replace(plan, changes=done.applied, open=plan.open + refused), done.text
+
+
+def plan_segment(segment: Segment, fmt: Format, run: Run) -> Plan:
+    """The plan for one segment; the same segment and run always give the same plan."""
+    places = _Places(segment)
+    changes: list[Change] = []
+    opened: list[Open] = []
+    languages: Counter[str] = Counter()
+    records = fields = 0
+    for read in fmt.read_segment(segment):
+        record = with_roles(read, run.settings.roles)
+        records += 1
+        fields += len(record.fields)
+        if run.settings.languages:
+            languages.update(_languages(record))
+        for way in ways(record, run):
+            place = places.of(way.read)
+            if way.now.value != way.read.value:
+                changes.append(Change(way.read, way.now.value, way.steps, record.index, place))
+            opened += (Open(way.read, proposal, record.index, place) for proposal in way.open)
+    return Plan(
+        source=run.source,
+        digest=digest(segment.text),
+        changes=tuple(changes),
+        open=tuple(opened),
+        records=records,
+        fields=fields,
+        languages=dict(sorted(languages.items())),
+    )
+
+
+def digest(text: str) -> str:
+    """BLAKE2b (128 bits, hexadecimal) of a text in UTF-8, lone surrogates included.
+
+    >>> digest("")
+    'cae66941d9efbd404e4d88758ea67670'
+    """
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One field on its way through the rules: as it was read, as it is now, and why."""
+
+    read: Field
+    now: Field
+    steps: tuple[Step, ...] = ()
+    open: tuple[Proposal, ...] = ()
+
+
+def ways(record: Record, run: Run) -> tuple[Way, ...]:
+    """The fields of a record at the end of their way; empty where no rule has a say."""
+    done: tuple[Way, ...] = ()
+    if any(trigger(f.value) for f in record.fields for trigger in run.screens[f.role]):
+        done = tuple(Way(field, field) for field in record.fields)
+        done = _phase(Phase.VALUE, record, _phase(Phase.TEXT, record, done, run), run)
+    if any(run.rules[Phase.RECORD][field.role] for field in record.fields):
+        done = done or tuple(Way(field, field) for field in record.fields)
+        done = _phase(Phase.RECORD, record, done, run)
+    return done
+
+
+def _phase(phase: Phase, record: Record, ways: tuple[Way, ...], run: Run) -> tuple[Way, ...]:
+    """All fields after one phase; each rule sees its record as the phase found it."""
+    rules = run.rules[phase]
+    if not any(rule.trigger(way.now.value) for way in ways for rule in rules[way.now.role]):
+        return ways
+    context = Context(
+        record=Record(record.index, tuple(way.now for way in ways)),
+        source=record,
+        locale=run.settings.locale,
+    )
+    return tuple(reduce(partial(_turn, context, run.policy), rules[w.now.role], w) for w in ways)
+
+
+def _turn(context: Context, policy: Policy, way: Way, rule: Rule) -> Way:
+    """A field after one more rule: each accepted proposal moves its value on."""
+    if not rule.trigger(way.now.value):
+        return way
+    for proposal in rule.propose(way.now, context):
+        decision = policy.decide(way.now, proposal)
+        if decision is None:
+            way = replace(way, open=(*way.open, proposal))
+        elif decision.verdict is Verdict.ACCEPT and decision.chosen is not None:
+            now = replace(way.now, value=decision.chosen)
+            way = replace(way, now=now, steps=(*way.steps, Step(proposal, decision)))
+    return way
+
+
+class _Places:
+    """Lines and columns of fields in a segment; the line table is made when first asked for."""
+
+    def __init__(self, segment: Segment) -> None:
+        self.segment = segment
+        self.starts: list[int] | None = None
+
+    def of(self, field: Field) -> Place:
+        if self.starts is None:
+            ends = (match.end() for match in _LINE_END.finditer(self.segment.text))
+            self.starts = [0, *ends]
+        offset = field.span.start - self.segment.start
+        line = bisect_right(self.starts, offset) - 1
+        return Place(self.segment.line + line, offset - self.starts[line] + 1)
+
+
+def with_roles(record: Record, roles: Mapping[str, Role]) -> Record:
+    """The record with the role of each field; a role that its format told stays."""
+    return Record(
+        record.index,
+        tuple(
+            field
+            if field.role is not Role.NONE or (role := role_of(field.path, roles)) is Role.NONE
+            else replace(field, role=role)
+            for field in record.fields
+        ),
+    )
+
+
+def _languages(record: Record) -> Iterator[str]:
+    """The estimated language of each field that holds running text; dates and keys have none."""
+    from polyglot_clean.language import estimate_language
+
+    silent = OPAQUE_ROLES | {Role.LANGUAGE, Role.ORIGINAL_LANGUAGE, Role.COUNTRY}
+    for field in record.fields:
+        if field.role not in silent:
+            yield estimate_language(field.value).tag
+
+
+def _refusal(change: Change, problem: str) -> Open:
+    last = change.steps[-1].proposal
+    proposal = replace(
+        last,
+        before=change.field.value,
+        candidates=(),
+        applicability=Applicability.DISPLAY,
+        message=f"{change.after!r} could not be written here: {problem}",
+    )
+    return Open(change.field, proposal, change.record, change.place)

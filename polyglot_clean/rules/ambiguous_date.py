@@ -1,0 +1,80 @@
+"""A date that can be read in more than one way is a question, never a guess.
+
+`03/04/2022` is 3 April or March 4th; `24.02.22` leaves the century open; `5. listopad 2021` is
+November in Czech and October in Croatian. All readings are shown with what speaks for them, and a
+person decides, once for all dates of the same shape. Saying which language and region the data come
+from (`--locale en-GB`) settles the order of numbers.
+
+>>> import polyglot_clean as pc
+>>> [c.value for c in pc.clean_record({"date": "03/04/2022"}).open[0].proposal.candidates]
+['2022-04-03', '2022-03-04']
+>>> pc.clean_record({"date": "23/04/2022"}).open
+()
+"""
+
+from collections.abc import Iterator
+
+from polyglot_clean.dates import may_be_date
+from polyglot_clean.model import (
+    DATE_ROLES,
+    Applicability,
+    Candidate,
+    Context,
+    DateReading,
+    DateReadings,
+    Evidence,
+    Field,
+    Phase,
+    Proposal,
+    Rule,
+    distinct,
+)
+from polyglot_clean.rules._dates import language_of, read
+
+_WHY = {
+    "ambiguous-order": "the order of day and month is not certain",
+    "two-digit-year": "the century is not written",
+    "ambiguous-month": "the month's name means different months in different languages",
+}
+
+
+def propose(field: Field, context: Context) -> Iterator[Proposal]:
+    dates = read(field.value, context.locale)
+    candidates = _candidates(dates)
+    if dates.value is not None or len(candidates) < 2:
+        return
+    yield Proposal(
+        rule=RULE.name,
+        before=field.value,
+        candidates=candidates,
+        applicability=Applicability.UNSAFE,
+        message=_WHY.get(dates.reason, "it can be read in more than one way"),
+        evidence=(Evidence("reason", dates.reason, 0.0),),
+        language=language_of(dates),
+    )
+
+
+def _candidates(dates: DateReadings) -> tuple[Candidate, ...]:
+    """One candidate a value; readings of the same value in several orders say it once."""
+    by_value = {reading.value: reading for reading in reversed(dates.readings)}
+    values = distinct(reading.value for reading in dates.readings)
+    return tuple(Candidate(value, _key(by_value[value]), _why(by_value[value])) for value in values)
+
+
+def _key(reading: DateReading) -> str:
+    century = reading.value[:2]
+    return f"{reading.order} {reading.calendar} {century}xx"
+
+
+def _why(reading: DateReading) -> str:
+    return "; ".join(reason.detail for reason in reading.evidence)
+
+
+RULE = Rule(
+    name="ambiguous-date",
+    phase=Phase.VALUE,
+    roles=DATE_ROLES,
+    trigger=may_be_date,
+    propose=propose,
+    order=20,
+)

@@ -1,0 +1,53 @@
+"""Text that was escaped once too often is unwrapped.
+
+HTML entities and other escapes belong to a carrier, not to a title: `Caf&eacute;` is `Café`. Only
+fields that describe a document are looked at, never bodies, addresses or fields of unknown
+meaning. Where unwrapping would bring out `<` or `>`, which the next program could take for
+markup, a person is asked.
+
+>>> import polyglot_clean as pc
+>>> pc.clean_record({"title": "Caf&eacute; &amp; Th&eacute;"}).record
+{'title': 'Café & Thé'}
+>>> pc.clean_record({"title": "Q&A: R&D"}).record
+{'title': 'Q&A: R&D'}
+"""
+
+from collections.abc import Iterator
+
+from polyglot_clean.encoding import may_be_escaped, unescape
+from polyglot_clean.model import (
+    OPAQUE_ROLES,
+    Applicability,
+    Candidate,
+    Context,
+    Field,
+    Phase,
+    Proposal,
+    Role,
+    Rule,
+)
+
+
+def propose(field: Field, _context: Context) -> Iterator[Proposal]:
+    plain = unescape(field.value)
+    if plain.text == field.value:
+        return
+    markup = any(plain.text.count(mark) > field.value.count(mark) for mark in "<>")
+    yield Proposal(
+        rule=RULE.name,
+        before=field.value,
+        candidates=(Candidate(plain.text, "unwrapped"),),
+        applicability=Applicability.UNSAFE if markup else Applicability.SAFE,
+        message="; ".join(step.name for step in plain.steps),
+        evidence=tuple(reason for step in plain.steps for reason in step.evidence),
+    )
+
+
+RULE = Rule(
+    name="escaped-text",
+    phase=Phase.TEXT,
+    roles=frozenset(Role) - OPAQUE_ROLES - {Role.NONE, Role.TEXT},
+    trigger=may_be_escaped,
+    propose=propose,
+    order=10,
+)

@@ -1,0 +1,59 @@
+"""Names of languages become BCP 47 tags.
+
+`Russian`, `русский`, `rus` and `ru_RU` all say it; programs need it said one way. Names that two
+languages share are questions; what is no name of a language is left alone.
+
+>>> import polyglot_clean as pc
+>>> pc.clean_record({"language": "русский"}).record
+{'language': 'ru'}
+>>> pc.clean_record({"language": "pt-BR"}).changes
+()
+"""
+
+from collections.abc import Iterator
+
+from polyglot_clean.language import read_language_tag
+from polyglot_clean.model import (
+    LANGUAGE_ROLES,
+    Applicability,
+    Candidate,
+    Context,
+    Field,
+    Phase,
+    Proposal,
+    Rule,
+)
+
+
+def trigger(value: str) -> bool:
+    return bool(value) and len(value) <= 200
+
+
+def propose(field: Field, context: Context) -> Iterator[Proposal]:
+    tag = read_language_tag(field.value, locale=context.locale)
+    if tag.value == field.value:
+        return
+    settled = tag.value is not None
+    values = (tag.value,) if tag.value is not None else tag.candidates
+    if not values:
+        return
+    yield Proposal(
+        rule=RULE.name,
+        before=field.value,
+        candidates=tuple(Candidate(value, value) for value in values),
+        applicability=Applicability.SAFE if settled else Applicability.UNSAFE,
+        message="the language is named by its BCP 47 tag"
+        if settled
+        else "several languages have this name",
+        evidence=tag.evidence,
+    )
+
+
+RULE = Rule(
+    name="language-tag",
+    phase=Phase.VALUE,
+    roles=LANGUAGE_ROLES,
+    trigger=trigger,
+    propose=propose,
+    order=40,
+)

@@ -1,0 +1,60 @@
+"""Dates written in words, or in a local order, become ISO 8601.
+
+Every word, number and mark of the value must be explained by the languages that know it, and every
+reading that survives must be the same day: `24 февраля 2022,, 17:37` is `2022-02-24T17:37`. The
+precision stays that of the text: nothing is filled in, neither a day nor midnight nor a zone. What
+can be read in two ways is left to `ambiguous-date`; what already is ISO 8601 is left alone.
+
+>>> import polyglot_clean as pc
+>>> pc.clean_record({"date": "24 февраля 2022,, 17:37"}).record
+{'date': '2022-02-24T17:37'}
+>>> pc.clean_record({"date": "Windows 10, 2004", "title": "24 февраля 2022"}).changes
+()
+"""
+
+from collections.abc import Iterator
+
+from polyglot_clean.dates import may_be_date
+from polyglot_clean.model import (
+    DATE_ROLES,
+    UNDETERMINED,
+    Applicability,
+    Candidate,
+    Context,
+    DateReading,
+    Field,
+    Phase,
+    Proposal,
+    Rule,
+)
+from polyglot_clean.rules._dates import language_of, read
+
+
+def propose(field: Field, context: Context) -> Iterator[Proposal]:
+    dates = read(field.value, context.locale)
+    if dates.value is None or dates.value == field.value:
+        return
+    best = dates.readings[0]
+    yield Proposal(
+        rule=RULE.name,
+        before=field.value,
+        candidates=(Candidate(dates.value, best.order),),
+        applicability=Applicability.SAFE,
+        message=_message(best),
+        evidence=best.evidence,
+        language=language_of(dates),
+    )
+
+
+def _message(reading: DateReading) -> str:
+    return "; ".join(reason.detail for reason in reading.evidence) or UNDETERMINED
+
+
+RULE = Rule(
+    name="localized-date",
+    phase=Phase.VALUE,
+    roles=DATE_ROLES,
+    trigger=may_be_date,
+    propose=propose,
+    order=10,
+)

@@ -1,0 +1,61 @@
+"""Text that was decoded with the wrong encoding is put right.
+
+`ÐšÐ°Ñ‚Ñ` is what the UTF-8 bytes of `Катя` look like when they are read as Windows-1252. The
+repair is made only where it leads back to the same bytes and gives plausible text; what is lost for
+good (`?` runs, U+FFFD) is reported and left alone. Quotes, dashes, ligatures and full-width
+punctuation are nobody's damage and are never touched.
+
+>>> import polyglot_clean as pc
+>>> pc.clean_record({"title": "LâInconnu de la gare"}).record
+{'title': 'L’Inconnu de la gare'}
+>>> pc.clean_record({"title": "‘Straight’ — “curly” — （全角）"}).record
+{'title': '‘Straight’ — “curly” — （全角）'}
+"""
+
+from collections.abc import Iterator
+
+from polyglot_clean.encoding import may_be_damaged, repair_encoding
+from polyglot_clean.model import (
+    OPAQUE_ROLES,
+    Applicability,
+    Candidate,
+    Context,
+    Field,
+    Phase,
+    Proposal,
+    Role,
+    Rule,
+)
+
+
+def propose(field: Field, _context: Context) -> Iterator[Proposal]:
+    repair = repair_encoding(field.value)
+    if repair.text != field.value:
+        evidence = tuple(reason for step in repair.steps for reason in step.evidence)
+        yield Proposal(
+            rule=RULE.name,
+            before=field.value,
+            candidates=(Candidate(repair.text, "repaired"),),
+            applicability=Applicability.SAFE,
+            message="; ".join(step.name for step in repair.steps),
+            evidence=evidence,
+        )
+    elif repair.flagged:
+        yield Proposal(
+            rule=RULE.name,
+            before=field.value,
+            candidates=(),
+            applicability=Applicability.DISPLAY,
+            message="; ".join(reason.detail for reason in repair.flagged),
+            evidence=repair.flagged,
+        )
+
+
+RULE = Rule(
+    name="mojibake",
+    phase=Phase.TEXT,
+    roles=frozenset(Role) - OPAQUE_ROLES,
+    trigger=may_be_damaged,
+    propose=propose,
+    order=20,
+)

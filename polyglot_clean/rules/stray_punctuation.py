@@ -1,0 +1,71 @@
+"""Doubled separators, and separators with nothing to separate, are removed.
+
+`Иванов, Пётр,,` lost a part somewhere between a database and a page. Only commas, semicolons
+and their kin in other scripts are looked at; full stops, dashes, quotes and brackets carry
+meaning. In titles only doubled separators go, since a title may well end in a comma. `,,` before
+a word stays: it is a common way to type an opening German or Polish quotation mark. Dates have a
+reader of their own.
+
+>>> import polyglot_clean as pc
+>>> pc.clean_record({"author": "Иванов, Пётр,,"}).record
+{'author': 'Иванов, Пётр'}
+>>> pc.clean_record({"title": "Er sagte: ,,Ja''", "author": "Smith, J., Jr."}).changes
+()
+"""
+
+import re
+from collections.abc import Iterator
+
+from polyglot_clean.model import (
+    NAME_ROLES,
+    Applicability,
+    Candidate,
+    Context,
+    Evidence,
+    Field,
+    Phase,
+    Proposal,
+    Role,
+    Rule,
+)
+
+# Comma, semicolon, Arabic comma and semicolon, ideographic and full-width comma and semicolon.
+_MARKS = ",;\u060c\u061b\u3001\uff0c\uff1b"
+_DOUBLED = re.compile(rf"(?<=\S)([{_MARKS}])(?:\s*\1)+(?=\s|$)")
+_AT_END = re.compile(rf"\s*[{_MARKS}]+\s*$")
+_AT_START = re.compile(rf"^\s*[{_MARKS}]+\s*(?=\w)")
+_ANY = re.compile(rf"[{_MARKS}]\s*(?:[{_MARKS}]|$)|^\s*[{_MARKS}]")
+_LETTER = re.compile(r"\w")
+_TITLES = frozenset({Role.TITLE, Role.SUBTITLE})
+
+
+def trigger(value: str) -> bool:
+    return _ANY.search(value) is not None
+
+
+def propose(field: Field, _context: Context) -> Iterator[Proposal]:
+    plain = _DOUBLED.sub(r"\1", field.value)
+    if field.role not in _TITLES:
+        plain = _AT_END.sub("", plain)
+        # `,,Ja''` opens with a typed quotation mark; a single comma at the start opens nothing.
+        plain = plain if plain.startswith(",,") else _AT_START.sub("", plain)
+    if plain == field.value or not _LETTER.search(plain):
+        return
+    yield Proposal(
+        rule=RULE.name,
+        before=field.value,
+        candidates=(Candidate(plain, "without"),),
+        applicability=Applicability.SAFE,
+        message="punctuation that separates nothing is removed",
+        evidence=(Evidence("punctuation", "a separator is doubled or stands at an end"),),
+    )
+
+
+RULE = Rule(
+    name="stray-punctuation",
+    phase=Phase.TEXT,
+    roles=NAME_ROLES | _TITLES | {Role.PUBLISHER, Role.SOURCE, Role.PLACE, Role.LANGUAGE},
+    trigger=trigger,
+    propose=propose,
+    order=50,
+)

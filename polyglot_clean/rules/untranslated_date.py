@@ -1,0 +1,99 @@
+"""Dates in another language than the title or the labels around them show a translated page.
+
+Translation often stops at the metadata: English labels over `24 февраля 2022` say that the page
+was translated from Russian. The dates themselves are read by `localized-date`; this finding is
+about where the document comes from. Labels count only as they are printed for people (`Posted`):
+the keys of a database are English everywhere.
+
+>>> import polyglot_clean as pc
+>>> page = {"Posted": "24 февраля 2022", "Updated": "2 марта 2022"}
+>>> [o.proposal.message for o in pc.clean_record(page).open]
+['the labels are in English, 2 dates in Russian: the page looks translated from Russian']
+>>> pc.clean_record({"Опубликовано": "24 февраля 2022"}).open
+()
+"""
+
+from collections.abc import Iterator
+
+from polyglot_clean.cldr import display_name
+from polyglot_clean.model import (
+    DATE_ROLES,
+    UNDETERMINED,
+    Applicability,
+    Context,
+    Evidence,
+    Field,
+    Phase,
+    Proposal,
+    Record,
+    Role,
+    Rule,
+)
+from polyglot_clean.roles import label_languages
+from polyglot_clean.rules._dates import languages_of, read
+
+
+def trigger(value: str) -> bool:
+    return bool(value)
+
+
+def propose(field: Field, context: Context) -> Iterator[Proposal]:
+    spoken = {
+        other.span: languages
+        for other in context.source.fields
+        if other.role in DATE_ROLES
+        and (languages := languages_of(read(other.value, context.locale)))
+    }
+    if not spoken or min(spoken) != field.span:  # said once a record, at its first such date
+        return
+    where, around = _surroundings(context.source)
+    foreign = [languages for languages in spoken.values() if around and not languages & around]
+    if foreign:
+        yield _finding(field, foreign, where, around)
+
+
+def _surroundings(record: Record) -> tuple[str, frozenset[str]]:
+    """Where a record shows the language it is presented in, and which it may be."""
+    from polyglot_clean.language import estimate_language
+
+    for field in record.fields:
+        if field.role is Role.TITLE:
+            tag = estimate_language(field.value).tag.partition("-")[0]
+            if tag != UNDETERMINED:
+                return "the title is", frozenset({tag})
+    printed = [label_languages(field.path) for field in record.fields if _is_printed(field.path)]
+    known = [languages for languages in printed if languages]
+    return "the labels are", frozenset.intersection(*known) if known else frozenset()
+
+
+def _is_printed(label: str) -> bool:
+    return not (label.isascii() and label == label.lower())
+
+
+def _finding(
+    field: Field, foreign: list[frozenset[str]], where: str, around: frozenset[str]
+) -> Proposal:
+    shared = frozenset.intersection(*foreign)
+    origin = next(iter(shared)) if len(shared) == 1 else UNDETERMINED
+    name = display_name(origin) if origin != UNDETERMINED else "another language"
+    here = " or ".join(sorted(display_name(tag) for tag in around))
+    count = "1 date" if len(foreign) == 1 else f"{len(foreign)} dates"
+    return Proposal(
+        rule=RULE.name,
+        before=field.value,
+        candidates=(),
+        applicability=Applicability.DISPLAY,
+        message=f"{where} in {here}, {count} in {name}: the page looks translated from {name}",
+        evidence=(Evidence("language", f"{count} in {name}", 0.5),),
+        language=origin,
+    )
+
+
+RULE = Rule(
+    name="untranslated-date",
+    phase=Phase.RECORD,
+    roles=DATE_ROLES,
+    trigger=trigger,
+    propose=propose,
+    order=30,
+)
