@@ -1,3 +1,73 @@
-"""polyglot_clean: a translation-aware cleaner for the metadata of multilingual corpora."""
+"""polyglot_clean: a translation-aware cleaner for the metadata of multilingual corpora.
+
+The data's way, top to bottom, with the module that holds each part:
+
+    bytes -> text            source     lossless or refused
+    text -> fields           formats    each value with its span
+    fields -> roles          roles      `Posted`, `datePublished`, `発行日` are one role
+    values -> readings       dates, language, encoding, over the words of cldr
+    readings -> proposals    rules      no, one or several candidates, with evidence
+    proposals -> decisions   policy     what is certain; the rest stays open for a person
+    decisions -> text        splice     only the value changes, and is read back
+    all of it -> report      report, render
+
+>>> import polyglot_clean as pc
+>>> pc.read_date("Posted 24 февраля 2022,, 17:37").value
+'2022-02-24T17:37'
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from polyglot_clean.api import CleanedRecord, clean_bytes, clean_file, clean_record
+    from polyglot_clean.config import Settings
+    from polyglot_clean.dates import find_dates, read_date
+    from polyglot_clean.encoding import repair_encoding
+    from polyglot_clean.language import estimate_language, read_language_tag
+    from polyglot_clean.outcome import Cleaned, Failed, Outcome, Skipped, Unchanged
+    from polyglot_clean.report import Report
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "Cleaned",
+    "CleanedRecord",
+    "Failed",
+    "Outcome",
+    "Report",
+    "Settings",
+    "Skipped",
+    "Unchanged",
+    "__version__",
+    "clean_bytes",
+    "clean_file",
+    "clean_record",
+    "estimate_language",
+    "find_dates",
+    "read_date",
+    "read_language_tag",
+    "repair_encoding",
+]
+
+_HOMES = {
+    "api": ("CleanedRecord", "clean_bytes", "clean_file", "clean_record"),
+    "config": ("Settings",),
+    "dates": ("find_dates", "read_date"),
+    "encoding": ("repair_encoding",),
+    "language": ("estimate_language", "read_language_tag"),
+    "outcome": ("Cleaned", "Failed", "Outcome", "Skipped", "Unchanged"),
+    "report": ("Report",),
+}
+
+
+def __getattr__(name: str) -> object:
+    """Load a public name when it is first asked for: `--version` must not pay for the lexicon."""
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(f"{__name__}.{home}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -2,7 +2,7 @@
 
 import json
 
-import corpus
+import corpus_cases as corpus
 import pytest
 
 from polyglot_clean import clean_bytes

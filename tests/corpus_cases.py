@@ -1,9 +1,9 @@
 """The corpus of cases: what each holds, how it is run, and the floors it must keep.
 
-    python tests/corpus.py                     print precision, recall and false changes
-    python tests/corpus.py --pin               write them to corpus/floors.json
-    python tests/corpus.py --pin --allow-regression   the same, lowering a floor
-    python tests/corpus.py --bless CASE ...    write report.json of cases as the cleaner sees them
+python tests/corpus_cases.py                     print precision, recall and false changes
+python tests/corpus_cases.py --pin               write them to corpus/floors.json
+python tests/corpus_cases.py --pin --allow-regression   the same, lowering a floor
+python tests/corpus_cases.py --bless CASE ...    write report.json of cases as the cleaner sees them
 """
 
 from __future__ import annotations
@@ -97,6 +97,14 @@ def summary(outcome: Outcome) -> dict[str, object]:
             for item in outcome.open
         ],
     }
+
+
+def rules_seen(outcome: Outcome) -> set[str]:
+    """The rules that had something to say."""
+    assert isinstance(outcome, Cleaned | Unchanged)
+    changes = outcome.changes if isinstance(outcome, Cleaned) else ()
+    steps = {step.proposal.rule for change in changes for step in change.steps}
+    return steps | {item.proposal.rule for item in outcome.open}
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,134 @@
+"""Records a second on generated JSONL in forty languages, next to the naive stack.
+
+    python tests/bench/records.py [--records 20000] [--naive 120] [--clean-share 0.5]
+
+The naive stack is what a pipeline is often made of: langdetect on each field, ftfy.fix_text on each
+field, dateparser on each date. Both run in this process, one after the other, on one core, on the
+same records; CPU time is counted. The figure to quote is the ratio: absolute figures depend on
+the machine. Needs the `bench` extra.
+"""
+
+import argparse
+import json
+import random
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from babel import Locale, localedata
+from babel.dates import format_datetime
+
+LANGUAGES = (
+    "ar bg bn ca cs da de el en es et fa fi fr he hi hr hu id it ja ko lt lv "
+    "mk ms nb nl pl pt ro ru sk sl sr sv th tr uk vi"
+).split()
+SEED = 20220224
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """What a language contributes: names of places for titles, and dates as it writes them."""
+
+    language: str
+    places: tuple[str, ...]
+    dates: tuple[str, ...]
+    name: str
+
+
+def speaker(language: str, random_: random.Random) -> Speaker:
+    localedata._cache.clear()  # Babel's locale data leaks from one language into the next
+    locale = Locale.parse(language)
+    start = datetime(2001, 1, 1, 8, 30)
+    moments = [start + timedelta(minutes=random_.randrange(12_000_000)) for _ in range(400)]
+    patterns = ("long", "medium", "full")
+    return Speaker(
+        language,
+        tuple(str(name) for code, name in sorted(locale.territories.items()) if code.isalpha()),
+        tuple(
+            format_datetime(
+                m, f"{locale.date_formats[random_.choice(patterns)].pattern}", locale=locale
+            )
+            for m in moments
+        ),
+        str(locale.languages.get(language, language)),
+    )
+
+
+def generate(count: int, clean_share: float) -> Iterator[dict[str, object]]:
+    random_ = random.Random(SEED)
+    speakers = [speaker(language, random_) for language in LANGUAGES]
+    for number in range(count):
+        who = random_.choice(speakers)
+        clean = random_.random() < clean_share
+        title = ", ".join(random_.sample(who.places, 4))
+        yield {
+            "id": f"rec-{number:08d}",
+            "url": f"https://example.org/{who.language}/{number}",
+            "title": title,
+            "author": " ".join(random_.sample(who.places, 2)),
+            "published": "2022-02-24" if clean else random_.choice(who.dates),
+            "modified": "2022-12-24T22:38:00Z",
+            "language": who.language if clean else who.name,
+            "source": random_.choice(who.places),
+            "description": " ".join(random_.sample(who.places, 12)),
+        }
+
+
+def naive(lines: list[str]) -> None:
+    import dateparser
+    import ftfy
+    import langdetect
+
+    for line in lines:
+        record = json.loads(line)
+        for key, value in record.items():
+            text = ftfy.fix_text(value)
+            try:
+                langdetect.detect(text)
+            except langdetect.LangDetectException:
+                continue
+            finally:
+                if key in ("published", "modified"):
+                    dateparser.parse(text)
+
+
+def ours(lines: list[str], *, languages: bool) -> None:
+    from polyglot_clean.config import Settings
+    from polyglot_clean.engine import clean, prepare
+    from polyglot_clean.formats import load
+
+    run = prepare(Settings(languages=languages))
+    for _plan, _text in clean(lines, load("jsonl"), run):
+        pass
+
+
+def rate(work: Callable[[], None], count: int) -> float:
+    start = time.process_time()
+    work()
+    return count / (time.process_time() - start)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--records", type=int, default=20_000)
+    parser.add_argument("--naive", type=int, default=120)
+    parser.add_argument("--clean-share", type=float, default=0.5)
+    options = parser.parse_args()
+    rows = generate(options.records, options.clean_share)
+    lines = [json.dumps(row, ensure_ascii=False) + "\n" for row in rows]
+    size = sum(len(line.encode()) for line in lines) / len(lines)
+    few = lines[: options.naive]
+    naive(few[:2])  # models and locale data are loaded before the clock starts
+    ours(lines[:200], languages=True)
+    base = rate(lambda: naive(few), len(few))
+    without = rate(lambda: ours(lines, languages=False), len(lines))
+    with_ = rate(lambda: ours(lines, languages=True), len(lines))
+    print(f"{len(lines):,} records of {size:.0f} bytes, {options.clean_share:.0%} of them clean")
+    print(f"naive stack                    {base:10,.1f} records/s      1 x")
+    print(f"without language estimates     {without:10,.0f} records/s {without / base:6,.0f} x")
+    print(f"with language of each field    {with_:10,.0f} records/s {with_ / base:6,.0f} x")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,182 @@
+"""Laws over every rule, discovered; and, for each, values it changes and values it must not."""
+
+import doctest
+import pickle
+
+import corpus_cases as corpus
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from polyglot_clean import clean_record
+from polyglot_clean.config import Settings
+from polyglot_clean.errors import BadSettings
+from polyglot_clean.model import Context, Field, Record, Role, Rule, Span
+from polyglot_clean.rules import all_rules, module, selected
+
+RULES = {rule.name: rule for rule in all_rules()}
+EACH_RULE = pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
+
+CHANGES = [
+    ("escaped-text", "title", "Caf&eacute;", "Café"),
+    ("escaped-text", "author", "O&#8217;Brien", "O’Brien"),
+    ("spacing", "title", "  Ogród   za torami", "Ogród za torami"),
+    ("spacing", "author", "Ana\tMaría\u00a0", "Ana María"),
+    ("stray-punctuation", "author", "Иванов, Пётр,,", "Иванов, Пётр"),
+    ("stray-punctuation", "author", ", Ana Díaz ;", "Ana Díaz"),
+    ("stray-punctuation", "title", "Rain,, again", "Rain, again"),
+    ("stray-punctuation", "source", "جريدة الميناء،،", "جريدة الميناء"),
+    ("stray-punctuation", "author", "水野 葉，，", "水野 葉"),
+    ("invisible-characters", "author", "Mari\u200bna\ufeff", "Marina"),
+    ("mojibake", "title", "L’Inconnu à la gare".encode().decode("cp1252"), "L’Inconnu à la gare"),
+    ("localized-date", "date", "24 февраля 2022,, 17:37", "2022-02-24T17:37"),
+    ("localized-date", "published", "Posted March 3rd, 2021", "2021-03-03"),
+    ("language-tag", "language", "русский", "ru"),
+    ("language-tag", "lang", "pt_br", "pt-BR"),
+]
+KEEPS = [
+    ("escaped-text", "title", "AT&T; R&D"),
+    ("escaped-text", "body", "Caf&eacute;"),
+    ("escaped-text", "url", "https://example.org/?a=1&amp;b=2"),
+    ("spacing", "title", "Qui\u00a0? Moi\u202f!"),
+    ("spacing", "body", "two  spaces  "),
+    ("spacing", "title", "全角　空白"),
+    ("stray-punctuation", "author", "Smith, J., Jr."),
+    ("stray-punctuation", "title", "Er sagte: ,,Ja''"),
+    ("stray-punctuation", "title", "O Captain,"),
+    ("stray-punctuation", "title", "Wait... what?!"),
+    ("stray-punctuation", "author", ",,"),
+    ("invisible-characters", "title", "می\u200cخواهم"),
+    ("invisible-characters", "title", "👩\u200d🌾"),
+    ("mojibake", "title", "‘quotes’ — “curly” （全角） ﬁ Ångström ÂÃ"),
+    ("localized-date", "title", "24 февраля 2022"),
+    ("localized-date", "date", "Windows 10, 2004"),
+    ("localized-date", "date", "2022-02-24"),
+    ("localized-date", "date", "03/04/2022"),
+    ("localized-date", "date", "yesterday"),
+    ("language-tag", "language", "pt-BR"),
+    ("language-tag", "language", "zxx"),
+    ("language-tag", "title", "русский"),
+]
+
+
+@pytest.mark.parametrize(("rule", "name", "before", "after"), CHANGES)
+def test_a_rule_changes(rule: str, name: str, before: str, after: str) -> None:
+    done = clean_record({name: before}, config=Settings(select=(rule,)))
+    assert done.record == {name: after}
+    assert [step.proposal.rule for step in done.changes[0].steps] == [rule]
+
+
+@pytest.mark.parametrize(("rule", "name", "value"), KEEPS)
+def test_a_rule_keeps(rule: str, name: str, value: str) -> None:
+    done = clean_record({name: value}, config=Settings(select=(rule,)))
+    assert done.record == {name: value}
+    assert done.changes == ()
+
+
+OPEN = [
+    ("ambiguous-date", {"date": "03/04/2022"}, ["2022-04-03", "2022-03-04"]),
+    ("escaped-text", {"title": "How to use &lt;div&gt;"}, ["How to use <div>"]),
+    ("weekday-contradiction", {"date": "Monday, 24 February 2022"}, []),
+    ("duplicate-field", {"Posted": "2022-02-24", "Published": "2022-02-24"}, []),
+    ("duplicate-value", {"authors": ["Ana Díaz", "Ida Marsh", "Ana Díaz"]}, []),
+    ("mojibake", {"title": "K\ufffdste"}, []),
+    ("untranslated-date", {"Posted": "24 февраля 2022"}, []),
+]
+
+
+@pytest.mark.parametrize(("rule", "record", "values"), OPEN)
+def test_a_rule_asks(rule: str, record: dict[str, object], values: list[str]) -> None:
+    select = (rule, "localized-date") if rule == "untranslated-date" else (rule,)
+    (item,) = clean_record(record, config=Settings(select=select)).open
+    assert item.proposal.rule == rule
+    assert [candidate.value for candidate in item.proposal.candidates] == values
+    assert item.proposal.message
+
+
+SILENT = [
+    ("ambiguous-date", {"date": "23/04/2022"}),
+    ("ambiguous-date", {"date": "2022-04-03"}),
+    ("weekday-contradiction", {"date": "Thursday, 24 February 2022"}),
+    ("duplicate-field", {"Posted": "2022-02-24", "Updated": "2022-02-24"}),
+    ("duplicate-field", {"Posted": "2022-02-24", "Published": "2022-02-25"}),
+    ("duplicate-field", {"url": "x", "link": "x"}),
+    ("duplicate-value", {"authors": ["Ana Díaz", "Ida Marsh"]}),
+    ("duplicate-value", {"title": "Ana Díaz", "author": "Ana Díaz"}),
+    ("untranslated-date", {"Posted": "24 February 2022"}),
+    ("untranslated-date", {"Опубликовано": "24 февраля 2022"}),
+    ("untranslated-date", {"posted": "24 февраля 2022"}),
+    ("untranslated-date", {"Posted": "24.02.2022"}),
+]
+
+
+@pytest.mark.parametrize(("rule", "record"), SILENT)
+def test_a_rule_has_nothing_to_say(rule: str, record: dict[str, object]) -> None:
+    select = (rule, "localized-date") if rule == "untranslated-date" else (rule,)
+    assert clean_record(record, config=Settings(select=select)).open == ()
+
+
+def test_each_rule_has_values_it_acts_on_and_values_it_leaves() -> None:
+    acts = {row[0] for row in CHANGES} | {row[0] for row in OPEN}
+    leaves = {row[0] for row in KEEPS} | {row[0] for row in SILENT}
+    assert acts == leaves == set(RULES)
+
+
+@EACH_RULE
+def test_a_rule_explains_itself_with_an_example(rule: Rule) -> None:
+    docstring = module(rule.name).__doc__
+    assert docstring
+    assert docstring.splitlines()[0].endswith(".")
+    examples = doctest.DocTestParser().get_examples(docstring)
+    assert any("clean_record" in example.source for example in examples)
+
+
+@EACH_RULE
+def test_a_rule_fires_in_the_corpus_and_is_silent_elsewhere_in_it(rule: Rule) -> None:
+    fired, silent = False, False
+    for case in corpus.cases("wild", "synthetic", "negative"):
+        found = corpus.rules_seen(case.run())
+        fired, silent = fired or rule.name in found, silent or rule.name not in found
+    assert fired, "no case of the corpus shows this rule"
+    assert silent, "every case of the corpus trips this rule"
+
+
+@EACH_RULE
+def test_a_rule_is_named_after_its_module(rule: Rule) -> None:
+    assert module(rule.name).RULE is rule
+    assert rule.name == rule.name.lower()
+
+
+ODD_TEXT = st.text(
+    st.sampled_from("ab Яж 24/02.2022,;&#;éÃ©\u00a0\u200b\ufffdمح中年月日 Thu:–'\"<>\t\n")
+) | st.text(max_size=40)
+
+
+@EACH_RULE
+@given(value=ODD_TEXT, role=st.sampled_from(Role))
+def test_no_trigger_means_no_proposal(rule: Rule, value: str, role: Role) -> None:
+    if rule.roles and role not in rule.roles:
+        return
+    field = Field("name", role, Span(0, 1), value, value)
+    context = Context(Record(0, (field,)), Record(0, (field,)))
+    proposals = list(rule.propose(field, context))
+    assert rule.trigger(value) or not proposals
+    for proposal in proposals:
+        assert proposal.rule == rule.name
+        assert proposal.before == value
+        assert all(candidate.value != value for candidate in proposal.candidates)
+        assert proposal.message
+        assert pickle.loads(pickle.dumps(proposal)) == proposal
+
+
+def test_an_unknown_rule_is_refused() -> None:
+    with pytest.raises(BadSettings, match="spacign"):
+        selected(("spacign",), ())
+    with pytest.raises(BadSettings):
+        selected((), ("../model",))
+
+
+def test_selecting_and_ignoring() -> None:
+    assert [rule.name for rule in selected(("spacing", "mojibake"), ())] == ["mojibake", "spacing"]
+    assert "spacing" not in [rule.name for rule in selected((), ("spacing",))]
+    assert selected((), ()) == all_rules()
