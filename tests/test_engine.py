@@ -1,0 +1,166 @@
+"""Laws of the engine: what it plans, what it writes, and what it never touches."""
+
+import json
+import pickle
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from polyglot_clean.config import Settings
+from polyglot_clean.engine import clean, plan_segment, prepare
+from polyglot_clean.errors import UnreadableFile
+from polyglot_clean.formats import load
+from polyglot_clean.model import Plan, Segment, Verdict
+from polyglot_clean.policy import SavedDecision, policy_of
+
+JSONL = load("jsonl")
+VALUES = st.sampled_from(
+    [
+        "24 февраля 2022,, 17:37",
+        "24. Februar 2022",
+        "2022-02-24",
+        "03/04/2022",
+        "L’Inconnu".encode().decode("cp1252"),
+        "Иванов, Пётр,,",
+        "русский",
+        "Caf&eacute;",
+        "  two  spaces ",
+        "K\ufffdste",
+        "",
+    ]
+) | st.text(max_size=12)
+NAMES = st.sampled_from(["title", "date", "author", "language", "published", "body", "x"])
+RECORDS = st.lists(st.dictionaries(NAMES, VALUES, max_size=5), max_size=6)
+
+
+def lines(records: list[dict[str, str]], *, ascii_only: bool) -> str:
+    return "".join(json.dumps(record, ensure_ascii=ascii_only) + "\n" for record in records)
+
+
+def cleaned(text: str, settings: Settings | None = None) -> tuple[list[Plan], str]:
+    pairs = list(clean([text], JSONL, prepare(settings or Settings())))
+    return [plan for plan, _ in pairs], "".join(text for _, text in pairs)
+
+
+def changes(plans: list[Plan]) -> Iterator[tuple[int, str, str, str]]:
+    for plan in plans:
+        for change in plan.changes:
+            yield change.record, change.field.path, change.field.value, change.after
+
+
+@given(RECORDS, st.booleans())
+def test_only_what_is_planned_changes(records: list[dict[str, str]], ascii_only: bool) -> None:
+    text = lines(records, ascii_only=ascii_only)
+    plans, after = cleaned(text)
+    expected = [dict(record) for record in records]
+    for record, path, before, value in changes(plans):
+        assert expected[record][path] == before
+        expected[record][path] = value
+    assert [json.loads(line) for line in after.split("\n") if line] == expected
+
+
+@given(RECORDS)
+def test_cleaning_twice_is_cleaning_once(records: list[dict[str, str]]) -> None:
+    _, once = cleaned(lines(records, ascii_only=False))
+    plans, twice = cleaned(once)
+    assert twice == once
+    assert not list(changes(plans))
+
+
+@given(RECORDS, st.integers(1, 40))
+def test_the_size_of_pieces_does_not_matter(records: list[dict[str, str]], size: int) -> None:
+    text = lines(records, ascii_only=False)
+    pieces = [text[start : start + size] for start in range(0, len(text), size)]
+    whole, after = cleaned(text)
+    pairs = list(clean(pieces, JSONL, prepare(Settings())))
+    assert "".join(text for _, text in pairs) == after
+    assert list(changes([plan for plan, _ in pairs])) == list(changes(whole))
+
+
+@given(RECORDS)
+def test_records_do_not_see_each_other(records: list[dict[str, str]]) -> None:
+    _, together = cleaned(lines(records, ascii_only=False))
+    alone = [cleaned(lines([record], ascii_only=False))[1] for record in records]
+    assert together == "".join(alone)
+
+
+@given(RECORDS)
+def test_plans_are_values(records: list[dict[str, str]]) -> None:
+    segment = Segment(lines(records, ascii_only=False))
+    run = prepare(Settings())
+    plan = plan_segment(segment, JSONL, run)
+    assert plan == plan_segment(segment, JSONL, run)
+    assert pickle.loads(pickle.dumps(plan)) == plan
+    for change in plan.changes:
+        start, end = change.field.span.start, change.field.span.end
+        assert segment.text[start:end] == change.field.raw
+        line = segment.text.split("\n")[change.place.line - 1]
+        assert line[change.place.column - 1 :].startswith(change.field.raw)
+
+
+@given(RECORDS)
+def test_saved_decisions_replay(records: list[dict[str, str]]) -> None:
+    """What a person rejects stays; what a person chooses is written; nothing of it stays open."""
+    text = lines(records, ascii_only=False)
+    run = prepare(Settings())
+    opened = [item for plan, _ in clean([text], JSONL, run) for item in plan.open]
+    decisions = [
+        SavedDecision(
+            item.proposal.rule, item.field.path, item.proposal.before, Verdict.ACCEPT, choice
+        )
+        if (choice := next((c.value for c in item.proposal.candidates), None)) is not None
+        else SavedDecision(
+            item.proposal.rule, item.field.path, item.proposal.before, Verdict.REJECT
+        )
+        for item in opened
+    ]
+    replay = prepare(Settings(), policy_of(decisions))
+    plans, after = zip(*clean([text], JSONL, replay), strict=True) if text else ((), ())
+    decided = {decision.key for decision in decisions}
+    for plan in plans:
+        for item in plan.open:
+            key = (item.proposal.rule, item.field.path, item.proposal.before)
+            assert key not in decided
+    again = prepare(Settings(), policy_of(decisions))
+    assert [text for _, text in clean(["".join(after)], JSONL, again)] == list(after)
+
+
+def test_the_guiding_page() -> None:
+    text = (
+        "Posted 24 февраля 2022,, 17:37\n\nPublished 24 февраля 2022,, 17:37\n\n"
+        "Modified 24 декабря 2022,, 22:38\n\nUpdated 24 декабря 2022,, 22:38\n\n"
+        "The ferry comes back\nThe ferry comes back\n\n24 февраля 2022, 17:37\n\n"
+        "The ferry - nobody doubts it - comes back , as it did on 3 March 2021.\n"
+    )
+    ((plan, after),) = clean([text], load("headers"), prepare(Settings()))
+    assert after == text.replace("24 февраля 2022,, 17:37", "2022-02-24T17:37").replace(
+        "24 декабря 2022,, 22:38", "2022-12-24T22:38"
+    ).replace("24 февраля 2022, 17:37", "2022-02-24T17:37")
+    steps = [step.proposal for change in plan.changes for step in change.steps]
+    assert [(step.rule, step.language) for step in steps] == [("localized-date", "ru")] * 5
+    messages = {item.proposal.rule: item.proposal.message for item in plan.open}
+    repeats = [i.proposal.message for i in plan.open if i.proposal.rule == "duplicate-field"]
+    assert repeats == [
+        "Published repeats Posted: 2022-02-24T17:37",
+        "Updated repeats Modified: 2022-12-24T22:38",
+    ]
+    assert messages["duplicate-value"] == "this value stands twice under (title)"
+    assert "in Russian: the page looks translated from Russian" in messages["untranslated-date"]
+
+
+def test_an_error_names_the_source() -> None:
+    run = prepare(Settings(), source="folder/a.jsonl")
+    with pytest.raises(UnreadableFile, match=r"^folder/a\.jsonl:2:") as caught:
+        list(clean(['{"a": "b"}\n{"a": \n'], JSONL, run))
+    assert caught.value.remedy
+
+
+def test_roles_can_be_told() -> None:
+    from polyglot_clean.model import Role
+
+    text = '{"x": "24 февраля 2022"}\n'
+    assert cleaned(text)[1] == text
+    told = Settings(roles={"x": Role.DATE})
+    assert cleaned(text, told)[1] == '{"x": "2022-02-24"}\n'
