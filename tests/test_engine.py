@@ -146,7 +146,7 @@ def test_the_guiding_page() -> None:
         "Published repeats Posted: 2022-02-24T17:37",
         "Updated repeats Modified: 2022-12-24T22:38",
     ]
-    assert messages["duplicate-value"] == "this value stands twice under (title)"
+    assert messages["duplicate-value"] == "the title stands twice"
     assert "in Russian: the page looks translated from Russian" in messages["untranslated-date"]
 
 

@@ -41,10 +41,16 @@ def propose(field: Field, context: Context) -> Iterator[Proposal]:
                 before=field.value,
                 candidates=(),
                 applicability=Applicability.DISPLAY,
-                message=f"this value stands twice under {name}",
+                message=_message(field, name),
                 evidence=(Evidence("role", f"both say: {field.role.value}"),),
             )
             return
+
+
+def _message(field: Field, name: str) -> str:
+    if name.startswith("("):  # a line without a label is named for what it is: `(title)`
+        return f"the {field.role.value} stands twice"
+    return f"this value stands twice under {name}"
 
 
 RULE = Rule(
