@@ -1,0 +1,36 @@
+"""CLDR's words and names, with the overlays of `locales/`, as one frozen index.
+
+The only package that imports Babel, and that only to compile the index (`babel_data`): loading
+it takes some milliseconds and no Babel.
+"""
+
+from polyglot_clean.cldr.fold import fold, fold_map
+from polyglot_clean.cldr.keys import label_key
+from polyglot_clean.cldr.kinds import Kind, Meaning
+from polyglot_clean.cldr.lexicon import Lexicon, lexicon
+from polyglot_clean.cldr.names import (
+    canonical_case,
+    display_name,
+    language_names,
+    parents,
+    tag_table,
+    territory_name,
+    territory_names,
+)
+
+__all__ = [
+    "Kind",
+    "Lexicon",
+    "Meaning",
+    "canonical_case",
+    "display_name",
+    "fold",
+    "fold_map",
+    "label_key",
+    "language_names",
+    "lexicon",
+    "parents",
+    "tag_table",
+    "territory_name",
+    "territory_names",
+]

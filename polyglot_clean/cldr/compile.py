@@ -1,0 +1,173 @@
+"""From CLDR's data and the overlays to the tables of the lexicon. Pure; run once, then cached."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+from polyglot_clean.cldr import babel_data
+from polyglot_clean.cldr.fold import bare, fold
+from polyglot_clean.cldr.kinds import Kind
+from polyglot_clean.cldr.overlay import Overlay
+from polyglot_clean.cldr.patterns import Literal, all_patterns, literals, numeric_order
+
+Fact = tuple[str, Kind, str | int]
+"""A folded word, what it is and what it means."""
+
+_WIDTHS = ("wide", "abbreviated")
+_CONTEXTS = ("format", "stand-alone")
+_BABEL_ERAS = {0: "bce", 1: "ce"}
+_CLOCK_UNITS = {"H": "hour", "h": "hour", "K": "hour", "k": "hour", "m": "minute", "s": "second"}
+_fold = lru_cache(maxsize=1 << 16)(fold)
+
+
+def cldr_facts(name: str) -> frozenset[Fact]:
+    """All that CLDR says of the words of locale `name` (Babel's spelling)."""
+    data = babel_data.locale_data(name)
+    facts = {
+        (form, kind, value)
+        for text, kind, value in (*_names(data), *_pattern_words(data))
+        for form in _forms(text)
+    }
+    return frozenset(facts | set(_without_dots(facts)))
+
+
+def _forms(text: str) -> Iterator[str]:
+    """The key of a word as CLDR writes it; Persian zero-width joints are also typed as spaces."""
+    for form in (text, text.replace("\u200c", " ")) if "\u200c" in text else (text,):
+        folded = _fold(form).strip()
+        if folded:
+            yield folded
+
+
+def _names(data: Mapping[str, Any]) -> Iterator[Fact]:
+    """Months, weekdays, day periods and eras; never the narrow forms, which are not unique."""
+    for context in _CONTEXTS:
+        for width in _WIDTHS:
+            for number, text in data["months"][context][width].items():
+                yield text, Kind.MONTH, int(number)
+            for number, text in data["days"][context][width].items():
+                yield text, Kind.WEEKDAY, int(number) + 1
+    for widths in data["day_periods"].values():
+        for width, periods in widths.items():
+            for period, text in periods.items():
+                if width != "narrow" or len(text) > 1:
+                    yield text, Kind.DAY_PERIOD, str(period)
+    for width in (*_WIDTHS, "narrow"):
+        for number, text in data["eras"][width].items():
+            if number in _BABEL_ERAS and (width != "narrow" or len(text) > 1):
+                yield text, Kind.ERA, _BABEL_ERAS[number]
+
+
+def _pattern_words(data: Mapping[str, Any]) -> Iterator[Fact]:
+    """The words of the patterns, and names with what patterns write onto them."""
+    units = _unit_words(data)
+    found = {literal for pattern in all_patterns(data) for literal in literals(pattern)}
+    for literal in sorted(found, key=repr):
+        yield from _literal_facts(literal, units)
+        yield from _joined_names(literal, data)
+
+
+def _unit_words(data: Mapping[str, Any]) -> frozenset[tuple[str, str]]:
+    """(unit, folded word) for the words that count years, months, days, hours ..."""
+    words: set[tuple[str, str]] = set()
+    for unit in ("year", "month", "day", "hour", "minute", "second"):
+        for forms in data["unit_patterns"].get(f"duration-{unit}", {}).values():
+            for count, form in forms.items():
+                if count != "per" and isinstance(form, str):
+                    words.add((unit, _fold(form.replace("{0}", "")).strip()))
+    return frozenset(words)
+
+
+def _literal_facts(literal: Literal, units: frozenset[tuple[str, str]]) -> Iterator[Fact]:
+    """What a pattern's word is, by the fields beside it."""
+    words = [literal.text, *(literal.text.split() if " " in literal.text else ())]
+    meaning = _literal_meaning(literal, units)
+    for word in words:
+        if any(map(str.isalpha, word)):
+            yield (word, *meaning)
+
+
+def _literal_meaning(literal: Literal, units: frozenset[tuple[str, str]]) -> tuple[Kind, str]:
+    def counts(unit: str) -> bool:
+        return (unit, _fold(literal.text)) in units
+
+    before, after = literal.before[:1], literal.after[:1]
+    name_before = before in ("M", "L") and len(literal.before) > 2
+    if before in ("y", "u"):
+        return Kind.YEAR_WORD, "after"
+    if after in ("y", "u") and counts("year"):
+        return Kind.YEAR_WORD, "before"
+    if (before == "d" or after == "d") and counts("day"):
+        return Kind.DAY_WORD, ""
+    if before == "d" and literal.attached_before:
+        return Kind.ORDINAL, ""
+    if before in ("M", "L") and not name_before:
+        return Kind.MONTH_WORD, ""
+    if after in ("M", "L") and counts("month"):
+        return Kind.MONTH_WORD, ""
+    if before in _CLOCK_UNITS:
+        unit = _CLOCK_UNITS[before]
+        followed = after in _CLOCK_UNITS
+        return Kind.CLOCK, unit if followed or counts(unit) else "mark"
+    if after in _CLOCK_UNITS:
+        return Kind.CLOCK, "mark"
+    return Kind.CONNECTOR, ""
+
+
+def _joined_names(literal: Literal, data: Mapping[str, Any]) -> Iterator[Fact]:
+    """Names as printed with an ending or a prefix: eu otsaila + ren, he ב + פברואר."""
+    width = {3: "abbreviated", 4: "wide"}
+    for field, text in (
+        (literal.before, "{0}" + literal.text),
+        (literal.after, literal.text + "{0}"),
+    ):
+        attached = literal.attached_before if field is literal.before else literal.attached_after
+        table = {"M": "months", "L": "months", "E": "days", "c": "days"}.get(field[:1])
+        if not attached or table is None or len(field) not in width:
+            continue
+        context = "stand-alone" if field[0] in "Lc" else "format"
+        for number, name in data[table][context][width[len(field)]].items():
+            if table == "months":
+                yield text.format(name), Kind.MONTH, int(number)
+            else:
+                yield text.format(name), Kind.WEEKDAY, int(number) + 1
+
+
+def _without_dots(facts: Iterable[Fact]) -> Iterator[Fact]:
+    """Abbreviations without their dots, where that is no other word of the locale."""
+    exact = {(word, kind): value for word, kind, value in facts}
+    values: dict[tuple[str, Kind], set[str | int]] = defaultdict(set)
+    for word, kind, value in facts:
+        for form in (word.rstrip("."), word.replace(".", ""), word.replace(". ", ".")):
+            if form and form != word and exact.get((form, kind), value) == value:
+                values[form, kind].add(value)
+    for (form, kind), found in values.items():
+        if len(found) == 1:
+            yield form, kind, found.pop()
+
+
+def overlay_facts(overlay: Overlay) -> frozenset[Fact]:
+    """The words of an overlay, with the variants that CLDR's words get too."""
+    facts = {(form, word.kind, word.value) for word in overlay.words for form in _forms(word.text)}
+    return frozenset(facts | set(_without_dots(facts)))
+
+
+def weak_facts(facts: Iterable[Fact]) -> Iterator[Fact]:
+    """Names without their marks (fevrier), where the language has no other such word."""
+    facts = tuple(facts)
+    exact = {(word, kind) for word, kind, _ in facts}
+    values: dict[tuple[str, Kind], set[str | int]] = defaultdict(set)
+    for word, kind, value in facts:
+        form = bare(word)
+        if form != word and (form, kind) not in exact:
+            values[form, kind].add(value)
+    for (form, kind), found in values.items():
+        if len(found) == 1:
+            yield form, kind, found.pop()
+
+
+def orders(name: str) -> str:
+    """The order of numbers in the short date of locale `name`: `dmy`, `mdy`, `ymd` ..."""
+    formats = babel_data.locale_data(name, ("date_formats",))["date_formats"]
+    return numeric_order(str(formats["short"].pattern))

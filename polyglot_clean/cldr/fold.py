@@ -1,0 +1,151 @@
+"""The key form of words: what two spellings of one word have in common.
+
+`fold` works on whole texts. It looks at no more than a letter and the marks after it, so that the
+fold of a text is the folds of its tokens joined: a reader folds once and indexes the result.
+
+What meets, and why (each case is attested in scraped metadata):
+
+- case, the Turkish and Azeri letters included (HAZİRAN, Haziran, HAZIRAN; KASIM, kasım), and the
+  Greek final sigma;
+- Greek with and without accents, because capitals are written without (ΜΑΡΤΙΟΥ, Μαρτίου);
+- compatibility forms that are only another width or ligature (２０２２年, ﬁ, ﻳﻨﺎﻳﺮ), but neither
+  superscripts nor fractions nor enclosed numbers: a footnote sign must not become a digit;
+- all apostrophes (п’ятниця, п'ятниця), all double quotes, the hyphens, all kinds of spaces;
+- with and without format controls, soft hyphens, Arabic tatweel, Cyrillic stress marks;
+- Arabic and Persian letters that look alike (ي ی ى, ك ک), the two codings of Malayalam chillus.
+
+Marks of other scripts are letters there: Thai มี.ค. is March and ม.ค. is January.
+"""
+
+import re
+from unicodedata import combining, normalize
+from unicodedata import name as character_name
+
+_APOSTROPHES = "`´ʹʻʼʽ՚׳‘’‚‛′‵ꞌ＇"
+_QUOTES = "״“”„‟″‶ˮ〃"
+_HYPHENS = "֊־‐‑−"
+_INVISIBLE = (
+    *(0xAD, 0x34F, 0x61C, 0x640, 0xFEFF),
+    *(*range(0x180B, 0x1810), *range(0x200B, 0x2010), *range(0x202A, 0x202F)),
+    *(*range(0x2060, 0x2065), *range(0x2066, 0x2070), *range(0xFE00, 0xFE10)),
+)
+_SAME = str.maketrans(
+    dict.fromkeys(_APOSTROPHES, "'")
+    | dict.fromkeys(_QUOTES, '"')
+    | dict.fromkeys(_HYPHENS, "-")
+    | {chr(code): "" for code in _INVISIBLE}
+    | {"ı": "i", "ي": "ی", "ى": "ی", "ك": "ک"}
+)
+_AS_WRITTEN = re.compile(
+    "[\u00a8\u00aa\u00af\u00b2-\u00b4\u00b8-\u00ba\u00bc-\u00be\u02b0-\u02b8\u02d8-\u02dd"
+    "\u02e0-\u02e4\u037a\u0384\u0385\u1d2c-\u1d6a\u1d78\u1d9b-\u1dbf\u1fbd-\u1fc1\u1fcd-\u1fcf"
+    "\u1fdd-\u1fdf\u1fed-\u1fef\u1ffd\u1ffe\u2017\u2025\u2026\u203c\u203e\u2047-\u2049"
+    "\u2070-\u215f\u2189\u2460-\u24ff\u2c7c\u2c7d\u2d6f\u3200-\u33ff\ua69c\ua69d\ua770"
+    "\ua7f2-\ua7f4\ua7f8\ua7f9\uab5c-\uab5f\uab69\ufc5e-\ufc63\ufe49-\ufe4f\ufe70-\ufe7f"
+    "\U0001f100-\U0001f2ff]"
+)
+_GREEK = re.compile(
+    "[\u0370-\u03ff\u1f00-\u1fff\u0300-\u0345]*[\u0370-\u03ff\u1f00-\u1fff][\u0300-\u0345]*"
+)
+_STRESS = re.compile("(?<=[\u0400-\u052f])[\u0300\u0301]+")
+_DOTTED_I = re.compile("(?<=i)\u0307+")
+_SPACES = re.compile(r"[^\S\n\r]+")
+_CHILLU = re.compile("([ണനരലളക])്\u200d")
+_CHILLUS = dict(zip("ണനരലളക", "ൺൻർൽൾൿ", strict=True))
+_CLUSTER = re.compile(r"[^\S\n\r]+|[\u1100-\u11ff\uac00-\ud7ff]+|(?s:.)")
+
+
+def fold(text: str) -> str:
+    r"""The key form of `text`; idempotent, and of a text the same as of its tokens.
+
+    >>> fold("24\u202fФЕВРАЛЯ"), fold("HAZİRAN") == fold("Haziran") == fold("HAZIRAN")
+    ('24 февраля', True)
+    >>> fold("ΜΑΡΤΙΟΥ") == fold("Μαρτίου"), fold("มี.ค.") == fold("ม.ค.")
+    (True, False)
+    """
+    if text.isascii():
+        return _SPACES.sub(" ", text.lower().replace("`", "'"))
+    text = _compatible(text)
+    if "\u200d" in text:
+        text = _CHILLU.sub(lambda match: _CHILLUS[match[1]], text)
+    text = _compatible(text.casefold()).translate(_SAME)
+    text = normalize("NFC", text)
+    text = _GREEK.sub(_bare_greek, text)
+    return _SPACES.sub(" ", _STRESS.sub("", _DOTTED_I.sub("", text)))
+
+
+def fold_map(text: str) -> tuple[str, tuple[int, ...]]:
+    """`fold(text)`, and for each of its positions (its end included) the position in `text`.
+
+    >>> fold_map("l’été ﬁ")
+    ("l'été fi", (0, 1, 2, 3, 4, 5, 6, 6, 7))
+    """
+    if text.isascii() and not re.search(r"\s\s", text):
+        return fold(text), tuple(range(len(text) + 1))
+    parts: list[str] = []
+    places: list[int] = []
+    start = 0
+    for end in _boundaries(text):
+        part = fold(text[start:end])
+        parts.append(part)
+        places += [start] * len(part)
+        start = end
+    return "".join(parts), (*places, len(text))
+
+
+def _boundaries(text: str) -> list[int]:
+    """Where a cluster (a letter with its marks, a run of spaces or of Hangul) ends."""
+    ends: list[int] = []
+    for match in _CLUSTER.finditer(text):
+        if ends and _continues(match[0]):
+            ends[-1] = match.end()
+        else:
+            ends.append(match.end())
+    return ends
+
+
+def _continues(cluster: str) -> bool:
+    """Whether the cluster can change by what stands before it."""
+    return combining(cluster[0]) != 0 or cluster == "\u200d" or cluster in "ﾞﾟ"
+
+
+def _compatible(text: str) -> str:
+    """NFKC, but for characters that mean more than another shape of the same."""
+    if not _AS_WRITTEN.search(text):
+        return normalize("NFKC", text)
+    parts: list[str] = []
+    start = 0
+    for match in _AS_WRITTEN.finditer(text):
+        parts += [normalize("NFKC", text[start : match.start()]), match[0]]
+        start = match.end()
+    return "".join([*parts, normalize("NFKC", text[start:])])
+
+
+def _bare_greek(match: re.Match[str]) -> str:
+    return "".join(mark for mark in normalize("NFD", match[0]) if not combining(mark))
+
+
+def bare(word: str) -> str:
+    """A folded word as typed without the marks of its script; the same word where that is unsafe.
+
+    Latin marks go, Cyrillic ё becomes е, Arabic hamza leaves its alef. The result is a weaker key:
+    it may be another word of the language, so callers drop it where it clashes.
+
+    >>> bare("février"), bare("août"), bare("ёлка"), bare("أبريل"), bare("มี.ค.")
+    ('fevrier', 'aout', 'елка', 'ابریل', 'มี.ค.')
+    """
+    if word.isascii():
+        return word
+    letters = (_bare_letter(letter) for letter in normalize("NFC", word))
+    return "".join(letters)
+
+
+_BARE = {"ё": "е", "أ": "ا", "إ": "ا", "آ": "ا", "ł": "l", "ø": "o", "đ": "d", "ħ": "h", "æ": "ae"}
+
+
+def _bare_letter(letter: str) -> str:
+    if letter.isascii() or letter in _BARE:
+        return _BARE.get(letter, letter)
+    parts = normalize("NFD", letter)
+    latin = parts[0].isascii() or character_name(parts[0], "").startswith("LATIN")
+    return parts[0] if latin and len(parts) > 1 else letter

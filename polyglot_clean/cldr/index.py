@@ -1,0 +1,234 @@
+"""The tables of the lexicon as plain tuples, dicts and strings, which marshal loads in no time."""
+
+import struct
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from polyglot_clean.cldr import babel_data
+from polyglot_clean.cldr.compile import Fact, cldr_facts, orders, overlay_facts, weak_facts
+from polyglot_clean.cldr.fold import bare, fold
+from polyglot_clean.cldr.keys import label_key
+from polyglot_clean.cldr.kinds import Kind
+from polyglot_clean.cldr.overlay import Overlay
+from polyglot_clean.model import UNDETERMINED
+
+Entries = dict[str, dict[tuple[str, str | int, bool], set[int]]]
+"""Word -> (kind, value, weak) -> numbers of locales."""
+
+
+def build_words(overlays: Iterable[Overlay], names: Iterable[str] = ()) -> dict[str, Any]:
+    """The core tables, over the locales `names` (Babel's spelling; all by default)."""
+    names = tuple(names) or babel_data.locale_names()
+    tags = tuple(babel_data.to_tag(name) for name in names)
+    overlays = tuple(sorted(overlays, key=lambda overlay: overlay.tag))
+    words: Entries = defaultdict(lambda: defaultdict(set))
+    labels: Entries = defaultdict(lambda: defaultdict(set))
+    facts = _all_facts(names, overlays)
+    for number, of_locale in enumerate(facts):
+        for word, kind, value in of_locale:
+            words[word][kind.value, value, False].add(number)
+    _add_weak(words, facts)
+    _add_labels(labels, words, overlays, len(names))
+    return _packed(words, labels) | {
+        "locales": tags,
+        "overlays": tuple(overlay.tag for overlay in overlays),
+        "orders": tuple(_orders_of(name) for name in names),
+        "periods": _period_rules(names),
+        "parents": _unusual_parents(names),
+    }
+
+
+def _all_facts(names: tuple[str, ...], overlays: tuple[Overlay, ...]) -> list[frozenset[Fact]]:
+    own = {overlay.tag: overlay_facts(overlay) for overlay in overlays}
+    ancestry = {tag: _ancestry(tag) for tag in own}
+    facts: list[frozenset[Fact]] = []
+    for name in names:
+        of_locale = cldr_facts(name)
+        for tag in own:
+            if tag in _ancestry(babel_data.to_tag(name)) or name.split("_")[0] in ancestry[tag]:
+                of_locale |= own[tag]
+        facts.append(of_locale)
+    return facts
+
+
+def _ancestry(tag: str) -> frozenset[str]:
+    """The tags whose overlays a locale has: those it begins with, and those it inherits from."""
+    parts = tag.split("-")
+    starts = {"-".join(parts[:count]) for count in range(1, len(parts) + 1)}
+    inherited = {babel_data.to_tag(name) for name in babel_data.lineage(tag.replace("-", "_"))}
+    return frozenset(starts | inherited)
+
+
+def _add_weak(words: Entries, facts: list[frozenset[Fact]]) -> None:
+    """Spellings without marks, unless any language has that word with another meaning."""
+    known: dict[frozenset[Fact], list[Fact]] = {}
+    taken: dict[tuple[str, str], set[str | int]] = defaultdict(set)
+    for word, meanings in words.items():
+        for kind, value, _ in meanings:
+            taken[word, kind].add(value)
+    for number, of_locale in enumerate(facts):
+        if of_locale not in known:
+            known[of_locale] = list(weak_facts(of_locale))
+        for word, kind, value in known[of_locale]:
+            if taken.get((word, kind), {value}) == {value}:
+                words[word][kind.value, value, True].add(number)
+
+
+def _add_labels(
+    labels: Entries, words: Entries, overlays: tuple[Overlay, ...], undetermined: int
+) -> None:
+    """Labels of languages, and the names of schemas, by their label keys."""
+    for word, meanings in words.items():
+        for (kind, value, weak), locales in meanings.items():
+            if kind == Kind.LABEL.value:
+                labels[label_key(word)][kind, value, weak] |= locales
+    for overlay in overlays:
+        if overlay.tag != UNDETERMINED:
+            continue
+        for entry in overlay.words:
+            key = label_key(entry.text)
+            for form in (key, key.replace(" ", "")):
+                labels[form][entry.kind.value, entry.value, False].add(undetermined)
+
+
+def _packed(words: Entries, labels: Entries) -> dict[str, Any]:
+    """Tables that share what they can: sets of locales, meanings and groups of meanings."""
+    sets: dict[bytes, int] = {}
+    meanings: dict[tuple[str, str | int, bool, int], int] = {}
+    groups: dict[tuple[int, ...], int] = {}
+
+    def group(entry: Mapping[tuple[str, str | int, bool], set[int]]) -> int:
+        ids = []
+        for kind, value, weak in sorted(entry, key=lambda item: (item[2], item[0], str(item[1]))):
+            ranges = _ranges(entry[kind, value, weak])
+            meaning = (kind, value, weak, sets.setdefault(ranges, len(sets)))
+            ids.append(meanings.setdefault(meaning, len(meanings)))
+        return groups.setdefault(tuple(ids), len(groups))
+
+    packed_words = {word: group(words[word]) for word in sorted(words)}
+    packed_labels = {key: group(labels[key]) for key in sorted(labels)}
+    return {
+        "words": packed_words,
+        "labels": packed_labels,
+        "starts": _starts(packed_words),
+        "groups": tuple(groups),
+        "meanings": tuple(meanings),
+        "sets": tuple(sets),
+    }
+
+
+def _ranges(numbers: set[int]) -> bytes:
+    """A set of numbers as pairs (first, last + 1), little endian; see `keys.numbers_of`."""
+    pairs: list[int] = []
+    for number in sorted(numbers):
+        if pairs and pairs[-1] == number:
+            pairs[-1] = number + 1
+        else:
+            pairs += [number, number + 1]
+    return struct.pack(f"<{len(pairs)}H", *pairs)
+
+
+def _starts(words: Iterable[str]) -> dict[str, bytes]:
+    """The first two letters of phrases -> the lengths of such phrases, longest first."""
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for word in words:
+        lengths[word[:2]].add(min(len(word), 255))
+    return {start: bytes(sorted(found, reverse=True)) for start, found in lengths.items()}
+
+
+_CHANGED_ORDERS: Mapping[str, str] = {}
+
+
+def _orders_of(name: str) -> str:
+    """The orders of numeric dates in a locale, joined by spaces."""
+    return orders(name)
+
+
+def _period_rules(names: tuple[str, ...]) -> dict[str, dict[str, tuple[tuple[int, int], ...]]]:
+    """Language tag -> day period -> the minutes of the day it spans, as [from, before) pairs."""
+    rules: dict[str, dict[str, tuple[tuple[int, int], ...]]] = {}
+    for name in names:
+        own = babel_data.own_data(name, babel_data.WANTED).get("day_period_rules", {})
+        found = {
+            str(period): tuple(_minutes(span) for span in spans)
+            for period, spans in own.get(None, {}).items()
+        }
+        if found:
+            rules[babel_data.to_tag(name)] = found
+    return rules
+
+
+def _minutes(span: Mapping[str, int]) -> tuple[int, int]:
+    if "at" in span:
+        return span["at"] // 60, span["at"] // 60 + 1
+    return span["from"] // 60, span["before"] // 60
+
+
+def _unusual_parents(names: tuple[str, ...]) -> dict[str, str]:
+    """The parents that cutting off the last part of a tag does not give ("" for root)."""
+    parents: dict[str, str] = {}
+    for name in names:
+        parent = babel_data.parent_name(name)
+        if parent == "root" and "_" not in name:
+            continue
+        if parent != name.rpartition("_")[0]:
+            parents[babel_data.to_tag(name)] = "" if parent == "root" else babel_data.to_tag(parent)
+    return parents
+
+
+def build_tags() -> dict[str, Any]:
+    """CLDR's tables of subtags, in hyphens: aliases and likely subtags."""
+    tables: dict[str, Any] = {}
+    for name in ("language_aliases", "territory_aliases", "script_aliases", "variant_aliases"):
+        table = babel_data.global_table(name)
+        tables[name] = {_hyphens(key): _tags(value) for key, value in sorted(table.items())}
+    likely = babel_data.global_table("likely_subtags")
+    tables["likely_subtags"] = {_hyphens(key): _hyphens(likely[key]) for key in sorted(likely)}
+    return tables
+
+
+def _tags(value: str | Iterable[str]) -> tuple[str, ...]:
+    return (_hyphens(value),) if isinstance(value, str) else tuple(map(_hyphens, value))
+
+
+def _hyphens(tag: str) -> str:
+    return str(tag).replace("_", "-")
+
+
+def build_names(part: str) -> dict[str, tuple[str, ...]]:
+    """Every locale's names of languages or territories (`part`), folded -> sorted tags."""
+    names: dict[str, set[str]] = defaultdict(set)
+    weak: dict[str, set[str]] = defaultdict(set)
+    for name in babel_data.locale_names():
+        for tag, text in babel_data.own_data(name, (part,)).get(part, {}).items():
+            folded = fold(text).strip()
+            if folded and folded != fold(_hyphens(tag)):
+                names[folded].add(_hyphens(tag))
+                weak[bare(folded)].add(_hyphens(tag))
+    for form, tags in weak.items():
+        if form not in names and len(tags) == 1:
+            names[form] = tags
+    return {name: tuple(sorted(names[name])) for name in sorted(names)}
+
+
+def build_english() -> dict[str, dict[str, str]]:
+    """CLDR's English names of languages, scripts and territories, by tag."""
+    parts = ("languages", "scripts", "territories")
+    data = babel_data.own_data("en", parts)
+    return {
+        part: {_hyphens(tag): str(data[part][tag]) for tag in sorted(data[part])} for part in parts
+    }
+
+
+def build_sections(overlays: Iterable[Overlay]) -> dict[str, Any]:
+    """Everything the index holds: its parts by name, each of plain values."""
+    sections = {
+        "words": build_words(overlays),
+        "tags": build_tags(),
+        "english": build_english(),
+        "languages": build_names("languages"),
+        "territories": build_names("territories"),
+    }
+    babel_data.forget()
+    return sections

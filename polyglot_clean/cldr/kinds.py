@@ -1,0 +1,36 @@
+"""What a word can be in a date, a label or a name: the vocabulary of the lexicon."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a word is. Beside each: the values its meanings have."""
+
+    MONTH = "month"  # 1..12
+    WEEKDAY = "weekday"  # 1..7, Monday is 1 (ISO 8601)
+    DAY_PERIOD = "day-period"  # CLDR's names: am, pm, noon, midnight, morning1, night1 ...
+    ERA = "era"  # ce, bce
+    YEAR_WORD = "year-word"  # after, before, either: where it stands beside the year
+    MONTH_WORD = "month-word"  # the counter of a month's number (月), value ""
+    DAY_WORD = "day-word"  # the counter of a day's number (日, d.), value ""
+    ORDINAL = "ordinal"  # what is written onto a day's number (st, -го), value ""
+    CONNECTOR = "connector"  # between parts of a date, or before it; value ""
+    CLOCK = "clock"  # hour, minute, second: after that number; mark: beside a time
+    LABEL = "label"  # a `Role` value: what the field says
+    MISSING = "missing"  # "not available", value ""
+    RELATIVE = "relative"  # yesterday, today, tomorrow, ago
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """One thing a word means, and in which locales (BCP 47 tags of CLDR's locales).
+
+    `weak` marks spellings without the word's own marks (fevrier), kept only where they are
+    no other word of the same kind. Schema names (`locales/und.toml`) have the locale `und`.
+    """
+
+    kind: Kind
+    value: str | int
+    locales: frozenset[str]
+    weak: bool = False

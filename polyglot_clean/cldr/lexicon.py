@@ -1,0 +1,183 @@
+"""The frozen word index: what a folded word means, and in which locales."""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from threading import Lock
+from typing import Any
+
+from polyglot_clean.cldr import store
+from polyglot_clean.cldr.keys import label_key, numbers_of
+from polyglot_clean.cldr.kinds import Kind, Meaning
+from polyglot_clean.model import UNDETERMINED
+
+_ORDERS_OF_ALL = frozenset({"dmy", "mdy", "ymd"})
+
+
+class Lexicon:
+    """All words of dates and labels, over every locale of CLDR and the overlays.
+
+    Immutable and safe to share between threads. `locales` are the tags of CLDR's locales,
+    `overlays` the tags of `locales/*.toml`, `version` names what it was made from.
+
+    >>> words = lexicon()
+    >>> [(m.kind.value, m.value) for m in words.meanings("февраля")]
+    [('month', 2)]
+    """
+
+    def __init__(self, index: store.Index) -> None:
+        """Raises `ValueError` if the index is damaged."""
+        self._index = index
+        tables: Mapping[str, Any] = index.section("words")
+        self._words: Mapping[str, int] = tables["words"]
+        self._labels: Mapping[str, int] = tables["labels"]
+        self._starts: Mapping[str, bytes] = tables["starts"]
+        self._tables = tables
+        self._made: dict[int, tuple[Meaning, ...]] = {}
+        self._sets: dict[int, frozenset[str]] = {}
+        self.locales: tuple[str, ...] = tables["locales"]
+        self.overlays: tuple[str, ...] = tables["overlays"]
+        self.version: str = index.key.hex()[:16]
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._words
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._words)
+
+    def meanings(self, word: str) -> tuple[Meaning, ...]:
+        """What a folded word or phrase means; exact spellings before weak ones.
+
+        >>> [(m.kind.value, m.value) for m in lexicon().meanings("tháng 2")]
+        [('month', 2)]
+        """
+        return self._group(self._words.get(word, -1))
+
+    def longest(self, text: str, start: int) -> tuple[int, ...]:
+        """Where known phrases that start at `start` in a folded text may end, longest first.
+
+        Word boundaries are the caller's: "lis" is found in "list".
+
+        >>> lexicon().longest("6. července", 3)[0]
+        11
+        """
+        words, ends = self._words, []
+        for length in self._starts.get(text[start : start + 2], b""):
+            end = start + length
+            if text[start:end] in words:
+                ends.append(end)
+        if text[start : start + 1] in words:
+            ends.append(start + 1)
+        return tuple(dict.fromkeys(ends))
+
+    def labels(self, text: str) -> tuple[Meaning, ...]:
+        """The roles that a field's name or label has: `datePublished`, `Дата публикации:`.
+
+        >>> [m.value for m in lexicon().labels("datePublished")]
+        ['published']
+        """
+        return self._group(self._labels.get(label_key(text), -1))
+
+    def numeric_orders(self, locale: str) -> frozenset[str]:
+        """The orders of day, month and year that numeric dates of a locale may have.
+
+        A locale with a region has CLDR's order for it; a bare language has those of all of its
+        locales. Of an unknown language: every order.
+
+        >>> sorted(lexicon().numeric_orders("en")), sorted(lexicon().numeric_orders("de"))
+        (['dmy', 'mdy', 'ymd'], ['dmy'])
+        """
+        return self._orders.get(locale) or self._wider_orders(locale)
+
+    def _wider_orders(self, locale: str) -> frozenset[str]:
+        for parent in self.lineage(locale):
+            if parent in self._orders:
+                return self._orders[parent]
+        return _ORDERS_OF_ALL
+
+    @cached_property
+    def _orders(self) -> Mapping[str, frozenset[str]]:
+        """Orders by tag: of each locale with a region; of languages (with script) the union."""
+        union: dict[str, set[str]] = {}
+        exact: dict[str, frozenset[str]] = {}
+        for tag, order in zip(self.locales, self._tables["orders"], strict=True):
+            found = frozenset(order.split())
+            parts = tag.split("-")
+            for count in range(1, len(parts) + 1):
+                union.setdefault("-".join(parts[:count]), set()).update(found)
+            if any(len(part) == 2 or part.isdigit() for part in parts[1:]):
+                exact[tag] = found
+        return {tag: frozenset(found) for tag, found in union.items()} | exact
+
+    def period_minutes(self, locale: str, period: str) -> tuple[tuple[int, int], ...]:
+        """When a day period (`morning1`) is in a locale: [from, before) in minutes of the day.
+
+        A period that passes midnight has `from > before`; none are known for a language that
+        CLDR has no rules for.
+
+        >>> lexicon().period_minutes("ru", "night1")
+        ((0, 240),)
+        """
+        for tag in self.lineage(locale):
+            rules = self._tables["periods"].get(tag)
+            if rules is not None:
+                return tuple(rules.get(period, ()))
+        return ()
+
+    def _group(self, number: int) -> tuple[Meaning, ...]:
+        found = self._made.get(number)
+        if found is None:
+            ids = self._tables["groups"][number] if number >= 0 else ()
+            found = self._made[number] = tuple(map(self._meaning, ids))
+        return found
+
+    def _meaning(self, number: int) -> Meaning:
+        kind, value, weak, locales = self._tables["meanings"][number]
+        return Meaning(Kind(kind), value, self._locales(locales), weak)
+
+    def _locales(self, number: int) -> frozenset[str]:
+        found = self._sets.get(number)
+        if found is None:
+            tags = (*self.locales, UNDETERMINED)
+            numbers = numbers_of(self._tables["sets"][number])
+            found = self._sets[number] = frozenset(tags[n] for n in numbers)
+        return found
+
+    def lineage(self, locale: str) -> tuple[str, ...]:
+        """A tag and those it inherits from in CLDR, nearest first.
+
+        >>> lexicon().lineage("en-AU")
+        ('en-AU', 'en-001', 'en')
+        """
+        parents: Mapping[str, str] = self._tables["parents"]
+        tags: list[str] = []
+        while locale and locale not in tags:
+            tags.append(locale)
+            locale = parents[locale] if locale in parents else locale.rpartition("-")[0]
+        return tuple(tags)
+
+    def section(self, name: str) -> Any:
+        """A part of the index beside the words (`names` holds what reads them)."""
+        try:
+            return self._index.section(name)
+        except ValueError:  # damaged since; its key says what it ought to hold
+            return store.Index(store.compiled(self._index.key)).section(name)
+
+
+_lock = Lock()
+_loaded: list[Lexicon] = []
+
+
+def lexicon() -> Lexicon:
+    """The one lexicon of this process, loaded at the first call (some milliseconds)."""
+    if not _loaded:
+        with _lock:
+            if not _loaded:
+                _loaded.append(_load())
+    return _loaded[0]
+
+
+def _load() -> Lexicon:
+    try:
+        return Lexicon(store.load())
+    except ValueError:  # the file was damaged after its key was written
+        return Lexicon(store.Index(store.compiled(store.current_key())))

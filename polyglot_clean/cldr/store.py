@@ -1,0 +1,178 @@
+"""Where the compiled index is kept: in the wheel, else in the user's cache, else nowhere.
+
+An index is used only if its key says that it was made from these overlays, this Babel and this
+code; its parts are used only if their digests fit. Whatever fails on the way (a read-only home,
+a cut file, a race) costs time, never an answer: the tables are then compiled in memory.
+"""
+
+import marshal
+import mmap
+import os
+import re
+import struct
+import sys
+import tempfile
+from collections.abc import Mapping
+from contextlib import suppress
+from hashlib import blake2b
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+_LAYOUT = b"polyglot lexicon 1\n"
+_DIGEST = 32
+_ENTRY = struct.Struct(f"<16sQQ{_DIGEST}s")
+_SECTIONS = ("words", "tags", "english", "languages", "territories")
+_HEAD = len(_LAYOUT) + _DIGEST
+_MARSHAL = 4  # what Python 3.11, 3.12 and 3.13 all read
+SHIPPED = "_lexicon.bin"
+_PACKAGE = Path(__file__).parent.parent
+
+
+class Index:
+    """The parts of a compiled index, each loaded when asked for."""
+
+    __slots__ = ("_data", "key")
+
+    def __init__(self, data: bytes | mmap.mmap) -> None:
+        """Raises `ValueError` if the data are no index or are cut short."""
+        if data[: len(_LAYOUT)] != _LAYOUT or len(data) < _HEAD + _ENTRY.size * len(_SECTIONS):
+            raise ValueError("not an index")
+        self._data = data
+        self.key = bytes(data[len(_LAYOUT) : _HEAD])
+
+    def section(self, name: str) -> Any:
+        """Raises `ValueError` if the part is damaged."""
+        place = _HEAD + _ENTRY.size * _SECTIONS.index(name)
+        _, start, size, digest = _ENTRY.unpack(self._data[place : place + _ENTRY.size])
+        body = self._data[start : start + size]
+        if blake2b(body, digest_size=_DIGEST).digest() != digest:
+            raise ValueError(f"the index is damaged in {name}")
+        return marshal.loads(body)
+
+
+def packed(sections: Mapping[str, Any], key: bytes) -> bytes:
+    """The sections as one file."""
+    bodies = [marshal.dumps(_interned(sections[name]), _MARSHAL) for name in _SECTIONS]
+    start = _HEAD + _ENTRY.size * len(_SECTIONS)
+    head = _LAYOUT + key
+    for name, body in zip(_SECTIONS, bodies, strict=True):
+        digest = blake2b(body, digest_size=_DIGEST).digest()
+        head += _ENTRY.pack(name.encode(), start, len(body), digest)
+        start += len(body)
+    return head + b"".join(bodies)
+
+
+def _interned(value: Any) -> Any:
+    """The same value with equal strings made one object, so that equal tables give equal bytes."""
+    if isinstance(value, str):
+        return sys.intern(value)
+    if isinstance(value, tuple):
+        return tuple(map(_interned, value))
+    if isinstance(value, dict):
+        return {_interned(key): _interned(item) for key, item in value.items()}
+    return value
+
+
+def overlay_directory() -> Path:
+    """Where the overlays lie: in the package once installed, beside it in a source tree."""
+    installed = _PACKAGE / "locales"
+    return installed if installed.is_dir() else _PACKAGE.parent / "locales"
+
+
+def current_key() -> bytes:
+    """What the tables depend on: overlays, our code and Babel, by content."""
+    digest = blake2b(_babel_mark(), digest_size=_DIGEST)
+    for directory, suffix in ((overlay_directory(), ".toml"), (Path(__file__).parent, ".py")):
+        for name in sorted(_names(directory)):
+            if name.endswith(suffix):
+                body = _content(os.path.join(directory, name))  # noqa: PTH118 (in the hot path)
+                digest.update(b"%s %d\n" % (name.encode(), len(body)))
+                digest.update(body)
+    return digest.digest()
+
+
+def _names(directory: Path) -> list[str]:
+    with suppress(OSError):
+        return os.listdir(directory)  # noqa: PTH208 (names only)
+    return []
+
+
+def _content(path: str) -> bytes:
+    with suppress(OSError):
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            return os.read(descriptor, 1 << 24)
+        finally:
+            os.close(descriptor)
+    return b""
+
+
+def _babel_mark() -> bytes:
+    """Babel's version and the size of its tables, without importing it (that costs 40 ms)."""
+    spec = find_spec("babel")
+    if spec is None or not spec.origin:
+        return b""
+    version = re.search(rb"__version__\s*=\s*['\"](.*?)['\"]", _content(spec.origin))
+    size = 0
+    with suppress(OSError):
+        size = (Path(spec.origin).parent / "global.dat").stat().st_size
+    return b"babel %s %d\n" % (version[1] if version else b"", size)
+
+
+def load() -> Index:
+    """The index of these overlays and this Babel: shipped, cached, or compiled now."""
+    key = current_key()
+    cached = _cache_path()
+    for path in (_PACKAGE / SHIPPED, cached):
+        index = _opened(path, key) if path else None
+        if index is not None:
+            return index
+    data = compiled(key)
+    if cached is not None:
+        _write(cached, data)
+    return Index(data)
+
+
+def compiled(key: bytes) -> bytes:
+    """The index made from Babel's data and the overlays. Raises `BadSettings` on a bad overlay."""
+    from polyglot_clean.cldr.index import build_sections
+    from polyglot_clean.cldr.overlay import read_overlays
+
+    return packed(build_sections(read_overlays(overlay_directory())), key)
+
+
+def _opened(path: Path, key: bytes) -> Index | None:
+    """The index at `path` if it is whole and made for `key`."""
+    try:
+        with path.open("rb") as file:
+            index = Index(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    except (OSError, ValueError):
+        return None
+    return index if index.key == key else None
+
+
+def _cache_path() -> Path | None:
+    """One file an installation, so that editing overlays does not fill the cache."""
+    base = os.environ.get("XDG_CACHE_HOME", "")
+    if not os.path.isabs(base):  # noqa: PTH117 (the specification: relative paths are ignored)
+        home = os.path.expanduser("~")  # noqa: PTH111 (Path.home raises where there is none)
+        if not os.path.isabs(home):  # noqa: PTH117
+            return None
+        base = home + "/.cache"
+    place = blake2b(os.fsencode(_PACKAGE), digest_size=8).hexdigest()
+    return Path(base) / "polyglot-clean" / f"lexicon-{place}.bin"
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Put the file there at once or not at all; a cache that cannot be written is no error."""
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(data)
+            Path(name).replace(path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
