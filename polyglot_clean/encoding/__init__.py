@@ -1,0 +1,25 @@
+"""Damaged text: found, put right where the evidence settles how, flagged where it does not.
+
+`repair_encoding` is the whole way for one text. Its parts serve one rule each: `unescape` (escapes
+left over), `repair_misread` (bytes read in the wrong encoding), `strip_invisible`. Each has a
+cheap and sound screen, `may_...`: where it says no, the part does nothing.
+"""
+
+from polyglot_clean.encoding.escapes import may_be_escaped, unescape
+from polyglot_clean.encoding.invisible import may_hold_invisible, strip_invisible
+from polyglot_clean.encoding.repair import may_be_damaged, repair_encoding, repair_misread
+from polyglot_clean.encoding.repairs import Repair, RepairStep
+from polyglot_clean.encoding.screen import may_be_misread
+
+__all__ = [
+    "Repair",
+    "RepairStep",
+    "may_be_damaged",
+    "may_be_escaped",
+    "may_be_misread",
+    "may_hold_invisible",
+    "repair_encoding",
+    "repair_misread",
+    "strip_invisible",
+    "unescape",
+]

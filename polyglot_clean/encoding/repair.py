@@ -1,0 +1,97 @@
+"""Text repaired: escapes unwrapped, misread bytes read again, what cannot be seen removed.
+
+The order matters: escapes may hold mojibake (`&ETH;&iquest;`), and characters that cannot be seen
+may be its bytes (U+00AD is a byte of many letters in UTF-8), so they go last.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from polyglot_clean.encoding.escapes import may_be_escaped, unescape
+from polyglot_clean.encoding.invisible import may_hold_invisible, strip_invisible
+from polyglot_clean.encoding.lost import losses, may_be_lossy
+from polyglot_clean.encoding.misread import MARGIN, RUNNER_UP, Weighed, spoiled, weigh
+from polyglot_clean.encoding.repairs import Repair, RepairStep
+from polyglot_clean.encoding.screen import may_be_misread
+from polyglot_clean.model import Evidence
+
+_ROUNDS = 4
+_FEW = 3
+"""A one-byte reading that rests on no more letters than this needs other evidence."""
+
+
+def may_be_damaged(text: str) -> bool:
+    """Whether `repair_encoding` looks at `text`; where not, it neither changes nor flags it.
+
+    >>> may_be_damaged("Ordinary text, 2022"), may_be_damaged("RepÃºblica")
+    (False, True)
+    """
+    if text.isascii() and text.isprintable():
+        return may_be_escaped(text) or ("?" in text and may_be_lossy(text))
+    return (
+        may_be_escaped(text)
+        or may_be_misread(text)
+        or may_hold_invisible(text)
+        or may_be_lossy(text)
+    )
+
+
+def repair_encoding(text: str, *, siblings: Sequence[str] = ()) -> Repair:
+    """`text` with its damage undone where the evidence settles how, and flagged where not.
+
+    `siblings` are other texts of the same column or source: what happened to them happened to
+    this one. A text is returned as it is where nothing is certain.
+
+    >>> repair_encoding("RepÃºblica").text
+    'República'
+    >>> repair_encoding("RepÃºblica").steps[0].name
+    'UTF-8 bytes were read as Windows-1252'
+    >>> repair_encoding("Wybrze?e Ko?ci S?oniowej").flagged[0].kind
+    'lost-letters'
+    """
+    if not may_be_damaged(text):
+        return Repair(text)
+    plain = unescape(text) if may_be_escaped(text) else Repair(text)
+    read = repair_misread(plain.text, siblings=siblings)
+    steps = [*plain.steps, *read.steps]
+    if may_hold_invisible(read.text):
+        seen = strip_invisible(read.text)
+        if seen != read.text:
+            evidence = (Evidence("invisible-character", "it carries nothing in this script"),)
+            steps.append(
+                RepairStep("characters that cannot be seen were left", read.text, seen, evidence)
+            )
+            return Repair(seen, tuple(steps), read.flagged)
+    return Repair(read.text, tuple(steps), read.flagged)
+
+
+def repair_misread(text: str, *, siblings: Sequence[str] = ()) -> Repair:
+    """`text` with misread bytes read again, and nothing else; for the rule `mojibake`.
+
+    >>> repair_misread("&eacute; ÐšÐ°Ñ‚Ñ\\x8f").text
+    '&eacute; Катя'
+    """
+    steps: list[RepairStep] = []
+    now = text
+    for _ in range(_ROUNDS):
+        best = _settled(now) if may_be_misread(now) else None
+        if best is None:
+            return Repair(now, tuple(steps), losses(now) if may_be_lossy(now) else ())
+        for step in best.way:
+            evidence = Evidence("plausible-letters", f"more plausible by {best.gain:.0f} nats")
+            steps.append(RepairStep(str(step), now, step.text, (evidence,)))
+            now = step.text
+    return Repair(text, (), losses(text))
+
+
+@lru_cache(maxsize=1 << 12)
+def _settled(text: str) -> Weighed | None:
+    readings = [found for found in weigh(text) if not spoiled(found.text, text)]
+    if not readings or readings[0].gain < MARGIN:
+        return None
+    best = readings[0]
+    if len(readings) > 1 and best.gain - readings[1].gain < RUNNER_UP:
+        return None
+    if best.way[-1].written_in != "utf-8" and best.way[-1].touched <= _FEW:
+        return None
+    return best
