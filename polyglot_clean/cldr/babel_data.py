@@ -7,7 +7,7 @@ Validity") are resolved by pure functions that never write into what they were g
 """
 
 import pickle
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,9 +22,12 @@ WANTED = (
     "time_formats",
     "datetime_formats",
     "datetime_skeletons",
-    "unit_patterns",
+    "unit_patterns",  # durations only: the words that count years, days, hours
 )
 """The parts of a locale's data that word tables are made from."""
+
+NAMES = ("languages", "scripts", "territories")
+"""The parts that hold names by tag."""
 
 Tree = Mapping[Any, Any]
 
@@ -84,18 +87,28 @@ def lineage(name: str) -> tuple[str, ...]:
     return tuple(names)
 
 
-def locale_data(name: str, wanted: tuple[str, ...] = WANTED) -> Tree:
-    """What locale `name` prints: its own data over its ancestors', aliases resolved."""
-    merged: Tree = {}
-    for ancestor in ("root", *reversed(lineage(name))):
-        own = _own_data(ancestor, wanted)
-        merged = _over(merged, own)
-    return {key: _resolved(merged.get(key, {}), merged) for key in wanted}
+@cache
+def locale_data(name: str) -> Tree:
+    """What locale `name` prints: its own data over its ancestors', aliases resolved.
+
+    A locale that only inherits has the very tables of its parent.
+    """
+    merged = _merged(name)
+    parent = parent_name(name) if name != "root" else ""
+    if parent and _merged(parent) is merged:
+        return locale_data(parent)
+    return {key: _resolved(merged.get(key, {}), merged) for key in WANTED}
 
 
-def own_data(name: str, wanted: tuple[str, ...]) -> Tree:
-    """What the file of locale `name` itself says, without what it inherits."""
-    return _own_data(name, wanted)
+@cache
+def _merged(name: str) -> Tree:
+    """A locale's data over its ancestors', with the aliases in it."""
+    own = {part: value for part, value in own_data(name).items() if part in WANTED}
+    if name == "root":
+        return own
+    inherited = _merged(parent_name(name))
+    merged: Tree = _over(inherited, own) if own else inherited
+    return merged
 
 
 def _is_unlikely_script(language: str, second: str) -> bool:
@@ -105,24 +118,26 @@ def _is_unlikely_script(language: str, second: str) -> bool:
     return second not in likely.split("_")
 
 
-_files: dict[tuple[str, tuple[str, ...]], Tree] = {}
-
-
-def _own_data(name: str, wanted: tuple[str, ...]) -> Tree:
+@cache
+def own_data(name: str) -> Tree:
+    """What the file of locale `name` itself says, without what it inherits."""
     from babel import localedata
 
-    key = (name, wanted)
-    found = _files.get(key)
-    if found is None:
-        data = pickle.loads(Path(localedata.resolve_locale_filename(name)).read_bytes())
-        found = {part: data[part] for part in wanted if part in data}
-        _files[key] = found
-    return found
+    data = pickle.loads(Path(localedata.resolve_locale_filename(name)).read_bytes())
+    own = {part: data[part] for part in (*WANTED, *NAMES) if data.get(part)}
+    units = own.get("unit_patterns", {})
+    durations = {unit: forms for unit, forms in units.items() if unit.startswith("duration-")}
+    return own | {"unit_patterns": durations} if durations else _without(own, "unit_patterns")
+
+
+def _without(table: Tree, part: str) -> Tree:
+    return {key: value for key, value in table.items() if key != part}
 
 
 def forget() -> None:
     """Give back the memory of the files read; compilation reads each of them once."""
-    _files.clear()
+    for function in (own_data, _merged, locale_data):
+        function.cache_clear()
 
 
 def _over(lower: Any, upper: Any) -> Any:
@@ -162,12 +177,3 @@ def _target(alias: Any, root: Tree) -> Any:
             node = _over(_target(node[0], root), node[1])
         node = node[key]
     return node
-
-
-def leaves(tree: Any) -> Iterator[str]:
-    """All strings of a tree, in its order."""
-    if isinstance(tree, Mapping):
-        for value in tree.values():
-            yield from leaves(value)
-    elif isinstance(tree, str):
-        yield tree

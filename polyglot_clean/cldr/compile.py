@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from polyglot_clean.cldr import babel_data
@@ -21,9 +21,13 @@ _CLOCK_UNITS = {"H": "hour", "h": "hour", "K": "hour", "k": "hour", "m": "minute
 _fold = lru_cache(maxsize=1 << 16)(fold)
 
 
+@cache
 def cldr_facts(name: str) -> frozenset[Fact]:
     """All that CLDR says of the words of locale `name` (Babel's spelling)."""
     data = babel_data.locale_data(name)
+    parent = babel_data.parent_name(name)
+    if parent != "root" and babel_data.locale_data(parent) is data:
+        return cldr_facts(parent)
     facts = {
         (form, kind, value)
         for text, kind, value in (*_names(data), *_pattern_words(data))
@@ -169,5 +173,5 @@ def weak_facts(facts: Iterable[Fact]) -> Iterator[Fact]:
 
 def orders(name: str) -> str:
     """The order of numbers in the short date of locale `name`: `dmy`, `mdy`, `ymd` ..."""
-    formats = babel_data.locale_data(name, ("date_formats",))["date_formats"]
+    formats = babel_data.locale_data(name)["date_formats"]
     return numeric_order(str(formats["short"].pattern))

@@ -18,6 +18,7 @@ Marks of other scripts are letters there: Thai มี.ค. is March and ม.ค.
 """
 
 import re
+from functools import lru_cache
 from unicodedata import combining, normalize
 from unicodedata import name as character_name
 
@@ -132,17 +133,17 @@ def bare(word: str) -> str:
     it may be another word of the language, so callers drop it where it clashes.
 
     >>> bare("février"), bare("août"), bare("ёлка"), bare("أبريل"), bare("มี.ค.")
-    ('fevrier', 'aout', 'елка', 'ابریل', 'มี.ค.')
+    ('fevrier', 'aout', 'елка', 'ابريل', 'มี.ค.')
     """
     if word.isascii():
         return word
-    letters = (_bare_letter(letter) for letter in normalize("NFC", word))
-    return "".join(letters)
+    return "".join(map(_bare_letter, word))
 
 
 _BARE = {"ё": "е", "أ": "ا", "إ": "ا", "آ": "ا", "ł": "l", "ø": "o", "đ": "d", "ħ": "h", "æ": "ae"}
 
 
+@lru_cache(maxsize=1 << 14)
 def _bare_letter(letter: str) -> str:
     if letter.isascii() or letter in _BARE:
         return _BARE.get(letter, letter)

@@ -149,7 +149,7 @@ def _period_rules(names: tuple[str, ...]) -> dict[str, dict[str, tuple[tuple[int
     """Language tag -> day period -> the minutes of the day it spans, as [from, before) pairs."""
     rules: dict[str, dict[str, tuple[tuple[int, int], ...]]] = {}
     for name in names:
-        own = babel_data.own_data(name, babel_data.WANTED).get("day_period_rules", {})
+        own = babel_data.own_data(name).get("day_period_rules", {})
         found = {
             str(period): tuple(_minutes(span) for span in spans)
             for period, spans in own.get(None, {}).items()
@@ -198,26 +198,28 @@ def _hyphens(tag: str) -> str:
 
 def build_names(part: str) -> dict[str, tuple[str, ...]]:
     """Every locale's names of languages or territories (`part`), folded -> sorted tags."""
-    names: dict[str, set[str]] = defaultdict(set)
-    weak: dict[str, set[str]] = defaultdict(set)
+    texts: dict[str, set[str]] = defaultdict(set)
     for name in babel_data.locale_names():
-        for tag, text in babel_data.own_data(name, (part,)).get(part, {}).items():
-            folded = fold(text).strip()
-            if folded and folded != fold(_hyphens(tag)):
-                names[folded].add(_hyphens(tag))
-                weak[bare(folded)].add(_hyphens(tag))
+        for tag, text in babel_data.own_data(name).get(part, {}).items():
+            texts[text].add(_hyphens(tag))
+    names: dict[str, set[str]] = defaultdict(set)
+    for text, tags in texts.items():
+        names[fold(text).strip()] |= tags
+    weak: dict[str, set[str]] = defaultdict(set)
+    for name, tags in names.items():
+        weak[bare(name)] |= tags
     for form, tags in weak.items():
         if form not in names and len(tags) == 1:
             names[form] = tags
-    return {name: tuple(sorted(names[name])) for name in sorted(names)}
+    return {name: tuple(sorted(names[name])) for name in sorted(names) if name}
 
 
 def build_english() -> dict[str, dict[str, str]]:
     """CLDR's English names of languages, scripts and territories, by tag."""
-    parts = ("languages", "scripts", "territories")
-    data = babel_data.own_data("en", parts)
+    data = babel_data.own_data("en")
     return {
-        part: {_hyphens(tag): str(data[part][tag]) for tag in sorted(data[part])} for part in parts
+        part: {_hyphens(tag): str(data[part][tag]) for tag in sorted(data[part])}
+        for part in babel_data.NAMES
     }
 
 

@@ -115,7 +115,7 @@ class Lexicon:
         CLDR has no rules for.
 
         >>> lexicon().period_minutes("ru", "night1")
-        ((0, 240),)
+        ((1320, 240),)
         """
         for tag in self.lineage(locale):
             rules = self._tables["periods"].get(tag)
