@@ -5,11 +5,10 @@ it takes some milliseconds and no Babel.
 """
 
 from polyglot_clean.cldr.fold import fold, fold_map
-from polyglot_clean.cldr.keys import label_key
+from polyglot_clean.cldr.keys import canonical_case, label_key
 from polyglot_clean.cldr.kinds import Kind, Meaning
 from polyglot_clean.cldr.lexicon import Lexicon, lexicon
 from polyglot_clean.cldr.names import (
-    canonical_case,
     display_name,
     language_names,
     parents,

@@ -164,14 +164,20 @@ def weak_facts(facts: Iterable[Fact]) -> Iterator[Fact]:
     values: dict[tuple[str, Kind], set[str | int]] = defaultdict(set)
     for word, kind, value in facts:
         form = bare(word)
-        if form != word and (form, kind) not in exact:
+        if form != word and len(form) > 2 and (form, kind) not in exact:
             values[form, kind].add(value)
     for (form, kind), found in values.items():
         if len(found) == 1:
             yield form, kind, found.pop()
 
 
-def orders(name: str) -> str:
-    """The order of numbers in the short date of locale `name`: `dmy`, `mdy`, `ymd` ..."""
-    formats = babel_data.locale_data(name)["date_formats"]
-    return numeric_order(str(formats["short"].pattern))
+def orders(name: str) -> frozenset[str]:
+    """The order of numbers in the short dates of locale `name`: `dmy`, `mdy`, `ymd`.
+
+    Both, where CLDR's two short patterns contradict each other on day and month (Maltese prints
+    dd/MM/y, but M/d/y where a skeleton asks for it).
+    """
+    data = babel_data.locale_data(name)
+    short = numeric_order(str(data["date_formats"]["short"].pattern))
+    asked = numeric_order(str(data["datetime_skeletons"]["yMd"].pattern))
+    return frozenset({short, asked} if {short, asked} == {"dmy", "mdy"} else {short})

@@ -1,4 +1,4 @@
-"""How the tables of the index are addressed: the key of a label, the numbers of locales."""
+"""How the tables of the index are addressed: keys of labels, case of tags, numbers of locales."""
 
 import re
 import struct
@@ -16,6 +16,24 @@ def label_key(text: str) -> str:
     ('date published', 'dc date', 'дата публикации')
     """
     return _JOINTS.sub(" ", fold(_HUMP.sub(" ", text))).strip()
+
+
+def canonical_case(tag: str) -> str:
+    """A tag in the case that BCP 47 recommends (RFC 5646, 2.1.1), with hyphens.
+
+    >>> canonical_case("SR_latn_rs"), canonical_case("ca-es-VALENCIA")
+    ('sr-Latn-RS', 'ca-ES-valencia')
+    """
+    first, *rest = tag.replace("_", "-").split("-")
+    cased = [first.lower()]
+    for part in rest:
+        if len(part) == 4 and part.isalpha() and len(cased[-1]) > 1:
+            cased.append(part.title())
+        elif len(part) == 2 and len(cased[-1]) > 1:
+            cased.append(part.upper())
+        else:
+            cased.append(part.lower())
+    return "-".join(cased)
 
 
 def numbers_of(ranges: bytes) -> tuple[int, ...]:

@@ -6,10 +6,11 @@ from threading import Lock
 from typing import Any
 
 from polyglot_clean.cldr import store
-from polyglot_clean.cldr.keys import label_key, numbers_of
+from polyglot_clean.cldr.keys import canonical_case, label_key, numbers_of
 from polyglot_clean.cldr.kinds import Kind, Meaning
 from polyglot_clean.model import UNDETERMINED
 
+_MOST_TAGS = 4096  # remembered; a data set has some dozens
 _ORDERS_OF_ALL = frozenset({"dmy", "mdy", "ymd"})
 
 
@@ -36,6 +37,9 @@ class Lexicon:
         self._sets: dict[int, frozenset[str]] = {}
         self.locales: tuple[str, ...] = tables["locales"]
         self.overlays: tuple[str, ...] = tables["overlays"]
+        self._known = frozenset(self.locales)
+        self._sections: dict[str, Any] = {}
+        self._parents: dict[str, tuple[str, ...]] = {}
         self.version: str = index.key.hex()[:16]
 
     def __contains__(self, word: str) -> bool:
@@ -86,13 +90,8 @@ class Lexicon:
         >>> sorted(lexicon().numeric_orders("en")), sorted(lexicon().numeric_orders("de"))
         (['dmy', 'mdy', 'ymd'], ['dmy'])
         """
-        return self._orders.get(locale) or self._wider_orders(locale)
-
-    def _wider_orders(self, locale: str) -> frozenset[str]:
-        for parent in self.lineage(locale):
-            if parent in self._orders:
-                return self._orders[parent]
-        return _ORDERS_OF_ALL
+        found = (self._orders[tag] for tag in self.parents(locale) if tag in self._orders)
+        return next(found, _ORDERS_OF_ALL)
 
     @cached_property
     def _orders(self) -> Mapping[str, frozenset[str]]:
@@ -117,7 +116,7 @@ class Lexicon:
         >>> lexicon().period_minutes("ru", "night1")
         ((1320, 240),)
         """
-        for tag in self.lineage(locale):
+        for tag in self.parents(locale):
             rules = self._tables["periods"].get(tag)
             if rules is not None:
                 return tuple(rules.get(period, ()))
@@ -142,21 +141,55 @@ class Lexicon:
             found = self._sets[number] = frozenset(tags[n] for n in numbers)
         return found
 
-    def lineage(self, locale: str) -> tuple[str, ...]:
-        """A tag and those it inherits from in CLDR, nearest first.
+    def parents(self, locale: str) -> tuple[str, ...]:
+        """A locale's tag and what it inherits from in CLDR, nearest first.
 
-        >>> lexicon().lineage("en-AU")
-        ('en-AU', 'en-001', 'en')
+        The tag may be written carelessly; where CLDR holds the locale under a fuller or newer
+        tag, that one follows it, with what it inherits from.
+
+        >>> lexicon().parents("en_au"), lexicon().parents("zh-TW")
+        (('en-AU', 'en-001', 'en'), ('zh-TW', 'zh-Hant-TW', 'zh-Hant'))
         """
+        found = self._parents.get(locale)
+        if found is None:
+            tag = canonical_case(locale)
+            known = tag if tag in self._known else self._fuller(tag)
+            found = tuple(dict.fromkeys((tag, *self._lineage(known or tag))))
+            if len(self._parents) < _MOST_TAGS:
+                self._parents[locale] = found
+        return found
+
+    def _lineage(self, tag: str) -> tuple[str, ...]:
         parents: Mapping[str, str] = self._tables["parents"]
         tags: list[str] = []
-        while locale and locale not in tags:
-            tags.append(locale)
-            locale = parents[locale] if locale in parents else locale.rpartition("-")[0]
+        while tag and tag not in tags:
+            tags.append(tag)
+            tag = parents[tag] if tag in parents else tag.rpartition("-")[0]
         return tuple(tags)
+
+    def _fuller(self, tag: str) -> str:
+        """The locale of CLDR that a tag without its script, or with an old code, stands for."""
+        tables = self.section("tags")
+        language, *rest = tag.split("-")
+        language = tables["language_aliases"].get(language, (language,))[0]
+        tag = "-".join([language, *rest])
+        if tag in self._known:
+            return tag
+        language, *rest = tag.split("-")
+        scripts = (
+            tables["likely_subtags"].get(start, "-").split("-")[1] for start in (tag, language)
+        )
+        fuller = ("-".join([language, script, *rest]) for script in scripts)
+        return next((candidate for candidate in fuller if candidate in self._known), "")
 
     def section(self, name: str) -> Any:
         """A part of the index beside the words (`names` holds what reads them)."""
+        found = self._sections.get(name)
+        if found is None:
+            found = self._sections[name] = self._read(name)
+        return found
+
+    def _read(self, name: str) -> Any:
         try:
             return self._index.section(name)
         except ValueError:  # damaged since; its key says what it ought to hold
