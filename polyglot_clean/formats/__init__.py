@@ -36,6 +36,14 @@ class Format(Protocol):
     def read(self, text: str) -> Iterator[Record]:
         """The records of a whole text."""
 
+    def parts(self, segment: Segment, offsets: Iterable[int]) -> Iterator[Segment]:
+        """The smallest parts of a segment that hold these offsets and can be read alone.
+
+        In order, disjoint, each with its own `start`, `record` and `line`; what is outside of
+        them is not read. So a screen can pick the lines to look at, and an edit be read back
+        without its whole segment. A format that cannot be cut yields the segment.
+        """
+
     def write(self, field: Field, value: str) -> str:
         """The text to put at `field.span` so that the field means `value`, in the style of `raw`.
 
@@ -63,13 +71,17 @@ def load(name: str) -> Format:
 
 
 def choose(path: str, head: str) -> Format:
-    """The format of a file, by its suffix, else by its content; raises `UnknownFormat`."""
+    """The format of a file, by its suffix, else by its content; raises `UnknownFormat`.
+
+    Where formats share a suffix, the content decides, and the last by name takes the rest:
+    Markdown without front matter is searched for a header of labels.
+    """
     suffix = PurePath(path).suffix.lower()
     formats = [load(name) for name in names()]
-    for candidate in formats:
-        if suffix in candidate.SUFFIXES:
-            return candidate
-    for candidate in formats:
+    named = [candidate for candidate in formats if suffix in candidate.SUFFIXES]
+    for candidate in named[:-1] or ([] if named else formats):
         if candidate.sniff(head):
             return candidate
+    if named:
+        return named[-1]
     raise UnknownFormat(path, "its format is not known", f"say --format {'|'.join(names())}")

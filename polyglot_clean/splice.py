@@ -1,0 +1,133 @@
+"""Splice: changes -> text. Nothing is trusted until it has been read back.
+
+Each change replaces the text at its span. Then the smallest part that can be read alone is read
+again: its records, paths and all other values must be as before, and the changed ones as meant.
+A change that fails this is not made.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from polyglot_clean.errors import CleaningError, UnwritableValue
+from polyglot_clean.formats import Format
+from polyglot_clean.model import Change, Field, Record, Segment, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Spliced:
+    """A segment's new text, the changes that were made, and those that were not, with the error."""
+
+    text: str
+    applied: tuple[Change, ...]
+    refused: tuple[tuple[Change, UnwritableValue], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Edit:
+    """A change and the text that stands for its value."""
+
+    change: Change
+    token: str
+
+    @property
+    def span(self) -> Span:
+        return self.change.field.span
+
+
+def splice(segment: Segment, changes: Iterable[Change], fmt: Format) -> Spliced:
+    """Make `changes` in a segment's text; pure.
+
+    Text outside of the changed spans is the same. Changes are of distinct fields, in any order.
+
+    >>> from polyglot_clean.formats import load
+    >>> from polyglot_clean.model import Place
+    >>> fmt, segment = load("jsonl"), Segment('{"a": "x", "b": 1}')
+    >>> [record] = fmt.read_segment(segment)
+    >>> splice(segment, [Change(record.fields[0], "y", (), 0, Place(1, 7))], fmt).text
+    '{"a": "y", "b": 1}'
+    """
+    edits: list[_Edit] = []
+    refused: list[tuple[Change, UnwritableValue]] = []
+    for change in sorted(changes, key=lambda change: change.field.span):
+        try:
+            edits.append(_Edit(change, fmt.write(change.field, change.after)))
+        except UnwritableValue as error:
+            refused.append((change, error))
+    parts = list(fmt.parts(segment, (edit.span.start for edit in edits)))
+    applied: list[Change] = []
+    pieces: list[str] = []
+    done = segment.start
+    for part, mine in zip(parts, _by_part(parts, edits), strict=True):
+        kept = _kept(part, mine, fmt)
+        pieces += segment.text[done - segment.start : part.start - segment.start], _put(part, kept)
+        done = part.start + len(part.text)
+        applied += (edit.change for edit in kept)
+        refused += ((edit.change, _unread(edit.change)) for edit in mine if edit not in kept)
+    pieces.append(segment.text[done - segment.start :])
+    return Spliced("".join(pieces), tuple(applied), tuple(refused))
+
+
+def _by_part(parts: Sequence[Segment], edits: Iterable[_Edit]) -> list[list[_Edit]]:
+    starts = [part.start for part in parts]
+    groups: list[list[_Edit]] = [[] for _ in parts]
+    for edit in edits:
+        groups[bisect_right(starts, edit.span.start) - 1].append(edit)
+    return groups
+
+
+def _kept(part: Segment, edits: list[_Edit], fmt: Format) -> list[_Edit]:
+    """The edits that read back as meant: all together, else those that do one after another."""
+    before = list(fmt.read_segment(part))
+    if _reads_back(part, before, edits, fmt):
+        return edits
+    kept: list[_Edit] = []
+    for edit in edits:
+        if _reads_back(part, before, [*kept, edit], fmt):
+            kept.append(edit)
+    return kept
+
+
+def _reads_back(part: Segment, before: list[Record], edits: list[_Edit], fmt: Format) -> bool:
+    spans = {field.span: field.raw for record in before for field in record.fields}
+    if any(spans.get(edit.span) != edit.change.field.raw for edit in edits):
+        return False  # a plan for another text
+    try:
+        after = list(fmt.read_segment(replace(part, text=_put(part, edits))))
+    except CleaningError:
+        return False
+    return after == list(_expected(before, edits))
+
+
+def _expected(before: Iterable[Record], edits: Iterable[_Edit]) -> Iterator[Record]:
+    """The records as they are to be read after the edits."""
+    tokens = {edit.span: edit for edit in edits}
+    shift = 0
+    for record in before:
+        fields: list[Field] = []
+        for old in record.fields:
+            edit = tokens.get(old.span)
+            raw, value = (edit.token, edit.change.after) if edit else (old.raw, old.value)
+            start = old.span.start + shift
+            fields.append(Field(old.path, old.role, Span(start, start + len(raw)), raw, value))
+            shift += len(raw) - len(old.raw)
+        yield Record(record.index, tuple(fields))
+
+
+def _put(part: Segment, edits: Iterable[_Edit]) -> str:
+    pieces: list[str] = []
+    done = 0
+    for edit in edits:
+        pieces += part.text[done : edit.span.start - part.start], edit.token
+        done = edit.span.end - part.start
+    return "".join((*pieces, part.text[done:]))
+
+
+def _unread(change: Change) -> UnwritableValue:
+    return UnwritableValue(
+        "",
+        "written there, it would not be read back as meant",
+        "change it by hand",
+        line=change.place.line,
+        column=change.place.column,
+    )
