@@ -2,14 +2,15 @@
 
 What a script needs stays: joiners (Persian, Indic scripts, emoji), zero-width spaces in scripts
 written without spaces (Unicode Standard, chapter 16), direction marks where text runs both ways,
-tags in flags, variation selectors. Line breaks and tabs are no concern of this module.
+tags in flags, variation selectors. Line breaks and tabs are no concern of this module, and C1
+controls (U+0080 to U+009F) are bytes of letters that were misread, so they are never dropped.
 """
 
 import re
 import unicodedata
 
 _HIDDEN = (
-    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"  # controls; not tab, line feed, NEL
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f"  # controls; not tab, line feed
     "\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e007f"
 )
@@ -18,7 +19,7 @@ _ANSI = re.compile(  # ECMA-48: control sequences, and operating system commands
     "\x1b\\[[0-?]*[ -/]*[@-~]|\x1b\\][^\x07\x1b]*(?:\x07|\x1b\\\\)|\x1b[@-_]"
 )
 _ALWAYS = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f"
     "\u00ad\u202d\u202e\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb]"
 )
 _NO_SPACES = "\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u1aaf\ua980-\uaa7f"

@@ -5,31 +5,52 @@ stands by what their letters cost (`plausible`) and by how unusual the accident 
 taken only if it beats the text and every other reading by a margin; else the text stays.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from polyglot_clean.encoding.ftfy_reading import ftfy_reading
 from polyglot_clean.encoding.misreadings import Reading, byte_readings, utf8_readings
-from polyglot_clean.encoding.plausible import cost, mixes
+from polyglot_clean.encoding.plausible import cost, mixes, oddities
 from polyglot_clean.encoding.shapes import shape
+from polyglot_clean.model import Evidence
 
-MARGIN = 8.0
-"""Nats by which a reading has to beat the text as it stands: odds of 3,000 to 1."""
+MARGIN = 5.0
+"""Nats by which a reading has to beat the text as it stands, after the fee for its accident."""
 
-RUNNER_UP = 3.0
-"""Nats by which it has to beat every other reading: odds of 20 to 1."""
+SURE = 12.0
+"""The same, for a one-byte reading that rests on few letters, or that stays in the script."""
 
+RUNNER_UP = 1.5
+"""Nats by which it has to beat every other reading."""
+
+_CLEAR = 3.5  # ... and the same for readings of few letters
+_FEW = 6
+_NO_LETTER = 4.0
+_SEQUENCE = 4  # the longest sequence of UTF-8
+
+_ODD = re.compile('[acg][ACG]|[acgrhtkwjoACGm]["#+!]+[acgrhtkwjoACG?]|[acgwjork]["#]?[.]?[ACG]')
 _DEPTH = 3  # text that was misread four times over has not been met
 _FTFY_FEE = 9.0
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A reading with its weight: `gain` is by how many nats it beats the text as it stands."""
+    """A reading with its weight: `gain` is by how many nats it beats the text as it stands.
+
+    Where it is not `complete`, some bytes of what was misread are lost, so it must not be taken.
+    """
 
     text: str
     gain: float
     way: tuple[Reading, ...]
+    complete: bool = True
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def as_utf8(self) -> bool:
+        """Whether all of the damage is valid UTF-8, which bytes hardly are by chance."""
+        return all(step.written_in == "utf-8" for step in self.way)
 
 
 def weigh(text: str) -> list[Weighed]:
@@ -42,9 +63,12 @@ def weigh(text: str) -> list[Weighed]:
     found: dict[str, Weighed] = {}
     for way in _ways(text):
         meant = way[-1].text
-        gain = base - cost(meant) - sum(step.fee for step in way)
-        if meant != text and (meant not in found or found[meant].gain < gain):
-            found[meant] = Weighed(meant, gain, way)
+        if meant == text or (_worse(meant, text) and way[-1].whole):
+            continue
+        gain = base - cost(meant) - sum(step.fee for step in way) - _letters_lost(meant, text)
+        if meant not in found or found[meant].gain < gain:
+            complete = all(step.whole for step in way) or not _left_over(meant, text)
+            found[meant] = Weighed(meant, gain, way, complete)
     return sorted(found.values(), key=lambda each: (-each.gain, each.text))
 
 
@@ -58,7 +82,8 @@ def _ways(text: str) -> Iterator[tuple[Reading, ...]]:
                 yield (*way, reading)
                 if reading.text not in seen:
                     seen.add(reading.text)
-                    deeper.append((*way, reading))
+                    if reading.whole or reading.read_as == "cp1252":
+                        deeper.append((*way, reading))
         layer = deeper
     for reading in byte_readings(text):
         yield (reading,)
@@ -67,8 +92,72 @@ def _ways(text: str) -> Iterator[tuple[Reading, ...]]:
         yield (Reading(meant, "cp1252", "utf-8", _FTFY_FEE, 0, whole=False),)
 
 
-def spoiled(meant: str, text: str) -> bool:
+def _letters_lost(meant: str, text: str) -> float:
+    """What it costs that letters become symbols: it is letters that repairs bring back."""
+    if len(meant) != len(text):
+        return 0.0
+    return _NO_LETTER * sum(
+        old.isalpha() and not new.isalnum() for old, new in zip(text, meant, strict=True)
+    )
+
+
+def _worse(meant: str, text: str) -> bool:
     """Whether `meant` holds what no repair may bring: no character, new controls, mixed words."""
-    return any(shape(meant).count(kind) > shape(text).count(kind) for kind in "?!") or mixes(
-        meant
-    ) > mixes(text)
+    kinds, before = shape(meant), shape(text)
+    return (
+        kinds.count("?") > before.count("?")
+        or kinds.count("!") > before.count("!")
+        or mixes(meant) > mixes(text)
+    )
+
+
+def _left_over(meant: str, text: str) -> bool:
+    """Whether bytes of letters that are cut short are left in `meant`."""
+    if _worse(meant, text) or mixes(meant) or "\ufffd" in meant:
+        return True
+    kinds = shape(meant)
+    return any(
+        meant[found.start()] > "\x7f" or meant[found.end() - 1] > "\x7f"
+        for found in _ODD.finditer(kinds)
+    )
+
+
+def settled(text: str, readings: list[Weighed]) -> Weighed | None:
+    """The reading of `text` that the evidence settles on, or None.
+
+    A text that holds what is hardly ever written (a symbol in a word) has to be beaten by less
+    than one that could be a word of a language we have no letters of.
+    """
+    if not readings or readings[0].gain < MARGIN:
+        return None
+    best, rivals = readings[0], readings[1:]
+    utf8 = next((each for each in readings if each.as_utf8), None)
+    if utf8 is not None and utf8.gain >= MARGIN and _is_no_chance(utf8, text):
+        rivals = [each for each in rivals if each.as_utf8 and each is not utf8]
+        if best is not utf8 and best.gain - utf8.gain > MARGIN:
+            return None
+        best = utf8
+    chance = not (best.as_utf8 and _is_no_chance(best, text))
+    few = best.way[-1].touched <= _FEW and chance
+    if rivals and best.gain - rivals[0].gain < (_CLEAR if few else RUNNER_UP):
+        return None
+    if best.as_utf8 and (not chance or best.way[0].touched > _SEQUENCE):
+        return best
+    before = oddities(text)
+    if oddities(best.text) >= max(before, 1):
+        return None
+    plain = before == 0 and (few or _scripts(best.text) == _scripts(text))
+    return None if plain and best.gain < SURE else best
+
+
+def _is_no_chance(utf8: Weighed, text: str) -> bool:
+    """Whether all of the text was UTF-8: in several sequences, by the usual codec, or oddly so."""
+    return all(step.whole for step in utf8.way) and (
+        utf8.way[0].touched > _SEQUENCE
+        or utf8.way[0].read_as in ("cp1252", "latin-1")
+        or oddities(text) > oddities(utf8.text)
+    )
+
+
+def _scripts(text: str) -> set[str]:
+    return set(shape(text).lower()) & set("acgrhtkwjo")

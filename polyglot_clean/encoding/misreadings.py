@@ -6,8 +6,9 @@ that was found.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 ONE_BYTE = {
@@ -62,13 +63,51 @@ MANY_BYTE = {
 }
 NAMES = {"utf-8": "UTF-8", **ONE_BYTE, **MANY_BYTE}
 
-# A pair that is met less often has to be the more plausible: nats, from which codecs were the
-# default of which systems. Pairs name (read as, written in).
-_HOME = ("cp1252", "latin-1")
-_COMMON = frozenset(
-    "cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp874 iso8859-2 iso8859-5 iso8859-6 "
-    "iso8859-7 iso8859-8 iso8859-9 koi8-r cp437 cp850 cp852 cp866 cp737 mac_roman mac_cyrillic "
-    "gb18030 big5 cp932 euc_jp cp949".split()
+# Which codecs were the default of a system: what is met less often has to be the more plausible.
+_HOME = frozenset({"cp1252", "latin-1"})
+_USUAL = frozenset(  # fmt: skip
+    {
+        "cp1250",
+        "cp1251",
+        "cp1253",
+        "cp1254",
+        "cp1255",
+        "cp1256",
+        "cp1257",
+        "cp874",
+        "iso8859-5",
+        "iso8859-6",
+        "iso8859-7",
+        "iso8859-8",
+        "koi8-r",
+        "cp437",
+        "cp850",
+        "cp852",
+        "cp866",
+        "cp737",
+        "mac_roman",
+        "mac_cyrillic",
+        "gb18030",
+        "gbk",
+        "big5",
+        "cp932",
+        "shift_jis",
+        "euc_jp",
+        "cp949",
+        "euc_kr",
+        "iso8859-2",
+        "iso8859-9",
+    }
+)
+_UTF8_FEE = 3.0
+_BYTES_FEE = 7.0
+_RARE_FEE = 3.0
+_CJK_FEE = 3.0  # so many characters that some are found in any bytes
+_PART_FEE = 10.0  # some of the text misread, by a codec that mails and pages seldom mix in
+_SPACE_FEE = 2.0
+_NEIGHBOURS = re.compile("[^\x00-\x7f][^\x00-\x7f]|[ÂÃÄÅÎÐÕÙ×][ ]")
+_SPACED = re.compile(
+    "[ÂÃÄÅÎÐÕÙ×][ ]|[à-ï][ ][\x80-\xbf€-™Œ-ž\u02c6\u02dc]|[à-ï][\x80-\xbf€-™Œ-ž\u02c6\u02dc][ ]"
 )
 
 
@@ -98,52 +137,76 @@ def utf8_readings(text: str) -> Iterator[Reading]:
     >>> [reading.text for reading in utf8_readings("cafÃ©")][0]
     'café'
     """
-    for codec in ONE_BYTE:
-        pattern = _sequences(codec)
-        if pattern.search(text):
-            yield from _as_utf8(text, codec, pattern)
+    for codec in ONE_BYTE if _NEIGHBOURS.search(text) else ():
+        yield from _as_utf8(text, codec)
+    for codec in sorted(_HOME):
+        for spaced in _with_spaces_back(text):
+            for reading in _as_utf8(spaced, codec):
+                yield replace(reading, fee=reading.fee + _SPACE_FEE)
     if any(mark > "\u2e7f" for mark in text):
         for codec in MANY_BYTE:
             yield from _through_bytes(text, codec, "utf-8")
 
 
 def byte_readings(text: str) -> Iterator[Reading]:
-    """`text` as each other legacy encoding that its bytes may have been written in."""
-    foreign = {mark for mark in text if mark > "\x7f"}
+    """`text` as each other legacy encoding that its bytes may have been written in.
+
+    >>> next(r.text for r in byte_readings("Ïðèâåò") if r.written_in == "cp1251")
+    'Привет'
+    """
+    foreign = "".join(sorted({mark for mark in text if mark > "\x7f"}))
+    best: dict[str, tuple[float, str, str]] = {}
+    of_bytes: dict[str, str] = {}
     for wrong in ONE_BYTE:
-        if not foreign <= _repertoire(wrong):
+        data = foreign.translate(_bytes_of(wrong))
+        if data.isascii() or max(data) > "\xff" or not _repertoire(wrong).issuperset(foreign):
             continue
+        if data not in of_bytes or fee(wrong, "cp1251") < fee(of_bytes[data], "cp1251"):
+            of_bytes[data] = wrong
+    for data, wrong in of_bytes.items():
         for true in ONE_BYTE:
-            if true != wrong:
-                yield from _translated(text, foreign, wrong, true)
+            meant = data.translate(_letters_of(true))
+            if meant != foreign and len(meant) == len(foreign):
+                offer = (fee(wrong, true), wrong, true)
+                best[meant] = min(best.get(meant, offer), offer)
+    for meant, (price, wrong, true) in best.items():
+        table = {ord(a): b for a, b in zip(foreign, meant, strict=True) if a != b}
+        touched = sum(ord(mark) in table for mark in text)
+        yield Reading(text.translate(table), wrong, true, price, touched)
+    wrongs = list(of_bytes.values())
+    if any(mark > "\u2e7f" for mark in foreign):
+        wrongs.extend(MANY_BYTE)
+    for wrong in wrongs:
         for true in MANY_BYTE:
-            yield from _through_bytes(text, wrong, true)
-    if any(mark > "\u2e7f" for mark in text):
-        for wrong in MANY_BYTE:
-            for true in MANY_BYTE:
-                if wrong != true:
-                    yield from _through_bytes(text, wrong, true)
+            if true != wrong:
+                yield from _through_bytes(text, wrong, true)
 
 
-def again(text: str, read_as: str, written_in: str) -> str | None:
+def again(text: str, read_as: str, written_in: str) -> Reading | None:
     """`text` read as that pair of codecs says; None where it cannot have been misread so."""
     if written_in == "utf-8" and read_as in ONE_BYTE:
-        found = next(_as_utf8(text, read_as, _sequences(read_as)), None)
-    elif read_as in ONE_BYTE and written_in in ONE_BYTE:
-        foreign = {mark for mark in text if mark > "\x7f"}
-        inside = foreign <= _repertoire(read_as)
-        found = next(_translated(text, foreign, read_as, written_in), None) if inside else None
-    else:
-        found = next(_through_bytes(text, read_as, written_in), None)
-    return found.text if found else None
+        return next(_as_utf8(text, read_as), None)
+    if read_as in ONE_BYTE and written_in in ONE_BYTE:
+        return next(_translated(text, read_as, written_in), None)
+    return next(_through_bytes(text, read_as, written_in), None)
 
 
 def fee(read_as: str, written_in: str) -> float:
     """How unusual the misreading is, in nats."""
     if written_in == "utf-8":
-        return 5.0 if read_as in _COMMON or read_as in _HOME else 7.0
-    usual = (written_in in _COMMON) + (read_as in _COMMON or read_as in _HOME)
-    return 8.0 + 2.0 * (2 - usual) - (1.0 if read_as in _HOME else 0.0)
+        if read_as in _HOME:
+            return _UTF8_FEE
+        return _UTF8_FEE + (1.0 if read_as in _USUAL else _RARE_FEE)
+    if (read_as, written_in) == ("latin-1", "cp1252"):
+        return _UTF8_FEE  # only C1 controls differ, and browsers read them so
+    price = _BYTES_FEE
+    if read_as not in _HOME:
+        price += 1.0 if read_as in _USUAL else _RARE_FEE
+    if written_in in MANY_BYTE:
+        price += _CJK_FEE
+    if written_in not in _USUAL and written_in not in _HOME:
+        price += _RARE_FEE
+    return price
 
 
 @cache
@@ -167,24 +230,13 @@ def _bytes_of(codec: str) -> dict[int, str]:
 
 
 @cache
-def _table(wrong: str, true: str) -> dict[int, str]:
-    """From what was read to what was written, for the bytes that `true` defines."""
-    table = {}
-    for at, mark in enumerate(_marks(wrong)):
-        meant = bytes([0x80 + at]).decode(true, "ignore")
-        if meant and meant != mark:
-            table[ord(mark)] = meant
-    return table
-
-
-@cache
-def _undefined(wrong: str, true: str) -> frozenset[str]:
-    """What was read of the bytes that `true` does not define: it cannot have been written."""
-    return frozenset(
-        mark
-        for at, mark in enumerate(_marks(wrong))
-        if not bytes([0x80 + at]).decode(true, "ignore")
-    )
+def _letters_of(codec: str) -> dict[int, str]:
+    """A table for `str.translate` from bytes, as Latin-1; undefined bytes and controls vanish."""
+    letters = {}
+    for byte in range(0x80, 0x100):
+        mark = bytes([byte]).decode(codec, "ignore")
+        letters[byte] = "" if unicodedata.category(mark or "\x80") in ("Cc", "Co") else mark
+    return letters
 
 
 @cache
@@ -202,7 +254,7 @@ def _any(marks: tuple[str, ...]) -> str:
     return "[" + "".join(map(re.escape, marks)) + "]"
 
 
-def _as_utf8(text: str, codec: str, pattern: re.Pattern[str]) -> Iterator[Reading]:
+def _as_utf8(text: str, codec: str) -> Iterator[Reading]:
     touched = 0
     table = _bytes_of(codec)
 
@@ -216,20 +268,37 @@ def _as_utf8(text: str, codec: str, pattern: re.Pattern[str]) -> Iterator[Readin
         touched += len(run)
         return meant
 
-    meant = pattern.sub(read, text)
+    meant = _sequences(codec).sub(read, text)
     if meant != text:
         whole = touched == sum(mark > "\x7f" for mark in text)
-        price = fee(codec, "utf-8") + (0.0 if whole else 3.0)
-        yield Reading(meant, codec, "utf-8", price, touched, whole)
+        part = _PART_FEE / 2 if codec in _HOME else _PART_FEE
+        yield Reading(
+            meant, codec, "utf-8", fee(codec, "utf-8") + part * (not whole), touched, whole
+        )
 
 
-def _translated(text: str, foreign: set[str], wrong: str, true: str) -> Iterator[Reading]:
-    if foreign & _undefined(wrong, true):
+def _with_spaces_back(text: str) -> Iterator[str]:
+    """`text` with the no-break spaces back that were bytes of letters and became plain spaces."""
+    if _SPACED.search(text):
+        back = _SPACED.sub(lambda found: found[0].replace(" ", "\u00a0"), text)
+        yield back
+        if "Ã\u00a0" in back:  # the space after a word `à` was taken for the byte's
+            yield _SPACED.sub(
+                lambda found: found[0].replace(" ", "\u00a0 " if found[0] == "Ã " else "\u00a0"),
+                text,
+            )
+
+
+def _translated(text: str, wrong: str, true: str) -> Iterator[Reading]:
+    foreign = "".join(sorted({mark for mark in text if mark > "\x7f"}))
+    if not foreign or not _repertoire(wrong).issuperset(foreign):
         return
-    table = _table(wrong, true)
+    meant = foreign.translate(_bytes_of(wrong)).translate(_letters_of(true))
+    if meant == foreign or len(meant) != len(foreign):
+        return
+    table = {ord(a): b for a, b in zip(foreign, meant, strict=True) if a != b}
     touched = sum(ord(mark) in table for mark in text)
-    if touched:
-        yield Reading(text.translate(table), wrong, true, fee(wrong, true), touched)
+    yield Reading(text.translate(table), wrong, true, fee(wrong, true), touched)
 
 
 def _through_bytes(text: str, wrong: str, true: str) -> Iterator[Reading]:

@@ -23,17 +23,18 @@ _SCRIPT = {
 }
 # Nats for each character that is not spelled by a table: rough shares of running text.
 _FLAT = {
-    "j": 4.0,
+    "j": 0.0,  # Han and kana are counted by `_HAN`
+    "w": 0.0,
+    "x": 0.0,
+    "y": 0.0,
     "q": 7.0,
-    "w": 8.2,
-    "x": 11.5,
-    "y": 15.0,
     "o": 3.5,
     "m": 4.0,
     "0": 3.5,
     " ": 1.5,
+    "_": 4.0,
     ".": 4.0,
-    "'": 5.0,
+    "'": 3.0,
     '"': 6.0,
     "#": 10.0,
     "+": 11.0,
@@ -42,9 +43,14 @@ _FLAT = {
 }
 _FOREIGN_WORD = 4 * UNIT
 _WORD = re.compile("[acghrtkACG](?:[acghrtkmACG']*[acghrtkmACG])?")
+_HAN = re.compile("[wxyj]+")
 _RISE = re.compile("[acg](?=[ACG])")
+_FALL = re.compile("[ACG]{2}(?=[acg])")
 _CAPITALS = re.compile("[ACG]{2}")
-_INSIDE = re.compile('(?<=[acghrtkACG])["#+!?](?=[acghrtkACG])')
+_INSIDE = re.compile('(?<=[acghrtkACG])["#+!?_](?=[acghrtkACG])')
+_ODD_CAPITAL = re.compile("c(?=C)|g(?=G)")
+_WEDGED = re.compile("[acg][wxyjkq]{1,2}(?=[acg])")
+_BOXED = re.compile("[acghrtkACG][+]|[+][acghrtkACG]")
 _BESIDE = re.compile(
     "(?<=[acghrtkACG])[#+!](?![acghrtkACG])|(?<![acghrtkACG])[#+!](?=[acghrtkACG])"
 )
@@ -53,6 +59,12 @@ _SWITCH = re.compile(
     "|[hrtko](?=[acgACG])|h(?=[rtko])|r(?=[htko])|t(?=[rhko])"
 )
 _RISE_COST = 5.0
+_LONE_MARK = re.compile("(?<![acghrtkjwxyqomACG'])m")
+_LONE_MARK_COST = 8.0
+_OTHER_SCRIPT_COST = 6.0
+_BORDER = re.compile("[acg](?=[wxyj])|[wxyj](?=[acg])")
+_BORDER_COST = 4.0
+_FALL_COST = 3.0
 _SWITCH_COST = 12.0
 _INSIDE_COST = 6.0
 _BESIDE_COST = 2.0
@@ -65,6 +77,24 @@ def mixes(text: str) -> int:
     (1, 0)
     """
     return len(_SWITCH.findall(shape(text)))
+
+
+def oddities(text: str) -> int:
+    """How much in `text` is hardly ever written: symbols and controls in words, mixed scripts.
+
+    >>> oddities("K‰lin"), oddities("Kälin, 5 ‰")
+    (1, 0)
+    """
+    kinds = shape(text)
+    return (
+        len(_SWITCH.findall(kinds))
+        + len(_INSIDE.findall(kinds))
+        + len(_ODD_CAPITAL.findall(kinds))
+        + len(_WEDGED.findall(kinds))
+        + kinds.count("!")
+        + kinds.count("?")
+        + len(_BOXED.findall(kinds))
+    )
 
 
 @lru_cache(maxsize=1 << 14)
@@ -86,8 +116,14 @@ def cost(text: str) -> float:
             words.setdefault(script, []).append(_spelling(script, run))
         total += _case(kinds[start:end])
     total += sum(map(_FLAT.__getitem__, kinds[at:]))
+    han = [_han(text[slice(*found.span())]) for found in _HAN.finditer(kinds)]
+    if han:
+        words["HAN"] = han
     total += sum(map(_of_script, words.values()))
     total += _SWITCH_COST * len(_SWITCH.findall(kinds))
+    total += _LONE_MARK_COST * len(_LONE_MARK.findall(kinds))
+    total += _OTHER_SCRIPT_COST * ("o" in kinds)
+    total += _BORDER_COST * len(_BORDER.findall(kinds))
     total += _INSIDE_COST * len(_INSIDE.findall(kinds))
     return total + _BESIDE_COST * len(_BESIDE.findall(kinds))
 
@@ -109,6 +145,11 @@ def _spelling(script: str, word: str) -> list[int]:
     return tables()[script].of(f" {small(word)} ")
 
 
+@lru_cache(maxsize=1 << 14)
+def _han(run: str) -> list[int]:
+    return tables()["HAN"].of_characters(run)
+
+
 def _of_script(words: list[list[int]]) -> float:
     """The words in the language that fits them best; a word may be foreign to it, at a fee."""
     if len(words) == 1:
@@ -119,7 +160,8 @@ def _of_script(words: list[list[int]]) -> float:
 
 
 def _case(kinds: str) -> float:
-    """`word` is free, `Word` and `WORD` are less usual, `wORD` and `wOrd` are hardly written."""
+    """`word` is free, `Word` and `WORD` less usual; `wORD`, `WOrd`, `wOrd` hardly written."""
+    odd = _RISE_COST * len(_RISE.findall(kinds)) + _FALL_COST * len(_FALL.findall(kinds))
     if not kinds[0].isupper():
-        return _RISE_COST * len(_RISE.findall(kinds))
-    return 1.0 + 0.3 * len(_CAPITALS.findall(kinds)) + _RISE_COST * len(_RISE.findall(kinds))
+        return odd
+    return 1.0 + 0.3 * len(_CAPITALS.findall(kinds)) + odd

@@ -7,17 +7,16 @@ may be its bytes (U+00AD is a byte of many letters in UTF-8), so they go last.
 from collections.abc import Sequence
 from functools import lru_cache
 
+from polyglot_clean.encoding.column import accident, read_with
 from polyglot_clean.encoding.escapes import may_be_escaped, unescape
 from polyglot_clean.encoding.invisible import may_hold_invisible, strip_invisible
 from polyglot_clean.encoding.lost import losses, may_be_lossy
-from polyglot_clean.encoding.misread import MARGIN, RUNNER_UP, Weighed, spoiled, weigh
+from polyglot_clean.encoding.misread import Weighed, settled, weigh
 from polyglot_clean.encoding.repairs import Repair, RepairStep
 from polyglot_clean.encoding.screen import may_be_misread
 from polyglot_clean.model import Evidence
 
 _ROUNDS = 4
-_FEW = 3
-"""A one-byte reading that rests on no more letters than this needs other evidence."""
 
 
 def may_be_damaged(text: str) -> bool:
@@ -54,7 +53,7 @@ def repair_encoding(text: str, *, siblings: Sequence[str] = ()) -> Repair:
     plain = unescape(text) if may_be_escaped(text) else Repair(text)
     read = repair_misread(plain.text, siblings=siblings)
     steps = [*plain.steps, *read.steps]
-    if may_hold_invisible(read.text):
+    if may_hold_invisible(read.text) and _CUT_SHORT not in read.flagged:
         seen = strip_invisible(read.text)
         if seen != read.text:
             evidence = (Evidence("invisible-character", "it carries nothing in this script"),)
@@ -74,24 +73,31 @@ def repair_misread(text: str, *, siblings: Sequence[str] = ()) -> Repair:
     steps: list[RepairStep] = []
     now = text
     for _ in range(_ROUNDS):
-        best = _settled(now) if may_be_misread(now) else None
-        if best is None:
-            return Repair(now, tuple(steps), losses(now) if may_be_lossy(now) else ())
+        best = _best(now, tuple(siblings)) if may_be_misread(now) else None
+        if best is None or not best.complete:
+            lost = losses(now) if may_be_lossy(now) else ()
+            return Repair(now, tuple(steps), lost if best is None else (*lost, _CUT_SHORT))
         for step in best.way:
             evidence = Evidence("plausible-letters", f"more plausible by {best.gain:.0f} nats")
-            steps.append(RepairStep(str(step), now, step.text, (evidence,)))
+            steps.append(RepairStep(str(step), now, step.text, (evidence, *best.evidence)))
             now = step.text
+    # Readings that go on and on lead nowhere: the text stays as it is.
     return Repair(text, (), losses(text))
 
 
+_CUT_SHORT = Evidence("cut-short", "misread bytes are seen, but some of them are lost")
+
+
+def _best(text: str, siblings: tuple[str, ...]) -> Weighed | None:
+    what = accident(siblings) if siblings else None
+    found = read_with(text, what) if what else None
+    if what is None or found is None:
+        return _alone(text)
+    reading, gain = found
+    detail = f"{what.texts} texts beside it were misread the same way"
+    return Weighed(reading.text, gain, (reading,), True, (Evidence("column", detail),))
+
+
 @lru_cache(maxsize=1 << 12)
-def _settled(text: str) -> Weighed | None:
-    readings = [found for found in weigh(text) if not spoiled(found.text, text)]
-    if not readings or readings[0].gain < MARGIN:
-        return None
-    best = readings[0]
-    if len(readings) > 1 and best.gain - readings[1].gain < RUNNER_UP:
-        return None
-    if best.way[-1].written_in != "utf-8" and best.way[-1].touched <= _FEW:
-        return None
-    return best
+def _alone(text: str) -> Weighed | None:
+    return settled(text, weigh(text))

@@ -24,6 +24,7 @@ SHAPES: Mapping[str, str] = {
     "m": "a mark that combines with the letter before it",
     "0": "a digit",
     " ": "a space",
+    "_": "a space that does not break",
     ".": "ASCII punctuation",
     "'": "a mark that may stand inside a word: apostrophes, middle dots, joiners",
     '"': "typographic punctuation",
@@ -47,11 +48,8 @@ _SCRIPTS = {
     "HALFWIDTH": "q",
 }
 _CASED = "acg"
-_INNER = "'’ʼʻʹʺ‘·\u200c\u200d\u00ad‐\u2011"
-_TYPOGRAPHIC = (
-    "\u00a0\u202f\u2009¿¡«»‹›“”„‚–—…§©®™°№•†‡ªº²³¹½¼¾€£¥´"
-    "、。・「」『』（），：；！？【】《》〈〉～ー।॥،؛؟٪٫٬"
-)
+_INNER = "'’ʼʻʹʺ‘·・\u200c\u200d\u00ad‐\u2011"
+_TYPOGRAPHIC = "¿¡«»‹›“”„‚–—…§©®™°№•†‡ªº€£¥´、。「」『』（），：；！？【】《》〈〉～।॥،؛؟٪٫٬"
 _LEVEL_ONE = (("gb2312", 0xB0, 0xD7), ("big5", 0xA4, 0xC6), ("euc_jp", 0xB0, 0xCF))
 
 
@@ -78,6 +76,8 @@ _TABLE = _Shapes()
 def _shape_of(mark: str) -> str:
     if mark in _INNER:
         return "'"
+    if mark in "\u00a0\u202f":
+        return "_"
     if mark in _TYPOGRAPHIC:
         return '"'
     category = unicodedata.category(mark)
@@ -89,6 +89,8 @@ def _shape_of(mark: str) -> str:
         return _letter(mark)
     if category[0] == "M":
         return "t" if "\u0e00" <= mark <= "\u0e7f" else "m"
+    if category == "No":
+        return "#"
     if category[0] == "N":
         return "t" if "\u0e00" <= mark <= "\u0e7f" else "0"
     if category[0] == "Z":

@@ -1,0 +1,100 @@
+"""What the texts of one column or source say together of how they were misread.
+
+A single `K‰lin` may be many things; forty such names have one reading in common. Each pair of
+codecs is weighed by what it does to all texts; the best, if it is clearly the best, is what
+happened to the column, and settles its weak texts.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+from math import log
+
+from polyglot_clean.encoding.misreadings import MANY_BYTE, ONE_BYTE, Reading, again, fee
+from polyglot_clean.encoding.plausible import cost
+
+_SAMPLE = 48  # texts that are weighed; more add time, not certainty
+_CERTAIN = 12.0
+_CLEARLY = 2.0
+_MOST = 15.0  # nats that one text may add, so that one long text cannot outvote the others
+_LEAST = -4.0
+_NOT_SO = -2.0  # a text that this pair cannot have made counts against it
+
+
+@dataclass(frozen=True, slots=True)
+class Accident:
+    """What happened to a column: the pair of codecs, and in how many of its texts (log odds)."""
+
+    read_as: str
+    written_in: str
+    odds: float
+    texts: int
+
+
+@lru_cache(maxsize=64)
+def accident(texts: tuple[str, ...]) -> Accident | None:
+    """What happened to all or most of `texts`, or None where that is not certain.
+
+    >>> what = accident(("Gudrun K‰lin", "J¸rgen Schrˆder", "Kˆln", "Mitteilung ¸ber Stra\ufb02en"))
+    >>> what and (what.read_as, what.written_in)
+    ('mac_roman', 'cp1252')
+    """
+    sample = [text for text in dict.fromkeys(texts) if not text.isascii()][:_SAMPLE]
+    if len(sample) < 2:
+        return None
+    ranked = sorted(
+        ((_total(sample, *pair), pair) for pair in _pairs(sample)),
+        key=lambda each: (-each[0], each[1]),
+    )
+    if not ranked or ranked[0][0] < _CERTAIN:
+        return None
+    total, best = ranked[0]
+    rivals = [pair for other, pair in ranked[1:] if total - other < _CLEARLY]
+    if any(_disagree(sample, best, rival) for rival in rivals):
+        return None
+    gains = [gain for text in sample if (gain := _gain(text, *best)) is not None]
+    hit, missed = sum(gain > 1.0 for gain in gains), sum(gain < -1.0 for gain in gains)
+    return Accident(*best, log((hit + 0.2) / (missed + 0.2)), hit) if hit > 1 else None
+
+
+def read_with(text: str, what: Accident) -> tuple[Reading, float] | None:
+    """`text` read as the column was, with its gain, where that is the likelier for it, too."""
+    reading = again(text, what.read_as, what.written_in)
+    if reading is None:
+        return None
+    gain = cost(text) - cost(reading.text) + min(4.0, what.odds)
+    return (reading, gain) if gain > 2.0 else None
+
+
+def _pairs(sample: list[str]) -> Iterator[tuple[str, str]]:
+    """The pairs worth weighing: those that better at least one of the texts."""
+    every = [
+        *product(ONE_BYTE, (*ONE_BYTE, *MANY_BYTE, "utf-8")),
+        *product(MANY_BYTE, (*MANY_BYTE, "utf-8")),
+    ]
+    for wrong, true in every:
+        if wrong != true and any((_gain(text, wrong, true) or 0.0) > 3.0 for text in sample[:8]):
+            yield wrong, true
+
+
+def _gain(text: str, wrong: str, true: str) -> float | None:
+    reading = again(text, wrong, true)
+    return None if reading is None else cost(text) - cost(reading.text)
+
+
+def _total(sample: list[str], wrong: str, true: str) -> float:
+    total = -fee(wrong, true)
+    for text in sample:
+        gain = _gain(text, wrong, true)
+        total += _NOT_SO if gain is None else max(_LEAST, min(_MOST, gain))
+    return total
+
+
+def _disagree(sample: list[str], one: tuple[str, str], other: tuple[str, str]) -> bool:
+    return any(
+        (first := again(text, *one)) is not None
+        and (second := again(text, *other)) is not None
+        and first.text != second.text
+        for text in sample
+    )
