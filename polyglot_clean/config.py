@@ -1,8 +1,13 @@
 """Settings: read once, validated, frozen."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
 
+from polyglot_clean.errors import BadSettings
 from polyglot_clean.model import Role
 
 
@@ -24,3 +29,107 @@ class Settings:
     exclude: tuple[str, ...] = ()
     decisions: str = "polyglot-decisions.jsonl"
     workers: int = 1
+
+
+NAMES = (".polyglot-clean.toml", "polyglot-clean.toml", "pyproject.toml")
+_TABLE = "polyglot-clean"
+_TAG = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*")
+
+
+def find_settings(start: Path) -> Path | None:
+    """The settings file in force in a folder: that of the nearest folder that has one.
+
+    A `pyproject.toml` counts only with a table `[tool.polyglot-clean]`. Raises `BadSettings`
+    for one that is not TOML.
+    """
+    here = start.absolute()
+    for folder in (here, *here.parents):
+        for name in NAMES:
+            path = folder / name
+            if path.is_file() and (name != "pyproject.toml" or _table(path) is not None):
+                return path
+    return None
+
+
+def read_settings(
+    start: Path, overrides: Mapping[str, object] | None = None, *, file: Path | None = None
+) -> Settings:
+    """The settings for data in the folder `start`: `file`, or else the nearest file, or none.
+
+    `overrides` has the names of `Settings`; what is None there is not overridden. Raises
+    `BadSettings`, which names the file and the key that are not understood.
+    """
+    path = file or find_settings(start)
+    told = _checked(str(path), _table(path) or {}) if path else {}
+    given = {name: value for name, value in (overrides or {}).items() if value is not None}
+    return Settings(**{**told, **_checked("command line", given)})
+
+
+def _table(path: Path) -> dict[str, Any] | None:
+    """What a file says to us; None for a `pyproject.toml` that says nothing."""
+    import tomllib
+
+    try:
+        content = tomllib.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise BadSettings(str(path), f"cannot be read ({error.strerror})", "check it") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadSettings(str(path), f"this is not TOML: {error}", "mend that line") from None
+    if path.name != "pyproject.toml":
+        return content
+    table = content.get("tool", {}).get(_TABLE)
+    if table is not None and not isinstance(table, dict):
+        raise BadSettings(str(path), f"`tool.{_TABLE}` is not a table", "write [tool.…] above it")
+    return table
+
+
+def _checked(path: str, table: Mapping[str, object]) -> dict[str, Any]:
+    known = {field.name.replace("_", "-"): field.name for field in fields(Settings)}
+    checked: dict[str, Any] = {}
+    for written, value in table.items():
+        key = written.replace("_", "-")
+        if key not in known:
+            near = get_close_matches(key, known, 1)
+            remedy = f"did you mean {near[0]!r}?" if near else f"known are: {', '.join(known)}"
+            raise BadSettings(path, f"there is no setting {written!r}", remedy)
+        checked[known[key]] = _value(path, key, value)
+    return checked
+
+
+def _value(path: str, key: str, value: object) -> object:
+    match key:
+        case "select" | "ignore" | "exclude":
+            if isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
+                return tuple(value)
+            raise BadSettings(path, f"{key!r} is not a list of texts", f'write {key} = ["…"]')
+        case "unsafe-fixes" | "languages":
+            if isinstance(value, bool):
+                return value
+            raise BadSettings(path, f"{key!r} is neither true nor false", f"write {key} = true")
+        case "workers":
+            if isinstance(value, int) and not isinstance(value, bool) and value > 0:
+                return value
+            raise BadSettings(path, f"{key!r} is not a whole number from 1", f"write {key} = 2")
+        case "locale":
+            if isinstance(value, str) and _TAG.fullmatch(value):
+                return value.replace("_", "-")
+            remedy = 'write a BCP 47 tag such as "en-GB"'
+            raise BadSettings(path, f"{value!r} is not the tag of a language", remedy)
+        case "roles":
+            return _roles(path, value)
+        case _:
+            if isinstance(value, str) and value:
+                return value
+            raise BadSettings(path, f"{key!r} is not a text", f'write {key} = "…"')
+
+
+def _roles(path: str, value: object) -> dict[str, Role]:
+    if not isinstance(value, Mapping):
+        raise BadSettings(path, "'roles' is not a table", 'write [roles] and "meta.day" = "date"')
+    names = [role.value for role in Role]
+    for field_path, role in value.items():
+        if role not in names:
+            near = get_close_matches(str(role), names, 1)
+            remedy = f"did you mean {near[0]!r}?" if near else f"known are: {', '.join(names)}"
+            raise BadSettings(path, f"{field_path!r} cannot have the role {role!r}", remedy)
+    return {field_path: Role(role) for field_path, role in value.items()}
