@@ -1,0 +1,54 @@
+"""Times of day in a string of token classes.
+
+Each token is one letter (`d` a number of one or two digits, `P` a day period, `K` an o'clock word,
+`H` `I` `S` hour, minute and second words, `Z` a zone, marks as they are), spaces stay. Thus
+"kl. 6.55 pm" is `K. d.d P`, and a time is what these expressions find.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_BEFORE = r"(?:K[.:]? ?)?(?:(?P<p1>P)[.,]? ?)?(?:K[.:]? ?)?"
+_AFTER = r"(?: ?[KHI]\.?)?(?: ?[.,]? ?(?P<p2>P)\.?)?(?: ?K\.?)?"
+_ZONE = (
+    r"(?: ?(?P<open>[(\[])? ?(?P<z>Z)?(?: ?(?P<sign>[+-]) ?(?P<oh>[dy])(?::(?P<om>d))?)?"
+    r"(?(open) ?[)\]]))?"
+)
+_COLON = r"(?P<h>d) ?: ?(?P<m>d)(?: ?: ?(?P<s>d)(?:[.,](?P<f>[dtyx]))?)?"
+_DOTTED = r"(?P<h>d)\.(?P<m>d)(?:\.(?P<s>d))?"
+_COUNTED = (
+    r"(?P<h>d) ?[HK]\.?,?(?: ?(?P<m>d)(?: ?I\.?,?)?(?: ?(?P<s>d)(?: ?S\.?)?)?)?"
+    r"(?![ ]?[.:/-]?[dy])"
+)
+_BARE = r"(?P<h>d)"
+_START = r"(?<![dtyx])(?<![dtyx][:./–-])(?<!-)"
+_END = r"(?![:./,–-]?[dtyx])"
+
+_TIMES = tuple(
+    re.compile(_START + _BEFORE + core + _AFTER + _ZONE + _END)
+    for core in (_COLON, _COUNTED, _DOTTED)
+)
+_MARKED = tuple(
+    re.compile(_START + pattern + _ZONE + _END)
+    for pattern in (
+        r"(?:K[.:]? ?)?(?P<p1>P)[.,]? ?(?P<h>d)(?: ?K\.?)?(?P<p2>(?!))?(?P<m>(?!))?(?P<s>(?!))?",
+        r"(?:K[.:]? ?)?(?P<h>d) ?(?P<p2>P)\.?(?P<p1>(?!))?(?P<m>(?!))?(?P<s>(?!))?",
+        r"K[.:]? ?(?P<h>d)(?P<p1>(?!))?(?P<p2>(?!))?(?P<m>(?!))?(?P<s>(?!))?",
+    )
+)
+
+
+def times(code: str) -> Iterator[re.Match[str]]:
+    """Every stretch of `code` that can be a time, zone included.
+
+    >>> [match[0] for match in times("W, d M y, d:d P")]
+    ['d:d P']
+    """
+    seen: set[tuple[int, int]] = set()
+    for pattern in (*_TIMES, *_MARKED):
+        for match in pattern.finditer(code):
+            if match.span() not in seen:
+                seen.add(match.span())
+                yield match

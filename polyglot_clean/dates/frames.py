@@ -1,0 +1,73 @@
+"""What a date's shape says, before its digits are looked at.
+
+A `Frame` assigns the runs of digits of a text to year, month, day and clock. It depends on the
+words, the marks and the lengths of the digit runs only, so that every text of the same shape
+shares its frames.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from polyglot_clean.model import Evidence
+
+NONE = -1
+"""In place of the number of a run of digits: the text does not state this part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day by the numbers of its runs; `period` as CLDR names it ("" for 24 hours).
+
+    `zone` is "" (none stated), "Z", or the sign of the offset in the runs `offset_hour` (which may
+    hold minutes too, `+0300`) and `offset_minute`.
+    """
+
+    hour: int
+    minute: int = NONE
+    second: int = NONE
+    fraction: int = NONE
+    period: str = ""
+    zone: str = ""
+    offset_hour: int = NONE
+    offset_minute: int = NONE
+    zone_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One way to read all tokens of a shape.
+
+    `month` is the number of a named month (0: none), else `month_run` the run that holds it.
+    `weekday` is ISO's number (0: none). `agreement` says how well the words go together: 2 all
+    share a language, 1 the words of the date do, 0 they do not.
+    """
+
+    year: int
+    month: int
+    month_run: int
+    day: int
+    order: str
+    weekday: int = 0
+    clock: Clock | None = None
+    era: str = ""
+    short_year: bool = False
+    agreement: int = 2
+    locales: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    weekday_evidence: Evidence | None = None
+    separator: str = ""
+    literal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All frames of a shape; or none, and the reason.
+
+    `exact` says that the plan holds for this very text only, since words with digits or an ISO
+    date were read in it.
+    """
+
+    frames: tuple[Frame, ...]
+    reason: str = ""
+    exact: bool = False

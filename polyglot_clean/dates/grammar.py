@@ -1,0 +1,335 @@
+"""From a choice of meanings to frames: which number is the day, which the year, which the time.
+
+Works on the string of token classes (see `clock`). Everything that is not a part of the date must
+be a separator, a connector or a label at an end; what is left over refutes the reading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from polyglot_clean.cldr import Meaning
+from polyglot_clean.dates.clock import times
+from polyglot_clean.dates.frames import NONE, Clock
+from polyglot_clean.dates.senses import Choice
+from polyglot_clean.dates.tokens import Token
+
+_LABEL_START = re.compile(r"[LcW .,;:|()\[\]*_\"'«»/–-]*L[ .,;:|)\]*_\"'»/–-]*")
+_LABEL_END = re.compile(r"[ .,;:|(\[*_\"'«/–-]*L[Lc .,;:|()\[\]*_\"'«»/–-]*$")
+_ALLOWED = re.compile(r"[MWEYmDocdty \0.,;:|·•()\[\]\"'*_/«»–-]*")
+_NUMBER = re.compile("[dty]")
+_RANGE = re.compile(r" ?[–/-] ?")
+_EDGE_DASH = re.compile(r"^ ?[–-]|[–-] ?$")
+_MARKS = re.compile(r"[ .,;|·•()\[\]\"'*_«»\0]")
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """The parts of a date as positions of runs, before evidence is laid beside them."""
+
+    year: int
+    month: int
+    month_run: int
+    day: int
+    order: str
+    clock: Clock | None
+    short_year: bool = False
+    range: bool = False
+    label: bool = False
+    separator: str = ""
+
+
+def assignments(choice: Choice, tokens: Sequence[Token]) -> Iterator[Assignment]:
+    """Every way to read all of `choice` as one date, with or without a time.
+
+    An assignment with `range` set is no reading: it says that there is more than one date.
+    """
+    code = choice.code
+    if "?" in code or not any(number in code for number in "dy"):
+        return
+    view = _View(choice, tokens)
+    if not any(letter in code for letter in "HISKPZ+:"):
+        yield from _dates(view, code, None)
+    for match in times(code):
+        rest = code[: match.start()] + "\0" * len(match[0]) + code[match.end() :]
+        clock = _clock(view, match)
+        if clock is not None:
+            for found in _dates(view, rest, clock):
+                if found.day != NONE or found.range:
+                    yield found
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """A choice with its tokens, by position in the code."""
+
+    choice: Choice
+    tokens: Sequence[Token]
+
+    def run(self, position: int) -> int:
+        return self.tokens[self.choice.places[position]].run
+
+    def text(self, position: int) -> str:
+        return self.tokens[self.choice.places[position]].text
+
+    def sense(self, position: int) -> Meaning:
+        sense = self.choice.senses[self.choice.places[position]]
+        assert sense is not None
+        return sense
+
+
+def _clock(view: _View, match: re.Match[str]) -> Clock | None:
+    def run(group: str) -> int:
+        place = match.start(group)
+        return NONE if place < 0 else view.run(place)
+
+    periods = {
+        str(view.sense(match.start(group)).value) for group in ("p1", "p2") if match[group]
+    }
+    if len(periods) > 1 or (match["m"] and len(view.text(match.start("m"))) != 2):
+        return None
+    zone, name = _zone(view, match)
+    if zone == "?":
+        return None
+    return Clock(
+        run("h"), run("m"), run("s"), run("f") if "f" in match.re.groupindex else NONE,
+        periods.pop() if periods else "", zone, run("oh"), run("om"), name,
+    )  # fmt: skip
+
+
+def _zone(view: _View, match: re.Match[str]) -> tuple[str, str]:
+    """What `Clock.zone` is to be; "?" where the signs are no zone (17:37-18:00 is a range)."""
+    if not match["sign"]:
+        return ("Z", view.text(match.start("z"))) if match["z"] else ("", "")
+    compact = match["oh"] == "y" and not match["om"]
+    if match["oh"] == "y" and match["om"]:
+        return "?", ""
+    if match["z"] or match["sign"] == "+" or compact:
+        return match["sign"], view.text(match.start("z")) if match["z"] else ""
+    return "?", ""
+
+
+def _dates(view: _View, code: str, clock: Clock | None) -> Iterator[Assignment]:
+    code, labelled = _unlabelled(code)
+    if not _ALLOWED.fullmatch(code):
+        return
+    marks = _marked(view, code)
+    if marks is None:
+        return
+    numbers = [match.start() for match in _NUMBER.finditer(code)]
+    if len(numbers) > 4:
+        return
+    if "M" in code:
+        yield from _named(view, code, numbers, marks, clock)
+    elif numbers:
+        yield from _numeric(view, code, numbers, marks, clock, labelled)
+
+
+def _unlabelled(code: str) -> tuple[str, bool]:
+    """`code` with the labels at its ends blanked out."""
+    if "L" not in code:
+        return code, False
+    size = len(code)
+    start = _LABEL_START.match(code)
+    while start:
+        code = code[: start.start()] + "\0" * len(start[0]) + code[start.end() :]
+        start = re.compile(r"\0*" + _LABEL_START.pattern).match(code)
+    end = _LABEL_END.search(code)
+    if end:
+        code = code[: end.start()] + "\0" * len(end[0])
+    assert len(code) == size
+    return code, True
+
+
+def _marked(view: _View, code: str) -> dict[int, str] | None:
+    """What the words beside numbers say they are: position -> year, month or day."""
+    marks: dict[int, str] = {}
+    for match in re.finditer("[YDomE]", code):
+        place = match.start()
+        before = re.search(r"([dty])[ .'\"()\[\]-]*(?:o[ .-]*)?$", code[:place])
+        after = re.match(r"[ .'()\[\]-]*([dty])", code[place + 1 :])
+        target = _target(view, code, place, before, after)
+        if target is None:
+            return None
+        role = {"Y": "year", "E": "year", "m": "month"}.get(match[0], "day")
+        if match[0] == "o" and code[target] == "y":
+            role = "year"
+        if marks.setdefault(target, role) != role:
+            return None
+    return marks
+
+
+def _target(
+    view: _View,
+    code: str,
+    place: int,
+    before: re.Match[str] | None,
+    after: re.Match[str] | None,
+) -> int | None:
+    """The position of the number that the counter at `place` belongs to."""
+    back = before.start(1) if before else None
+    forth = place + 1 + after.start(1) if after else None
+    letter = code[place]
+    if letter in "Do":
+        return back
+    if letter == "m":
+        return back if back is not None and code[back] == "d" else forth
+    side = str(view.sense(place).value)
+    if side == "before":
+        return forth
+    if back is not None and (side == "after" or code[back] == "y" or forth is None):
+        return back
+    return forth if side != "after" else None
+
+
+def _named(
+    view: _View, code: str, numbers: list[int], marks: dict[int, str], clock: Clock | None
+) -> Iterator[Assignment]:
+    """Dates with a month's name: a year beside it, a day, or both."""
+    months = {view.sense(match.start()).value for match in re.finditer("M", code)}
+    if len(months) > 1 or "t" in code or any(mark == "month" for mark in marks.values()):
+        if len(months) > 1 and _RANGE.search(code):
+            yield Assignment(NONE, 0, NONE, NONE, "named", clock, range=True)
+        return
+    month = int(months.pop())
+    if len(numbers) > 2 or (len(numbers) == 2 and _is_span(code, *numbers)):
+        yield Assignment(NONE, month, NONE, NONE, "named", clock, range=_has_span(code, numbers))
+        return
+    for year, day in _year_and_day(code, numbers, marks):
+        short = code[year] == "d"
+        if day is None and _EDGE_DASH.search(code):
+            continue
+        run = NONE if day is None else view.run(day)
+        yield Assignment(view.run(year), month, NONE, run, "named", clock, short)
+
+
+def _is_span(code: str, first: int, second: int) -> bool:
+    return _RANGE.fullmatch(code[first + 1 : second]) is not None
+
+
+def _has_span(code: str, numbers: list[int]) -> bool:
+    pairs = zip(numbers, numbers[1:], strict=False)
+    return any(re.search("[–/-]", code[a + 1 : b]) for a, b in pairs)
+
+
+def _year_and_day(
+    code: str, numbers: list[int], marks: dict[int, str]
+) -> Iterator[tuple[int, int | None]]:
+    """Which number is the year, which the day; a year of two digits may stand on either side."""
+    roles = [marks.get(number) or ("year" if code[number] == "y" else "") for number in numbers]
+    if len(numbers) == 1:
+        if roles[0] == "year" or re.search(r"'$", code[: numbers[0]]):
+            yield numbers[0], None
+        return
+    if len(numbers) != 2 or roles[0] == roles[1] != "":
+        return
+    for year, day in ((1, 0), (0, 1)):
+        fits = roles[year] in ("", "year") and roles[day] in ("", "day") and code[numbers[day]] == "d"
+        if fits and (roles[year] == "year" or "year" not in roles):
+            yield numbers[year], numbers[day]
+
+
+def _numeric(
+    view: _View,
+    code: str,
+    numbers: list[int],
+    marks: dict[int, str],
+    clock: Clock | None,
+    labelled: bool,
+) -> Iterator[Assignment]:
+    """Dates in figures alone."""
+    if "t" in code or "c" in code and not (labelled or "Y" in code or "W" in code or clock or len(numbers) == 3):
+        return
+    if any(mark != "year" for mark in marks.values()):
+        yield from _counted(view, code, numbers, marks, clock)
+    elif len(numbers) == 3:
+        yield from _three(view, code, numbers, marks, clock)
+    elif len(numbers) == 2:
+        yield from _year_month(view, code, numbers, labelled)
+    elif len(numbers) == 1 and not _EDGE_DASH.search(code):
+        bare = code.strip(" \0.,;:|()[]\"'*_«»") == "y"
+        if code[numbers[0]] == "y" and (marks or labelled or bare):
+            yield Assignment(view.run(numbers[0]), 0, NONE, NONE, "ymd", clock, label=labelled or bool(marks))
+
+
+def _counted(
+    view: _View, code: str, numbers: list[int], marks: dict[int, str], clock: Clock | None
+) -> Iterator[Assignment]:
+    """Dates whose numbers carry words: 2022年2月24日, 24 числа 2 месяца 2022 года."""
+    roles: dict[str, int] = {}
+    for number in numbers:
+        role = marks.get(number) or ("year" if code[number] == "y" else "day")
+        if role in roles or (role == "month" and code[number] != "d"):
+            return
+        roles[role] = number
+    if "year" not in roles or "month" not in roles or len(numbers) > 3:
+        return
+    for first, second in zip(numbers, numbers[1:], strict=False):
+        if re.search("[–/~]", code[first + 1 : second]):
+            return
+    day = view.run(roles["day"]) if "day" in roles else NONE
+    if day == NONE and len(numbers) == 3:
+        return
+    order = "".join(role[0] for role in sorted(roles, key=lambda role: roles[role]))
+    year = roles["year"]
+    yield Assignment(
+        view.run(year), 0, view.run(roles["month"]), day, order, clock, code[year] == "d"
+    )
+
+
+def _three(
+    view: _View, code: str, numbers: list[int], marks: dict[int, str], clock: Clock | None
+) -> Iterator[Assignment]:
+    separator = _separator(code, numbers)
+    if separator is None:
+        return
+    shape = "".join(code[number] for number in numbers)
+    runs = [view.run(number) for number in numbers]
+    if separator == "" and shape not in ("ddy", "ydd"):
+        return
+    lengths = [len(view.text(number)) for number in numbers]
+    if separator == "" and sorted(lengths) != [2, 2, 4]:
+        return
+    orders = {"ydd": ("ymd",), "ddy": ("dmy", "mdy"), "ddd": ("dmy", "mdy", "ymd")}.get(shape, ())
+    for order in orders:
+        year, month, day = (order.index(letter) for letter in "ymd")
+        marked = marks.get(numbers[year])
+        if marks and not marked:
+            continue
+        yield Assignment(
+            runs[year], 0, runs[month], runs[day], order, clock, shape == "ddd",
+            separator=separator,
+        )  # fmt: skip
+
+
+def _separator(code: str, numbers: list[int]) -> str | None:
+    """The one mark that stands between the numbers, doubled or spaced as it may be."""
+    gaps = [code[a + 1 : b] for a, b in zip(numbers, numbers[1:], strict=False)]
+    found: set[str] = set()
+    for gap in gaps:
+        plain = gap.replace(" ", "").replace("Y", "")
+        if any(mark in plain for mark in "./-–"):
+            plain = plain.replace(",", "")
+        if len(set(plain)) > 1 or plain.strip("./-–"):
+            return None
+        found.add(plain[:1])
+    return found.pop() if len(found) == 1 else None
+
+
+def _year_month(
+    view: _View, code: str, numbers: list[int], labelled: bool
+) -> Iterator[Assignment]:
+    """02/2022, 2022-02; "10.2004" only beside a label, since it is also a decimal number."""
+    separator = _separator(code, numbers)
+    shape = "".join(code[number] for number in numbers)
+    if separator not in ("/", "-", ".") or shape not in ("dy", "yd") or " " in code[numbers[0] : numbers[1]]:
+        return
+    if separator == "." and not labelled:
+        return
+    year, month = (numbers[1], numbers[0]) if shape == "dy" else numbers
+    if len(view.text(month)) != 2 and not (separator == "/" and shape == "dy"):
+        return
+    order = "my" if shape == "dy" else "ym"
+    yield Assignment(view.run(year), 0, view.run(month), NONE, order, None, separator=separator)

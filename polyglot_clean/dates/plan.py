@@ -1,0 +1,168 @@
+"""From a text to its plan: tokens, every choice of meanings, every assignment, with evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from polyglot_clean.cldr import Kind, Lexicon, Meaning, display_name
+from polyglot_clean.dates import iso
+from polyglot_clean.dates.frames import NONE, Frame, Plan
+from polyglot_clean.dates.grammar import Assignment, assignments
+from polyglot_clean.dates.senses import Choice, choices, languages
+from polyglot_clean.dates.tokens import Sort, Token, tokenise
+from polyglot_clean.model import Evidence
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_NOTHING = Plan((), "not-a-date")
+_LABEL_MARKS = " .,;:|()[]*_\"'«»/–-"
+
+
+def plan_of(text: str, words: Lexicon, locale: str | None) -> Plan:
+    """All ways to read a normalised text; `locale` is preferred where words differ by language."""
+    tokens = tokenise(text, words)
+    if tokens is None:
+        return _unreadable(text, words)
+    if any(token.sort is Sort.ISO for token in tokens):
+        return _labelled_iso(tokens)
+    frames: list[Frame] = []
+    ranged = False
+    for choice in choices(tokens):
+        for assignment in assignments(choice, tokens):
+            if assignment.range:
+                ranged = True
+            else:
+                frames.append(_frame(choice, tokens, assignment, locale))
+    exact = any(token.exact for token in tokens)
+    if not frames:
+        return Plan((), "range" if ranged else _why_not(tokens), exact)
+    return Plan(tuple(_best(frames, locale)), "", exact)
+
+
+def _best(frames: list[Frame], locale: str | None) -> Iterator[Frame]:
+    """The frames whose words agree best, each once; those of the stated language if there are."""
+    language = locale.partition("-")[0] if locale else ""
+    if language:
+        own = [frame for frame in frames if language in _own_languages(frame)]
+        frames = own or frames
+    best = max(frame.agreement for frame in frames)
+    seen: set[object] = set()
+    for frame in frames:
+        key = (frame.year, frame.month, frame.month_run, frame.day, frame.order, frame.clock,
+               frame.weekday, frame.era)  # fmt: skip
+        if frame.agreement == best and key not in seen:
+            seen.add(key)
+            yield frame
+
+
+def _own_languages(frame: Frame) -> frozenset[str]:
+    return languages(frozenset(frame.locales))
+
+
+def _frame(
+    choice: Choice, tokens: Sequence[Token], found: Assignment, locale: str | None
+) -> Frame:
+    senses = [
+        (token, sense) for token, sense in zip(tokens, choice.senses, strict=True) if sense
+    ]
+    dated = [pair for pair in senses if pair[1].kind in (Kind.MONTH, Kind.YEAR_WORD, Kind.ERA)]
+    weekdays = [pair for pair in senses if pair[1].kind is Kind.WEEKDAY]
+    locales = _shared(sense for _, sense in dated or weekdays)
+    evidence = tuple(_word_evidence(dated, locale)) + tuple(_order_evidence(found))
+    eras = {str(sense.value) for _, sense in senses if sense.kind is Kind.ERA}
+    return Frame(
+        found.year, found.month, found.month_run, found.day, found.order,
+        _weekday(weekdays), found.clock, "".join(sorted(eras)), found.short_year,
+        choice.agreement, tuple(sorted(locales)), evidence,
+        _weekday_evidence(weekdays, locale), separator=found.separator,
+    )  # fmt: skip
+
+
+def _weekday(pairs: Sequence[tuple[Token, Meaning]]) -> int:
+    """ISO's number; 0 for none, and -1 (which no day has) for two different ones."""
+    numbers = {int(sense.value) for _, sense in pairs}
+    return numbers.pop() if len(numbers) == 1 else -1 if numbers else 0
+
+
+def _shared(senses: Iterator[Meaning]) -> frozenset[str]:
+    shared: frozenset[str] | None = None
+    for sense in senses:
+        both = sense.locales if shared is None else shared & sense.locales
+        shared = both or shared
+    return shared or frozenset()
+
+
+def _word_evidence(
+    pairs: Sequence[tuple[Token, Meaning]], locale: str | None
+) -> Iterator[Evidence]:
+    for token, sense in pairs:
+        if sense.kind is Kind.MONTH:
+            name = _MONTHS[int(sense.value) - 1]
+            where = language_phrase(sense.locales, locale)
+            yield Evidence("month-name", f"{token.text} is {name} in {where}")
+        elif sense.kind is Kind.YEAR_WORD:
+            where = language_phrase(sense.locales, locale)
+            yield Evidence("year-word", f"{token.text} marks the year in {where}", 0.5)
+
+
+def _weekday_evidence(
+    pairs: Sequence[tuple[Token, Meaning]], locale: str | None
+) -> Evidence | None:
+    for token, sense in pairs:
+        name = _WEEKDAYS[int(sense.value) - 1]
+        where = language_phrase(sense.locales, locale)
+        return Evidence("weekday", f"{token.text} is {name} in {where}")
+    return None
+
+
+def _order_evidence(found: Assignment) -> Iterator[Evidence]:
+    if found.order in ("ymd", "ym") and not found.short_year and found.month_run != NONE:
+        yield Evidence("year-first", "year first")
+
+
+def language_phrase(locales: frozenset[str], locale: str | None) -> str:
+    """The languages of `locales` for a person: the stated one if it is there, else up to three."""
+    found = sorted(languages(locales))
+    own = locale.partition("-")[0] if locale else ""
+    if own in found:
+        return display_name(own)
+    names = [display_name(tag) for tag in sorted(found, key=lambda tag: (len(tag), tag))[:3]]
+    more = f" and {len(found) - 3} more" if len(found) > 3 else ""
+    return ", ".join(names) + more
+
+
+def _labelled_iso(tokens: Sequence[Token]) -> Plan:
+    """A label beside an ISO 8601 date and time."""
+    found = [token for token in tokens if token.sort is Sort.ISO]
+    value = found[0].text.upper()
+    if len(found) > 1 or not iso.precision_of(value):
+        return _NOTHING
+    for token in tokens:
+        known = {meaning.kind for meaning in token.meanings}
+        if token.sort is Sort.WORD and not known & {Kind.LABEL, Kind.CONNECTOR, Kind.WEEKDAY}:
+            return _NOTHING
+        if token.sort in (Sort.NUMBER, Sort.ZONE) or Kind.WEEKDAY in known:
+            return _NOTHING
+        if token.sort is Sort.MARK and token.text not in _LABEL_MARKS:
+            return _NOTHING
+    evidence = (Evidence("iso-8601", "it is written in ISO 8601"),)
+    return Plan((Frame(NONE, 0, NONE, NONE, "ymd", evidence=evidence, literal=value),), "", True)
+
+
+def _unreadable(text: str, words: Lexicon) -> Plan:
+    tokens = tokenise(text, words, lenient=True)
+    return Plan((), _why_not(tokens) if tokens else "not-a-date")
+
+
+def _why_not(tokens: Sequence[Token]) -> str:
+    kinds = {meaning.kind for token in tokens for meaning in token.meanings}
+    numbers = [token for token in tokens if token.sort is Sort.NUMBER]
+    relative = [t for t in tokens if t.meanings and all(m.kind is Kind.RELATIVE for m in t.meanings)]
+    if relative and not any(token.sort is Sort.UNKNOWN for token in tokens):
+        return "relative"
+    if Kind.MONTH in kinds and numbers and not any(token.sort is Sort.UNKNOWN for token in tokens):
+        return "no-year" if all(len(token.text) < 3 for token in numbers) else "not-a-date"
+    return "not-a-date"

@@ -1,0 +1,140 @@
+"""`read_date`: a text to every reading of it, with the plans of known shapes kept.
+
+Two texts that differ in their digits alone have one shape and one plan; so a corpus pays for its
+words once, and then for its numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from polyglot_clean.cldr import Lexicon, lexicon
+from polyglot_clean.dates import iso
+from polyglot_clean.dates.frames import Plan
+from polyglot_clean.dates.normalise import LONGEST, ascii_digits, normalise
+from polyglot_clean.dates.plan import plan_of
+from polyglot_clean.dates.settle import settle
+from polyglot_clean.model import DateReading, DateReadings, Evidence
+
+_RUNS = re.compile("[0-9]+")
+_ZEROS = bytes.maketrans(b"123456789", b"000000000")
+_NO_DATE = DateReadings(None, "not-a-date")
+_ISO = (Evidence("iso-8601", "it is written in ISO 8601"),)
+_NUMBERS = re.compile(r"\d{4}|\d(?:[^\d]+|\d\D+)\d")
+_DOUBLED = re.compile(r"(.{5,}?)[\s,;|/()\[\]–—-]*\1[)\]]?", re.DOTALL)
+
+
+def may_be_date(text: str) -> bool:
+    """A cheap screen: where it says False, `read_date` has no reading.
+
+    >>> may_be_date("24 февраля 2022"), may_be_date("the answer is 42")
+    (True, False)
+    """
+    return len(text) <= LONGEST and _NUMBERS.search(text) is not None
+
+
+def read_date(
+    text: str,
+    *,
+    locale: str | None = None,
+    edtf: bool = False,
+    reference: str | None = None,
+    profile: object | None = None,
+) -> DateReadings:
+    """Read a text as a date, or say why it has no single reading.
+
+    `locale` (BCP 47) is a prior for words; it settles the order of a numeric date only where
+    CLDR's locales of that language, or the region stated, agree: "de" and "en-US" do, "en" does
+    not. `edtf`, `reference` and `profile` are kept for the readings that need them.
+
+    >>> read_date("24 февраля 2022,, 17:37").value
+    '2022-02-24T17:37'
+    >>> question = read_date("03/04/2014")
+    >>> question.reason, [reading.value for reading in question.readings]
+    ('ambiguous-order', ['2014-03-04', '2014-04-03'])
+    >>> read_date("03/04/2014", locale="de").value
+    '2014-04-03'
+    """
+    del edtf, reference, profile
+    if not may_be_date(text):
+        return _NO_DATE
+    precision = iso.precision_of(text)
+    if precision:
+        return DateReadings(text, "", (DateReading(text, precision, "ymd", evidence=_ISO),))
+    if not text.isascii():
+        text = ascii_digits(text)
+    found = _by_shape(text, locale)
+    if found.value is None and not found.readings:
+        half = _half_of(text)
+        if half:
+            return read_date(half, locale=locale)
+    return found
+
+
+def _half_of(text: str) -> str:
+    """What stands twice in `text` (31. Oktober 202331. Oktober 2023), else ""."""
+    match = _DOUBLED.fullmatch(text.strip())
+    return match[1] if match and may_be_date(match[1]) else ""
+
+
+def _by_shape(text: str, locale: str | None) -> DateReadings:
+    shape = text.encode("utf-8", "surrogatepass").translate(_ZEROS)
+    plan = _shapes(shape, locale)
+    if plan is None:
+        plan = _plan(text, locale)
+    if not plan.frames:
+        return DateReadings(None, plan.reason)
+    orders = _orders(locale) if locale else frozenset()
+    return settle(plan.frames, _RUNS.findall(text), orders, bool(locale))
+
+
+@lru_cache(maxsize=1 << 14)
+def _shapes(shape: bytes, locale: str | None) -> Plan | None:
+    """The plan of a shape; None where it depends on more than the lengths of its numbers."""
+    text = shape.decode("utf-8", "surrogatepass")
+    normal = normalise(text)
+    if [len(run) for run in _RUNS.findall(text)] != [len(run) for run in _RUNS.findall(normal)]:
+        return None
+    words = lexicon()
+    if _has_exact_words(normal, words):
+        return None
+    plan = plan_of(normal, words, locale)
+    return None if plan.exact else plan
+
+
+def _has_exact_words(normal: str, words: Lexicon) -> bool:
+    """Whether words with digits (`thg 2`, `M02`) may be among those of a text."""
+    return any(pattern.search(normal) for pattern in _exact_words(words.version))
+
+
+@lru_cache(maxsize=1)
+def _exact_words(version: str) -> tuple[re.Pattern[str], ...]:
+    """Expressions for the words that hold digits, digits as zeros; counters (2月) left out."""
+    del version
+    words = lexicon()
+    shapes: set[str] = set()
+    for word in words:
+        if any("0" <= character <= "9" for character in word) and not _is_counted(word, words):
+            shapes.add(re.escape(re.sub("[0-9]+", "0", word)).replace("0", "0+"))
+    return (re.compile("|".join(sorted(shapes))),) if shapes else ()
+
+
+def _is_counted(word: str, words: Lexicon) -> bool:
+    """Whether a word is a number and its counter, which the grammar reads without the word."""
+    counter = word.strip("0123456789").strip()
+    kinds = {meaning.kind.value for meaning in words.meanings(counter)}
+    return "month-word" in kinds or "day-word" in kinds
+
+
+@lru_cache(maxsize=1 << 10)
+def _plan(text: str, locale: str | None) -> Plan:
+    normal = normalise(text)
+    if _RUNS.findall(normal) != _RUNS.findall(text):
+        return Plan((), "not-a-date")
+    return plan_of(normal, lexicon(), locale)
+
+
+@lru_cache(maxsize=256)
+def _orders(locale: str) -> frozenset[str]:
+    return lexicon().numeric_orders(locale)

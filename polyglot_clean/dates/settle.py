@@ -1,0 +1,200 @@
+"""From frames and digits to readings, and from readings to an answer.
+
+A value is given only where all readings that survive agree. Source of the order of evidence:
+four-digit year first, a part over 12, the weekday, the locale; nothing else settles an order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from polyglot_clean.dates import iso
+from polyglot_clean.dates.frames import NONE, Clock, Frame
+from polyglot_clean.model import DateReading, DateReadings, Evidence
+
+_CUT_OVER = (1582, 10, 15)
+"""Before it, a day is Julian or Gregorian; ISO 8601 counts all days as Gregorian."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A possible reading of a frame, and whether its weekday contradicts it."""
+
+    frame: Frame
+    reading: DateReading
+    contradicted: bool = False
+
+
+def settle(
+    frames: Sequence[Frame], runs: Sequence[str], orders: frozenset[str], exact_language: bool
+) -> DateReadings:
+    """Read `runs` by each frame and compare; `orders` are those of the locale (empty: unknown)."""
+    found = [item for frame in frames for item in _readings(frame, runs)]
+    if not found:
+        return DateReadings(None, "impossible")
+    fitting = [item for item in found if not item.contradicted]
+    if not fitting:
+        return _question("weekday-contradiction", found)
+    settled = frozenset({"dmy", "mdy"}) & orders
+    if len(settled) == 1:
+        order = next(iter(settled))
+        if any(item.contradicted and item.frame.order == order for item in found):
+            if not any(item.frame.order == order for item in fitting):
+                return _question("weekday-contradiction", found)
+        own = [item for item in fitting if item.frame.order == order]
+        if own and len(own) < len(fitting):
+            why = Evidence("locale-order", "the order of numbers in the stated locale")
+            fitting = [_with(item, why) for item in own]
+    elif len(fitting) < len(found):
+        why = Evidence("weekday", "only this order falls on the weekday stated")
+        fitting = [_with(item, why) for item in fitting]
+    return _agreed(fitting)
+
+
+def _with(item: Found, why: Evidence) -> Found:
+    reading = replace(item.reading, evidence=(*item.reading.evidence, why))
+    return replace(item, reading=reading)
+
+
+def _agreed(fitting: Sequence[Found]) -> DateReadings:
+    values = {item.reading.value for item in fitting}
+    first = fitting[0]
+    if any(item.frame.short_year for item in fitting):
+        return _question("two-digit-year", fitting)
+    if len(values) == 1:
+        return DateReadings(first.reading.value, "", (first.reading,))
+    if len({item.reading.calendar for item in fitting}) > 1:
+        return _question("calendar", fitting)
+    if len({item.frame.month for item in fitting}) > 1:
+        return _question("ambiguous-month", fitting)
+    return _question("ambiguous-order", fitting)
+
+
+def _question(reason: str, found: Sequence[Found]) -> DateReadings:
+    readings = {(item.reading.value, item.reading.calendar): item.reading for item in reversed(found)}
+    return DateReadings(None, reason, tuple(sorted(readings.values(), key=lambda r: r.value)))
+
+
+def _readings(frame: Frame, runs: Sequence[str]) -> list[Found]:
+    if frame.literal:
+        precision = iso.precision_of(frame.literal)
+        return [Found(frame, DateReading(frame.literal, precision, "ymd", evidence=frame.evidence))]
+    year = int(runs[frame.year])
+    month = frame.month or (int(runs[frame.month_run]) if frame.month_run != NONE else 0)
+    day = int(runs[frame.day]) if frame.day != NONE else 0
+    clock = _clock(frame.clock, runs) if frame.clock else ("", "")
+    if clock is None or frame.era == "bce" or "bce" in frame.era:
+        return []
+    if frame.short_year and frame.separator == "." and frame.order == "mdy":
+        return []  # no locale writes it so, and 3.14.15 is a version
+    years = (1900 + year, 2000 + year) if frame.short_year else (year,)
+    made = [_reading(frame, (candidate, month, day), clock) for candidate in years]
+    found = [item for item in made if item]
+    if found and not frame.short_year and not frame.era:
+        found += _other_calendars(found[0], (year, month, day))
+    return found
+
+
+def _other_calendars(item: Found, parts: tuple[int, int, int]) -> list[Found]:
+    """The same numbers in a calendar that nothing excludes; its value is not that day."""
+    year, month, day = parts
+    if 2400 <= year <= 2700:
+        other = _reading(item.frame, (year - 543, month, day), ("", ""))
+        if other is None:
+            return []
+        why = Evidence("calendar", f"{year} may be a year of the Buddhist era")
+        reading = replace(other.reading, calendar="buddhist", evidence=(why,))
+        return [replace(other, reading=reading)]
+    in_figures = item.frame.month == 0
+    suspicious = (day and parts < _CUT_OVER) or (in_figures and month and 1300 <= year < 1500)
+    if not suspicious:
+        return []
+    why = Evidence("calendar", "a day before 1582-10-15 may be counted in another calendar")
+    reading = replace(item.reading, calendar="unknown", evidence=(why,))
+    return [replace(item, reading=replace(reading, value=""))]
+
+
+def _reading(frame: Frame, parts: tuple[int, int, int], clock: tuple[str, str]) -> Found | None:
+    year, month, day = parts
+    if not 1000 <= year <= 2999:
+        return None
+    value, precision = f"{year:04}", "year"
+    contradicted = False
+    if month or frame.month_run != NONE:
+        if not 1 <= month <= 12:
+            return None
+        value, precision = f"{value}-{month:02}", "month"
+    evidence = frame.evidence
+    if day or frame.day != NONE:
+        try:
+            weekday = date(year, month, day).isoweekday()
+        except ValueError:
+            return None
+        value, precision = f"{value}-{day:02}", "day"
+        if frame.weekday:
+            contradicted = weekday != frame.weekday
+        if not frame.month and day > 12 and frame.order in ("dmy", "mdy"):
+            evidence = (*evidence, Evidence("part-over-12", f"{day} cannot be a month"))
+    elif frame.weekday:
+        return None
+    if frame.weekday_evidence and frame.weekday:
+        evidence = (*evidence, frame.weekday_evidence)
+    if clock[0]:
+        value, precision = value + clock[0], clock[1]
+    reading = DateReading(value, precision, frame.order, "gregorian", frame.locales, evidence)
+    return Found(frame, reading, contradicted)
+
+
+def _clock(clock: Clock, runs: Sequence[str]) -> tuple[str, str] | None:
+    """The time as ISO 8601 with its precision; None where there is no such time of day."""
+    hour = _hour(int(runs[clock.hour]), clock.period)
+    minute = int(runs[clock.minute]) if clock.minute != NONE else 0
+    second = int(runs[clock.second]) if clock.second != NONE else 0
+    if hour is None or hour > 24 or minute > 59 or second > 59 or (hour == 24 and (minute or second)):
+        return None
+    value, precision = f"T{hour:02}", "hour"
+    if clock.minute != NONE:
+        value, precision = f"{value}:{minute:02}", "minute"
+    if clock.second != NONE:
+        value, precision = f"{value}:{second:02}", "second"
+    if clock.fraction != NONE:
+        value += "." + runs[clock.fraction]
+    offset = _offset(clock, runs)
+    return None if offset is None else (value + offset, precision)
+
+
+_HALVES = {"morning": (1, 11, 0), "afternoon": (1, 7, 12), "evening": (4, 11, 12)}
+
+
+def _hour(hour: int, period: str) -> int | None:
+    """The hour of 24; None where the period and the hour contradict each other or say too little."""
+    if not period:
+        return hour
+    if period in ("am", "pm"):
+        if hour > 12:
+            return hour if period == "pm" and hour < 24 else None
+        return hour % 12 + (12 if period == "pm" else 0)
+    if period == "noon":
+        return 12 if hour == 12 else None
+    if period == "midnight":
+        return 0 if hour in (0, 12) else None
+    low, high, shift = _HALVES.get(period.rstrip("0123456789"), (99, 0, 0))
+    if period == "afternoon1" and hour == 12:
+        return 12
+    if low <= hour <= high:
+        return hour + shift
+    return hour if shift <= hour and 12 < hour < 24 and shift else None
+
+
+def _offset(clock: Clock, runs: Sequence[str]) -> str | None:
+    if clock.zone in ("", "Z"):
+        return clock.zone
+    digits = runs[clock.offset_hour]
+    if clock.offset_minute != NONE:
+        digits = digits.zfill(2) + runs[clock.offset_minute]
+    digits = digits.zfill(2).ljust(4, "0") if len(digits) <= 2 else digits.zfill(4)
+    if int(digits[:2]) > 14 or int(digits[2:]) > 59:
+        return None
+    return f"{clock.zone}{digits[:2]}:{digits[2:]}"
