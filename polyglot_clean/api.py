@@ -14,7 +14,9 @@ from polyglot_clean.errors import CleaningError
 from polyglot_clean.formats import Format, choose, load
 from polyglot_clean.model import Change, Field, Open, Place, Record, Role, Span
 from polyglot_clean.outcome import Cleaned, Failed, Outcome, Unchanged
+from polyglot_clean.policy import policy_of, read_decisions
 from polyglot_clean.report import Report
+from polyglot_clean.source import decode, encode, open_source, replace_file
 
 _NOWHERE = Place(1, 1)  # a mapping has no lines
 
@@ -74,20 +76,31 @@ def clean_file(path: str | PathLike[str], *, config: Settings | None = None) -> 
     The file is replaced atomically, and only if something changes. A file that cannot be read or
     written gives `Failed` and is left byte for byte. Raises `BadSettings` for bad settings.
     """
-    raise NotImplementedError
+    name = fspath(path)
+    settings = config or Settings()
+    try:
+        file = Path(settings.decisions)
+        saved = read_decisions(file.read_text("utf-8"), str(file)) if file.exists() else ()
+        run = prepare(settings, policy_of(saved, unsafe_fixes=settings.unsafe_fixes), name)
+        source = open_source(name)
+        data = source.target.read_bytes()
+        outcome = _cleaned(data, choose(name, decode(data).text[:65536]), run)
+        if isinstance(outcome, Cleaned):
+            replace_file(source, [decode(outcome.output).text])
+    except CleaningError as error:
+        return Failed(name, error if error.path else error.at(name))
+    return outcome
 
 
 def _cleaned(data: bytes, fmt: Format, run: Run) -> Cleaned | Unchanged:
-    from polyglot_clean.source import decode, encode
-
     decoded = decode(data)
-    pairs = list(clean([decoded.text], fmt, run))
-    report = reduce(add, (Report.of(plan) for plan, _ in pairs), Report())
-    changes = tuple(change for plan, _ in pairs for change in plan.changes)
-    opened = tuple(item for plan, _ in pairs for item in plan.open)
+    done = list(clean([decoded.text], fmt, run))
+    report = reduce(add, (Report.of(part.plan) for part in done), Report())
+    changes = tuple(change for part in done for change in part.plan.changes)
+    opened = tuple(item for part in done for item in part.plan.open)
     if not changes:
         return Unchanged(run.source, opened, data, report + Report(unchanged=1))
-    output = encode(replace(decoded, text="".join(text for _, text in pairs)))
+    output = encode(replace(decoded, text="".join(part.text for part in done)))
     return Cleaned(run.source, changes, opened, output, report + Report(cleaned=1))
 
 
@@ -123,6 +136,3 @@ def _changes(done: tuple[Way, ...]) -> Iterator[Change]:
     for way in done:
         if way.now.value != way.read.value:
             yield Change(way.read, way.now.value, way.steps, 0, _NOWHERE)
-
-
-_ = (Path, fspath, choose)

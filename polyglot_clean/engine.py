@@ -78,8 +78,17 @@ def prepare(settings: Settings, policy: Policy | None = None, source: str = "-")
     return Run(source, settings, policy or Policy(settings.unsafe_fixes), table, screens)
 
 
-def clean(pieces: Iterable[str], fmt: Format, run: Run) -> Iterator[tuple[Plan, str]]:
-    """Each segment's plan, with the text as it is after that plan: joined, the cleaned text.
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A segment, its plan as carried out, and the text as it is after that."""
+
+    segment: Segment
+    plan: Plan
+    text: str
+
+
+def clean(pieces: Iterable[str], fmt: Format, run: Run) -> Iterator[Done]:
+    """Each segment with its plan and its new text: joined, the cleaned text.
 
     Raises `UnreadableFile` naming the source. A change that does not read back as meant is not
     made; it stays in the plan as an open finding.
@@ -87,26 +96,19 @@ def clean(pieces: Iterable[str], fmt: Format, run: Run) -> Iterator[tuple[Plan, 
     try:
         for segment in fmt.segments(pieces):
             plan = plan_segment(segment, fmt, run)
-            yield apply(segment, plan, fmt) if plan.changes else (plan, segment.text)
+            yield apply(segment, plan, fmt) if plan.changes else Done(segment, plan, segment.text)
     except CleaningError as error:
         raise error.at(run.source) from None
 
 
-def apply(segment: Segment, plan: Plan, fmt: Format) -> tuple[Plan, str]:
+def apply(segment: Segment, plan: Plan, fmt: Format) -> Done:
     """Write a plan into the text it was made for, and read it back.
 
-    Returns the plan as it was carried out: what could not be written stands among `open`.
+    The plan that comes back is what was carried out: what could not be written is among `open`.
     """
     done = splice(segment, plan.changes, fmt)
-    if not done.refused:
-        return plan, done.text
-    kept = frozenset(change.field.span for change in done.applied)
-    refused = tuple(
-        _refusal(change, str(error.problem))
-        for change, error in done.refused
-        if change.field.span not in kept
-    )
-    return replace(plan, changes=done.applied, open=plan.open + refused), done.text
+    refused = tuple(_refusal(change, error.problem) for change, error in done.refused)
+    return Done(segment, replace(plan, changes=done.applied, open=plan.open + refused), done.text)
 
 
 def plan_segment(segment: Segment, fmt: Format, run: Run) -> Plan:

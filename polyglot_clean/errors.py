@@ -6,6 +6,8 @@ line and column where known, and what to try.
 
 from __future__ import annotations
 
+from typing import Self
+
 
 class CleaningError(Exception):
     """A file or setting that cannot be used.
@@ -33,7 +35,7 @@ class CleaningError(Exception):
     def __reduce__(self) -> tuple[object, tuple[object, ...]]:
         return _rebuild, (type(self), self.path, self.problem, self.remedy, self.line, self.column)
 
-    def at(self, path: str) -> CleaningError:
+    def at(self, path: str) -> Self:
         """The same error, naming `path`: readers of text do not know their file."""
         return type(self)(path, self.problem, self.remedy, line=self.line, column=self.column)
 

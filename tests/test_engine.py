@@ -40,8 +40,8 @@ def lines(records: list[dict[str, str]], *, ascii_only: bool) -> str:
 
 
 def cleaned(text: str, settings: Settings | None = None) -> tuple[list[Plan], str]:
-    pairs = list(clean([text], JSONL, prepare(settings or Settings())))
-    return [plan for plan, _ in pairs], "".join(text for _, text in pairs)
+    done = list(clean([text], JSONL, prepare(settings or Settings())))
+    return [part.plan for part in done], "".join(part.text for part in done)
 
 
 def changes(plans: list[Plan]) -> Iterator[tuple[int, str, str, str]]:
@@ -74,9 +74,9 @@ def test_the_size_of_pieces_does_not_matter(records: list[dict[str, str]], size:
     text = lines(records, ascii_only=False)
     pieces = [text[start : start + size] for start in range(0, len(text), size)]
     whole, after = cleaned(text)
-    pairs = list(clean(pieces, JSONL, prepare(Settings())))
-    assert "".join(text for _, text in pairs) == after
-    assert list(changes([plan for plan, _ in pairs])) == list(changes(whole))
+    done = list(clean(pieces, JSONL, prepare(Settings())))
+    assert "".join(part.text for part in done) == after
+    assert list(changes([part.plan for part in done])) == list(changes(whole))
 
 
 @given(RECORDS)
@@ -105,7 +105,7 @@ def test_saved_decisions_replay(records: list[dict[str, str]]) -> None:
     """What a person rejects stays; what a person chooses is written; nothing of it stays open."""
     text = lines(records, ascii_only=False)
     run = prepare(Settings())
-    opened = [item for plan, _ in clean([text], JSONL, run) for item in plan.open]
+    opened = [item for part in clean([text], JSONL, run) for item in part.plan.open]
     decisions = [
         SavedDecision(
             item.proposal.rule, item.field.path, item.proposal.before, Verdict.ACCEPT, choice
@@ -117,14 +117,15 @@ def test_saved_decisions_replay(records: list[dict[str, str]]) -> None:
         for item in opened
     ]
     replay = prepare(Settings(), policy_of(decisions))
-    plans, after = zip(*clean([text], JSONL, replay), strict=True) if text else ((), ())
+    done = list(clean([text], JSONL, replay))
+    after = [part.text for part in done]
     decided = {decision.key for decision in decisions}
-    for plan in plans:
-        for item in plan.open:
+    for part in done:
+        for item in part.plan.open:
             key = (item.proposal.rule, item.field.path, item.proposal.before)
             assert key not in decided
     again = prepare(Settings(), policy_of(decisions))
-    assert [text for _, text in clean(["".join(after)], JSONL, again)] == list(after)
+    assert [part.text for part in clean(["".join(after)], JSONL, again)] == after
 
 
 def test_the_guiding_page() -> None:
@@ -134,7 +135,8 @@ def test_the_guiding_page() -> None:
         "The ferry comes back\nThe ferry comes back\n\n24 февраля 2022, 17:37\n\n"
         "The ferry - nobody doubts it - comes back , as it did on 3 March 2021.\n"
     )
-    ((plan, after),) = clean([text], load("headers"), prepare(Settings()))
+    (done,) = clean([text], load("headers"), prepare(Settings()))
+    plan, after = done.plan, done.text
     assert after == text.replace("24 февраля 2022,, 17:37", "2022-02-24T17:37").replace(
         "24 декабря 2022,, 22:38", "2022-12-24T22:38"
     ).replace("24 февраля 2022, 17:37", "2022-02-24T17:37")

@@ -14,7 +14,7 @@ punctuation are nobody's damage and are never touched.
 
 from collections.abc import Iterator
 
-from polyglot_clean.encoding import may_be_damaged, repair_encoding
+from polyglot_clean.encoding import may_be_misread, repair_misread
 from polyglot_clean.model import (
     OPAQUE_ROLES,
     Applicability,
@@ -29,7 +29,7 @@ from polyglot_clean.model import (
 
 
 def propose(field: Field, _context: Context) -> Iterator[Proposal]:
-    repair = repair_encoding(field.value)
+    repair = repair_misread(field.value)
     if repair.text != field.value:
         evidence = tuple(reason for step in repair.steps for reason in step.evidence)
         yield Proposal(
@@ -55,7 +55,7 @@ RULE = Rule(
     name="mojibake",
     phase=Phase.TEXT,
     roles=frozenset(Role) - OPAQUE_ROLES,
-    trigger=may_be_damaged,
+    trigger=may_be_misread,
     propose=propose,
     order=20,
 )
