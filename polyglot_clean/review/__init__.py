@@ -1,0 +1,1 @@
+"""Review: a person decides what the evidence leaves open."""
