@@ -1,7 +1,7 @@
 """The cleaner as a library: one record, one file, some bytes. It prints nothing."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import reduce
 from operator import add
 from os import PathLike, fspath
@@ -10,13 +10,13 @@ from typing import Any
 
 from polyglot_clean.config import Settings
 from polyglot_clean.engine import Run, Way, clean, prepare, ways, with_roles
-from polyglot_clean.errors import CleaningError
+from polyglot_clean.errors import BadSettings, CleaningError
 from polyglot_clean.formats import Format, choose, load
 from polyglot_clean.model import Change, Field, Open, Place, Record, Role, Span
 from polyglot_clean.outcome import Cleaned, Failed, Outcome, Unchanged
-from polyglot_clean.policy import policy_of, read_decisions
+from polyglot_clean.policy import Policy, policy_of, read_decisions
 from polyglot_clean.report import Report
-from polyglot_clean.source import decode, encode, open_source, replace_file
+from polyglot_clean.source import Source, from_bytes, open_source, rewrite
 
 _NOWHERE = Place(1, 1)  # a mapping has no lines
 
@@ -65,9 +65,10 @@ def clean_bytes(data: bytes, *, format: str, config: Settings | None = None) -> 
     """
     run = prepare(config or Settings(), source="bytes")
     try:
-        return _cleaned(data, load(format), run)
+        outcome, _ = _cleaned(from_bytes(data, "bytes"), load(format), run)
     except CleaningError as error:
         return Failed("bytes", error.at("bytes"))
+    return outcome
 
 
 def clean_file(path: str | PathLike[str], *, config: Settings | None = None) -> Outcome:
@@ -79,29 +80,36 @@ def clean_file(path: str | PathLike[str], *, config: Settings | None = None) -> 
     name = fspath(path)
     settings = config or Settings()
     try:
-        file = Path(settings.decisions)
-        saved = read_decisions(file.read_text("utf-8"), str(file)) if file.exists() else ()
-        run = prepare(settings, policy_of(saved, unsafe_fixes=settings.unsafe_fixes), name)
+        run = prepare(settings, _policy(settings), name)
         source = open_source(name)
-        data = source.target.read_bytes()
-        outcome = _cleaned(data, choose(name, decode(data).text[:65536]), run)
+        outcome, texts = _cleaned(source, choose(name, source.head), run)
         if isinstance(outcome, Cleaned):
-            replace_file(source, [decode(outcome.output).text])
+            rewrite(source, texts)
+    except BadSettings:
+        raise
     except CleaningError as error:
         return Failed(name, error if error.path else error.at(name))
     return outcome
 
 
-def _cleaned(data: bytes, fmt: Format, run: Run) -> Cleaned | Unchanged:
-    decoded = decode(data)
-    done = list(clean([decoded.text], fmt, run))
+def _policy(settings: Settings) -> Policy:
+    file = Path(settings.decisions)
+    saved = read_decisions(file.read_text("utf-8"), str(file)) if file.is_file() else ()
+    return policy_of(saved, unsafe_fixes=settings.unsafe_fixes)
+
+
+def _cleaned(source: Source, fmt: Format, run: Run) -> tuple[Cleaned | Unchanged, list[str]]:
+    """The outcome for a whole source, with its new text."""
+    done = list(clean(source.pieces(), fmt, run))
     report = reduce(add, (Report.of(part.plan) for part in done), Report())
     changes = tuple(change for part in done for change in part.plan.changes)
     opened = tuple(item for part in done for item in part.plan.open)
-    if not changes:
-        return Unchanged(run.source, opened, data, report + Report(unchanged=1))
-    output = encode(replace(decoded, text="".join(part.text for part in done)))
-    return Cleaned(run.source, changes, opened, output, report + Report(cleaned=1))
+    texts = [part.text for part in done]
+    output = b"".join(source.encoded(texts))
+    if changes:
+        report += Report(cleaned=1)
+        return Cleaned(run.source, changes, opened, output, report), texts
+    return Unchanged(run.source, opened, output, report + Report(unchanged=1)), texts
 
 
 def _leaves(value: object, path: str) -> Iterator[tuple[str, str]]:

@@ -42,6 +42,7 @@ from polyglot_clean.roles import role_of
 from polyglot_clean.rules import selected
 from polyglot_clean.splice import splice
 
+_ROUNDS = 8
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -164,11 +165,26 @@ def ways(record: Record, run: Run) -> tuple[Way, ...]:
     done: tuple[Way, ...] = ()
     if any(trigger(f.value) for f in record.fields for trigger in run.screens[f.role]):
         done = tuple(Way(field, field) for field in record.fields)
-        done = _phase(Phase.VALUE, record, _phase(Phase.TEXT, record, done, run), run)
+        done = _phase(Phase.VALUE, record, _settled(Phase.TEXT, record, done, run), run)
     if any(run.rules[Phase.RECORD][field.role] for field in record.fields):
         done = done or tuple(Way(field, field) for field in record.fields)
         done = _phase(Phase.RECORD, record, done, run)
     return done
+
+
+def _settled(phase: Phase, record: Record, ways: tuple[Way, ...], run: Run) -> tuple[Way, ...]:
+    """All fields after as many rounds of a phase as it takes until nothing moves any more.
+
+    What one rule leaves may be what an earlier one looks for: a control character taken out of
+    damaged bytes leaves bytes that can be read. Cleaning twice must be cleaning once.
+    """
+    for _ in range(_ROUNDS):
+        after = _phase(phase, record, ways, run)
+        if all(old.now.value == new.now.value for old, new in zip(ways, after, strict=True)):
+            return after
+        # What was open is asked again, of the new value.
+        ways = tuple(replace(new, open=old.open) for old, new in zip(ways, after, strict=True))
+    return ways
 
 
 def _phase(phase: Phase, record: Record, ways: tuple[Way, ...], run: Run) -> tuple[Way, ...]:

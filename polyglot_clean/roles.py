@@ -39,13 +39,15 @@ def label_languages(path: str) -> frozenset[str]:
     (['ru'], [])
     """
     role = _known_role(name_of(path))
-    return frozenset(
-        language
-        for meaning in lexicon().labels(name_of(path))
+    words = lexicon()
+    tags = {
+        tag
+        for meaning in words.labels(name_of(path))
         if meaning.value == role.value
-        for language in meaning.locales
-        if language != UNDETERMINED
-    )
+        for tag in meaning.locales
+        if tag in words.overlays  # the locales that inherit them add nothing
+    }
+    return frozenset(tag.partition("-")[0] for tag in tags - {UNDETERMINED})
 
 
 @lru_cache(maxsize=65536)

@@ -75,7 +75,7 @@ def test_a_rule_keeps(rule: str, name: str, value: str) -> None:
 
 
 OPEN = [
-    ("ambiguous-date", {"date": "03/04/2022"}, ["2022-04-03", "2022-03-04"]),
+    ("ambiguous-date", {"date": "03/04/2022"}, ["2022-03-04", "2022-04-03"]),
     ("escaped-text", {"title": "How to use &lt;div&gt;"}, ["How to use <div>"]),
     ("weekday-contradiction", {"date": "Monday, 24 February 2022"}, []),
     ("duplicate-field", {"Posted": "2022-02-24", "Published": "2022-02-24"}, []),

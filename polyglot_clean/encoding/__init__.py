@@ -2,22 +2,32 @@
 
 `repair_encoding` is the whole way for one text. Its parts serve one rule each: `unescape` (escapes
 left over), `repair_misread` (bytes read in the wrong encoding), `strip_invisible`. Each has a
-cheap and sound screen, `may_...`: where it says no, the part does nothing.
+cheap and sound screen, `may_...`: where it says no, the part does nothing. `detect_encoding` is
+for whole files, as bytes.
 """
 
 from polyglot_clean.encoding.escapes import may_be_escaped, unescape
+from polyglot_clean.encoding.files import Detection, Guess, detect_encoding
 from polyglot_clean.encoding.invisible import may_hold_invisible, strip_invisible
+from polyglot_clean.encoding.lost import may_be_lossy
+from polyglot_clean.encoding.plain import may_have_plain_form, plain_forms
 from polyglot_clean.encoding.repair import may_be_damaged, repair_encoding, repair_misread
 from polyglot_clean.encoding.repairs import Repair, RepairStep
 from polyglot_clean.encoding.screen import may_be_misread
 
 __all__ = [
+    "Detection",
+    "Guess",
     "Repair",
     "RepairStep",
+    "detect_encoding",
     "may_be_damaged",
     "may_be_escaped",
+    "may_be_lossy",
     "may_be_misread",
+    "may_have_plain_form",
     "may_hold_invisible",
+    "plain_forms",
     "repair_encoding",
     "repair_misread",
     "strip_invisible",

@@ -7,7 +7,7 @@ from (`--locale en-GB`) settles the order of numbers.
 
 >>> import polyglot_clean as pc
 >>> [c.value for c in pc.clean_record({"date": "03/04/2022"}).open[0].proposal.candidates]
-['2022-04-03', '2022-03-04']
+['2022-03-04', '2022-04-03']
 >>> pc.clean_record({"date": "23/04/2022"}).open
 ()
 """

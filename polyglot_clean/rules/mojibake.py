@@ -14,7 +14,7 @@ punctuation are nobody's damage and are never touched.
 
 from collections.abc import Iterator
 
-from polyglot_clean.encoding import may_be_misread, repair_misread
+from polyglot_clean.encoding import may_be_lossy, may_be_misread, repair_misread
 from polyglot_clean.model import (
     OPAQUE_ROLES,
     Applicability,
@@ -26,6 +26,10 @@ from polyglot_clean.model import (
     Role,
     Rule,
 )
+
+
+def trigger(value: str) -> bool:
+    return may_be_misread(value) or may_be_lossy(value)
 
 
 def propose(field: Field, _context: Context) -> Iterator[Proposal]:
@@ -55,7 +59,7 @@ RULE = Rule(
     name="mojibake",
     phase=Phase.TEXT,
     roles=frozenset(Role) - OPAQUE_ROLES,
-    trigger=may_be_misread,
+    trigger=trigger,
     propose=propose,
     order=20,
 )
