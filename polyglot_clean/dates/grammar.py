@@ -19,6 +19,9 @@ from polyglot_clean.dates.tokens import Token
 _LABEL_START = re.compile(r"[LcW .,;:|()\[\]*_\"'«»/–-]*L[ .,;:|)\]*_\"'»/–-]*")
 _LABEL_END = re.compile(r"[ .,;:|(\[*_\"'«/–-]*L[Lc .,;:|()\[\]*_\"'«»/–-]*$")
 _ALLOWED = re.compile(r"[MWEYmDocdty \0.,;:|·•()\[\]\"'*_/«»–-]*")
+_CLOCK_LEFT = re.compile("[dty] ?: ?[dty]")
+_NAMED_COUNTER = re.compile(r"([MW]\.? ?)[mD]")
+"""A counter after a name is no more than a word: "iyun oyi" is the month of June."""
 _NUMBER = re.compile("[dty]")
 _RANGE = re.compile(r" ?[–/-] ?")
 _EDGE_DASH = re.compile(r"^ ?[–-]|[–-] ?$")
@@ -50,8 +53,7 @@ def assignments(choice: Choice, tokens: Sequence[Token]) -> Iterator[Assignment]
     if "?" in code or not any(number in code for number in "dy"):
         return
     view = _View(choice, tokens)
-    if not any(letter in code for letter in "HISKPZ+:"):
-        yield from _dates(view, code, None)
+    yield from _dates(view, code, None)
     for match in times(code):
         rest = code[: match.start()] + "\0" * len(match[0]) + code[match.end() :]
         clock = _clock(view, match)
@@ -88,7 +90,8 @@ def _clock(view: _View, match: re.Match[str]) -> Clock | None:
     periods = {
         str(view.sense(match.start(group)).value) for group in ("p1", "p2") if match[group]
     }
-    if len(periods) > 1 or (match["m"] and len(view.text(match.start("m"))) != 2):
+    short = match["m"] and "I" not in match[0] and len(view.text(match.start("m"))) != 2
+    if len(periods) > 1 or short:
         return None
     zone, name = _zone(view, match)
     if zone == "?":
@@ -113,8 +116,9 @@ def _zone(view: _View, match: re.Match[str]) -> tuple[str, str]:
 
 def _dates(view: _View, code: str, clock: Clock | None) -> Iterator[Assignment]:
     code, labelled = _unlabelled(code)
-    if not _ALLOWED.fullmatch(code):
+    if not _ALLOWED.fullmatch(code) or _CLOCK_LEFT.search(code):
         return
+    code = _NAMED_COUNTER.sub(r"\1c", code)
     marks = _marked(view, code)
     if marks is None:
         return
@@ -150,6 +154,8 @@ def _marked(view: _View, code: str) -> dict[int, str] | None:
         place = match.start()
         before = re.search(r"([dty])[ .'\"()\[\]-]*(?:o[ .-]*)?$", code[:place])
         after = re.match(r"[ .'()\[\]-]*([dty])", code[place + 1 :])
+        if match[0] == "D" and before and before.start(1) in marks:
+            before = None  # tháng 11 ngày 10: the counter stands before its number
         target = _target(view, code, place, before, after)
         if target is None:
             return None
@@ -172,8 +178,10 @@ def _target(
     back = before.start(1) if before else None
     forth = place + 1 + after.start(1) if after else None
     letter = code[place]
-    if letter in "Do":
+    if letter == "o":
         return back
+    if letter == "D":
+        return forth if back is None else back
     if letter == "m":
         return back if back is not None and code[back] == "d" else forth
     side = str(view.sense(place).value)
@@ -195,7 +203,8 @@ def _named(
         return
     month = int(months.pop())
     if len(numbers) > 2 or (len(numbers) == 2 and _is_span(code, *numbers)):
-        yield Assignment(NONE, month, NONE, NONE, "named", clock, range=_has_span(code, numbers))
+        if _has_span(code, numbers):
+            yield Assignment(NONE, month, NONE, NONE, "named", clock, range=True)
         return
     for year, day in _year_and_day(code, numbers, marks):
         short = code[year] == "d"
@@ -331,5 +340,5 @@ def _year_month(
     year, month = (numbers[1], numbers[0]) if shape == "dy" else numbers
     if len(view.text(month)) != 2 and not (separator == "/" and shape == "dy"):
         return
-    order = "my" if shape == "dy" else "ym"
+    order = "my" if shape == "dy" else "ym" if separator == "-" else "y/m"
     yield Assignment(view.run(year), 0, view.run(month), NONE, order, None, separator=separator)

@@ -28,6 +28,19 @@ def plan_of(text: str, words: Lexicon, locale: str | None) -> Plan:
         return _unreadable(text, words)
     if any(token.sort is Sort.ISO for token in tokens):
         return _labelled_iso(tokens)
+    exact = any(token.exact for token in tokens)
+    frames, ranged = _frames(tokens, locale)
+    plain = tokenise(text, words, exact=False) if exact else None
+    if plain is not None:
+        more, also = _frames(plain, locale)
+        frames, ranged = frames + more, ranged or also
+    if not frames:
+        return Plan((), "range" if ranged else _why_not(tokens), exact)
+    return Plan(tuple(_best(frames, locale)), "", exact)
+
+
+def _frames(tokens: Sequence[Token], locale: str | None) -> tuple[list[Frame], bool]:
+    """Every frame of the tokens, and whether they hold more than one date."""
     frames: list[Frame] = []
     ranged = False
     for choice in choices(tokens):
@@ -36,10 +49,7 @@ def plan_of(text: str, words: Lexicon, locale: str | None) -> Plan:
                 ranged = True
             else:
                 frames.append(_frame(choice, tokens, assignment, locale))
-    exact = any(token.exact for token in tokens)
-    if not frames:
-        return Plan((), "range" if ranged else _why_not(tokens), exact)
-    return Plan(tuple(_best(frames, locale)), "", exact)
+    return frames, ranged
 
 
 def _best(frames: list[Frame], locale: str | None) -> Iterator[Frame]:

@@ -13,6 +13,7 @@ from polyglot_clean.cldr import Lexicon, lexicon
 from polyglot_clean.dates import iso
 from polyglot_clean.dates.frames import Plan
 from polyglot_clean.dates.normalise import LONGEST, ascii_digits, normalise
+from polyglot_clean.dates.numerals import POSSIBLE, han_digits
 from polyglot_clean.dates.plan import plan_of
 from polyglot_clean.dates.settle import settle
 from polyglot_clean.model import DateReading, DateReadings, Evidence
@@ -22,6 +23,7 @@ _ZEROS = bytes.maketrans(b"123456789", b"000000000")
 _NO_DATE = DateReadings(None, "not-a-date")
 _ISO = (Evidence("iso-8601", "it is written in ISO 8601"),)
 _NUMBERS = re.compile(r"\d{4}|\d(?:[^\d]+|\d\D+)\d")
+_BETWEEN = re.compile(r"[,;|/()\[\]=\s]*[,;|/()\[\]=–—][,;|/()\[\]=\s]*(?=\S)")
 _DOUBLED = re.compile(r"(.{5,}?)[\s,;|/()\[\]–—-]*\1[)\]]?", re.DOTALL)
 
 
@@ -31,7 +33,11 @@ def may_be_date(text: str) -> bool:
     >>> may_be_date("24 февраля 2022"), may_be_date("the answer is 42")
     (True, False)
     """
-    return len(text) <= LONGEST and _NUMBERS.search(text) is not None
+    if len(text) > LONGEST:
+        return False
+    if _NUMBERS.search(text) is not None:
+        return True
+    return not text.isascii() and POSSIBLE.search(text) is not None
 
 
 def read_date(
@@ -63,13 +69,26 @@ def read_date(
     if precision:
         return DateReadings(text, "", (DateReading(text, precision, "ymd", evidence=_ISO),))
     if not text.isascii():
-        text = ascii_digits(text)
+        text = ascii_digits(han_digits(text))
     found = _by_shape(text, locale)
     if found.value is None and not found.readings:
-        half = _half_of(text)
-        if half:
-            return read_date(half, locale=locale)
+        return _repeated(text, locale) or found
     return found
+
+
+def _repeated(text: str, locale: str | None) -> DateReadings | None:
+    """A date that stands twice, in one form or in two; None where that is not so."""
+    half = _half_of(text)
+    if half:
+        return read_date(half, locale=locale)
+    pieces = [piece for piece in _BETWEEN.split(text) if piece]
+    if len(pieces) % 2 or not 0 < len(pieces) <= 8:
+        return None
+    middle = len(pieces) // 2
+    first, second = (
+        _by_shape(" ".join(part), locale) for part in (pieces[:middle], pieces[middle:])
+    )
+    return first if first.value is not None and first.value == second.value else None
 
 
 def _half_of(text: str) -> str:

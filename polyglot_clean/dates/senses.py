@@ -104,7 +104,7 @@ def _options(tokens: Sequence[Token], place: int) -> tuple[Meaning | None, ...]:
     return tuple(
         meaning
         for meaning in _merged(token.meanings)
-        if _can_stand(code_of(meaning), str(meaning.value), before, after)
+        if _can_stand(meaning, token, before, after)
         and (meaning.kind is not Kind.LABEL or _at_an_end(tokens, place))
     )
 
@@ -118,21 +118,31 @@ def _neighbour(tokens: Sequence[Token], place: int, step: int) -> Token | None:
     return None
 
 
-def _can_stand(code: str, value: str, before: Token | None, after: Token | None) -> bool:
-    """Whether a word of this class has the number beside it that it needs."""
+def _can_stand(
+    meaning: Meaning, token: Token, before: Token | None, after: Token | None
+) -> bool:
+    """Whether a word of this meaning has the number beside it that it needs."""
+    code, value = code_of(meaning), str(meaning.value)
     follows = before is not None and before.sort is Sort.NUMBER
     leads = after is not None and after.sort is Sort.NUMBER
+    touches = leads and after is not None and after.start == token.end
+    if touches and code in "cWML" and len(token.text) == 1 and token.text.isascii():
+        return False
     if code == "Y":
         return (follows and value != "before") or (leads and value != "after")
-    if code in ("H", "I", "S", "D", "o"):
+    if code in ("H", "I", "S", "o"):
         return follows
-    if code in ("K", "m"):
+    if code == "K":
         return follows or leads
+    if code in ("D", "m"):
+        return follows or leads or (before is not None and before.sort is Sort.WORD)
     if code == "P":
         words = (Sort.NUMBER, Sort.WORD)
         return (before is not None and before.sort in words) or (
             after is not None and after.sort in words
         )
+    if code == "c":  # "v2.10" is a version, and "13:05 am" has no German "am" at its end
+        return after is not None and not (touches and token.text.isascii())
     if code == "E":
         return follows or leads or (before is not None and before.sort is Sort.WORD)
     return code != ""

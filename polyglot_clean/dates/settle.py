@@ -73,7 +73,11 @@ def _agreed(fitting: Sequence[Found]) -> DateReadings:
 
 
 def _question(reason: str, found: Sequence[Found]) -> DateReadings:
-    readings = {(item.reading.value, item.reading.calendar): item.reading for item in reversed(found)}
+    readings = {
+        (item.reading.value, item.reading.calendar): item.reading
+        for item in reversed(found)
+        if item.reading.calendar != "persian"  # known to be possible, not converted
+    }
     return DateReadings(None, reason, tuple(sorted(readings.values(), key=lambda r: r.value)))
 
 
@@ -108,12 +112,36 @@ def _other_calendars(item: Found, parts: tuple[int, int, int]) -> list[Found]:
         reading = replace(other.reading, calendar="buddhist", evidence=(why,))
         return [replace(other, reading=reading)]
     in_figures = item.frame.month == 0
-    suspicious = (day and parts < _CUT_OVER) or (in_figures and month and 1300 <= year < 1500)
-    if not suspicious:
-        return []
-    why = Evidence("calendar", "a day before 1582-10-15 may be counted in another calendar")
-    reading = replace(item.reading, calendar="unknown", evidence=(why,))
-    return [replace(item, reading=replace(reading, value=""))]
+    if item.frame.order == "y/m" and month == (year + 1) % 100:
+        why = Evidence("calendar", f"{year}/{month:02} may be two years")
+        return [_revalued(item, f"{year}/{year + 1}", item.reading.calendar, why)]
+    if item.frame.month == 0 and month and 1300 <= year < 1500:
+        why = Evidence("calendar", f"{year} may be a year of the Persian or the Islamic calendar")
+        return [_revalued(item, f"{year}", "persian", why)]
+    if day and parts < _CUT_OVER:
+        why = Evidence("calendar", "a day before 1582-10-15, counted in the Julian calendar")
+        value = from_julian(*parts).isoformat() + item.reading.value[10:]
+        return [_revalued(item, value, "julian", why)]
+    return []
+
+
+def _revalued(item: Found, value: str, calendar: str, why: Evidence) -> Found:
+    reading = replace(item.reading, value=value, calendar=calendar, evidence=(why,))
+    return replace(item, reading=reading)
+
+
+def from_julian(year: int, month: int, day: int) -> date:
+    """The (proleptic) Gregorian day of a Julian one. Source: Calendrical Calculations, ch. 3.
+
+    >>> from_julian(1410, 7, 15).isoformat()
+    '1410-07-24'
+    """
+    before = year - 1
+    leap = year % 4 == 0
+    shift = 0 if month <= 2 else -1 if leap else -2
+    return date.fromordinal(
+        -2 + 365 * before + before // 4 + (367 * month - 362) // 12 + shift + day
+    )
 
 
 def _reading(frame: Frame, parts: tuple[int, int, int], clock: tuple[str, str]) -> Found | None:

@@ -70,14 +70,19 @@ class _Walk:
     words: Lexicon
     runs: dict[int, int]
     lenient: bool
+    exact: bool
     dead: set[tuple[int, bool]] = field(default_factory=set)
 
 
-def tokenise(text: str, words: Lexicon, *, lenient: bool = False) -> tuple[Token, ...] | None:
-    """Split a normalised `text`; None where a word is unknown and `lenient` is False."""
+def tokenise(text: str, words: Lexicon, *, lenient: bool = False, exact: bool = True) -> tuple[Token, ...] | None:
+    """Split a normalised `text`; None where a word is unknown and `lenient` is False.
+
+    Words with digits in them are looked for if `exact`: "thu 6" is a Vietnamese Friday, and the
+    English Thursday, the 6th.
+    """
     runs = {match.start(): number for number, match in enumerate(_DIGITS.finditer(text))}
     found: list[Token] = []
-    walk = _Walk(text, words, runs, lenient)
+    walk = _Walk(text, words, runs, lenient, exact)
     return tuple(found) if _walk(walk, found) else None
 
 
@@ -123,8 +128,8 @@ def _choices(walk: _Walk, start: int, before: Token | None) -> list[Token]:
         if end > len(text) or word.isdigit() or not _may_stand(walk, start, end, before):
             continue
         meanings = walk.words.meanings(word)
-        if meanings:
-            exact = _DIGITS.search(word) is not None
+        exact = _DIGITS.search(word) is not None
+        if meanings and (walk.exact or not exact):
             choices.append(Token(Sort.WORD, word, start, end, spaced, meanings, exact=exact))
     if start in walk.runs:
         end = _DIGITS.match(text, start).end()  # type: ignore[union-attr]
