@@ -19,26 +19,32 @@ _CERTAIN = 12.0
 _CLEARLY = 2.0
 _MOST = 15.0  # nats that one text may add, so that one long text cannot outvote the others
 _LEAST = -4.0
+_MOST_ODDS = 4.0
+_ENOUGH = 2.0
+_BETTER = 1.0
 _NOT_SO = -2.0  # a text that this pair cannot have made counts against it
 
 
 @dataclass(frozen=True, slots=True)
 class Accident:
-    """What happened to a column: the pair of codecs, and in how many of its texts (log odds)."""
+    """What happened to a column: the pair of codecs, and in how many of its texts (log odds).
+
+    `rivals` are pairs that explain the column about as well; they mostly give the same letters.
+    """
 
     read_as: str
     written_in: str
     odds: float
     texts: int
+    rivals: tuple[tuple[str, str], ...] = ()
 
 
 @lru_cache(maxsize=64)
 def accident(texts: tuple[str, ...]) -> Accident | None:
     """What happened to all or most of `texts`, or None where that is not certain.
 
-    >>> what = accident(("Gudrun K‰lin", "J¸rgen Schrˆder", "Kˆln", "Mitteilung ¸ber Stra\ufb02en"))
-    >>> what and (what.read_as, what.written_in)
-    ('mac_roman', 'cp1252')
+    >>> accident(("Gudrun K‰lin", "J¸rgen Schrˆder", "Kˆln", "Br¸cke")).read_as
+    'mac_roman'
     """
     sample = [text for text in dict.fromkeys(texts) if not text.isascii()][:_SAMPLE]
     if len(sample) < 2:
@@ -50,12 +56,10 @@ def accident(texts: tuple[str, ...]) -> Accident | None:
     if not ranked or ranked[0][0] < _CERTAIN:
         return None
     total, best = ranked[0]
-    rivals = [pair for other, pair in ranked[1:] if total - other < _CLEARLY]
-    if any(_disagree(sample, best, rival) for rival in rivals):
-        return None
+    rivals = tuple(pair for other, pair in ranked[1:] if total - other < _CLEARLY)
     gains = [gain for text in sample if (gain := _gain(text, *best)) is not None]
     hit, missed = sum(gain > 1.0 for gain in gains), sum(gain < -1.0 for gain in gains)
-    return Accident(*best, log((hit + 0.2) / (missed + 0.2)), hit) if hit > 1 else None
+    return Accident(*best, log((hit + 0.2) / (missed + 0.2)), hit, rivals) if hit > 1 else None
 
 
 def read_with(text: str, what: Accident) -> tuple[Reading, float] | None:
@@ -63,8 +67,13 @@ def read_with(text: str, what: Accident) -> tuple[Reading, float] | None:
     reading = again(text, what.read_as, what.written_in)
     if reading is None:
         return None
-    gain = cost(text) - cost(reading.text) + min(4.0, what.odds)
-    return (reading, gain) if gain > 2.0 else None
+    own = cost(reading.text)
+    for rival in what.rivals:
+        other = again(text, *rival)
+        if other is not None and other.text != reading.text and cost(other.text) < own + _BETTER:
+            return None
+    gain = cost(text) - own + min(_MOST_ODDS, what.odds)
+    return (reading, gain) if gain > _ENOUGH else None
 
 
 def _pairs(sample: list[str]) -> Iterator[tuple[str, str]]:
@@ -74,7 +83,7 @@ def _pairs(sample: list[str]) -> Iterator[tuple[str, str]]:
         *product(MANY_BYTE, (*MANY_BYTE, "utf-8")),
     ]
     for wrong, true in every:
-        if wrong != true and any((_gain(text, wrong, true) or 0.0) > 3.0 for text in sample[:8]):
+        if wrong != true and any((_gain(text, wrong, true) or 0.0) > 3.0 for text in sample[:12]):
             yield wrong, true
 
 
@@ -89,12 +98,3 @@ def _total(sample: list[str], wrong: str, true: str) -> float:
         gain = _gain(text, wrong, true)
         total += _NOT_SO if gain is None else max(_LEAST, min(_MOST, gain))
     return total
-
-
-def _disagree(sample: list[str], one: tuple[str, str], other: tuple[str, str]) -> bool:
-    return any(
-        (first := again(text, *one)) is not None
-        and (second := again(text, *other)) is not None
-        and first.text != second.text
-        for text in sample
-    )

@@ -7,7 +7,7 @@ import re
 
 from polyglot_clean.model import Evidence
 
-_QUESTIONS = re.compile(r"[^\W\d_]\?[^\W\d_]|\?\?\?|\?\?+(?=[ ,.])|[ ]\?\?+")
+_QUESTIONS = re.compile(r"[^\W\d_]\?[^\W\d_]|\?\?+|(?:^|[\s(\"'-])\?(?=[^\W\d_])")
 _ADDRESS = re.compile(r"://|www\.|\?[\w.-]+=")
 
 

@@ -24,9 +24,10 @@ SURE = 12.0
 RUNNER_UP = 1.5
 """Nats by which it has to beat every other reading."""
 
-_CLEAR = 3.5  # ... and the same for readings of few letters
-_FEW = 6
+_CLEAR = 4.0  # ... and the same for readings of few letters
+_FEW = 8
 _NO_LETTER = 4.0
+_PLAINLY = 20.0  # bytes of UTF-8 are seen, whatever else might be read into them
 _SEQUENCE = 4  # the longest sequence of UTF-8
 
 _ODD = re.compile('[acg][ACG]|[acgrhtkwjoACGm]["#+!]+[acgrhtkwjoACG?]|[acgwjork]["#]?[.]?[ACG]')
@@ -67,7 +68,9 @@ def weigh(text: str) -> list[Weighed]:
             continue
         gain = base - cost(meant) - sum(step.fee for step in way) - _letters_lost(meant, text)
         if meant not in found or found[meant].gain < gain:
-            complete = all(step.whole for step in way) or not _left_over(meant, text)
+            complete = all(step.whole for step in way) or not (
+                any(step.cut for step in way) or _left_over(meant, text)
+            )
             found[meant] = Weighed(meant, gain, way, complete)
     return sorted(found.values(), key=lambda each: (-each.gain, each.text))
 
@@ -137,6 +140,8 @@ def settled(text: str, readings: list[Weighed]) -> Weighed | None:
         if best is not utf8 and best.gain - utf8.gain > MARGIN:
             return None
         best = utf8
+    if not best.as_utf8 and utf8 is not None and not utf8.complete and utf8.gain > _PLAINLY:
+        return utf8
     chance = not (best.as_utf8 and _is_no_chance(best, text))
     few = best.way[-1].touched <= _FEW and chance
     if rivals and best.gain - rivals[0].gain < (_CLEAR if few else RUNNER_UP):

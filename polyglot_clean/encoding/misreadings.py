@@ -65,7 +65,7 @@ NAMES = {"utf-8": "UTF-8", **ONE_BYTE, **MANY_BYTE}
 
 # Which codecs were the default of a system: what is met less often has to be the more plausible.
 _HOME = frozenset({"cp1252", "latin-1"})
-_USUAL = frozenset(  # fmt: skip
+_USUAL = frozenset(
     {
         "cp1250",
         "cp1251",
@@ -115,6 +115,7 @@ _SPACED = re.compile(
 class Reading:
     """`text` in the place of what was found; `fee` is how unusual the accident is, in nats.
 
+    `cut` says that words hold bytes of UTF-8 beside whole sequences of it: some were lost.
     `whole` says that all of the text was misread; `touched` counts the characters that were.
     """
 
@@ -124,6 +125,7 @@ class Reading:
     fee: float
     touched: int
     whole: bool = True
+    cut: bool = False
 
     def __str__(self) -> str:
         what = "" if self.whole else "some "
@@ -271,10 +273,19 @@ def _as_utf8(text: str, codec: str) -> Iterator[Reading]:
     meant = _sequences(codec).sub(read, text)
     if meant != text:
         whole = touched == sum(mark > "\x7f" for mark in text)
-        part = _PART_FEE / 2 if codec in _HOME else _PART_FEE
-        yield Reading(
-            meant, codec, "utf-8", fee(codec, "utf-8") + part * (not whole), touched, whole
-        )
+        part = _PART_FEE / 4 if codec in _HOME else _PART_FEE
+        price = fee(codec, "utf-8") + part * (not whole)
+        cut = not whole and _is_cut(text, codec)
+        yield Reading(meant, codec, "utf-8", price, touched, whole, cut)
+
+
+def _is_cut(text: str, codec: str) -> bool:
+    """Whether a word holds whole sequences and, beside them, bytes that begin or go on one."""
+    pattern, marks = _sequences(codec), _repertoire(codec)
+    return any(
+        pattern.search(word) and not marks.isdisjoint(pattern.sub("", word))
+        for word in text.split(" ")
+    )
 
 
 def _with_spaces_back(text: str) -> Iterator[str]:

@@ -42,7 +42,7 @@ _FLAT = {
     "?": 20.0,
 }
 _FOREIGN_WORD = 4 * UNIT
-_WORD = re.compile("[acghrtkACG](?:[acghrtkmACG']*[acghrtkmACG])?")
+_WORD = re.compile("[acghrtkACG][acghrtkmACG]*")
 _HAN = re.compile("[wxyj]+")
 _RISE = re.compile("[acg](?=[ACG])")
 _FALL = re.compile("[ACG]{2}(?=[acg])")

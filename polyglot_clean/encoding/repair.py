@@ -7,16 +7,18 @@ may be its bytes (U+00AD is a byte of many letters in UTF-8), so they go last.
 from collections.abc import Sequence
 from functools import lru_cache
 
-from polyglot_clean.encoding.column import accident, read_with
+from polyglot_clean.encoding.column import Accident, accident, read_with
 from polyglot_clean.encoding.escapes import may_be_escaped, unescape
 from polyglot_clean.encoding.invisible import may_hold_invisible, strip_invisible
 from polyglot_clean.encoding.lost import losses, may_be_lossy
 from polyglot_clean.encoding.misread import Weighed, settled, weigh
+from polyglot_clean.encoding.plain import may_have_plain_form, plain_forms, unmixed
 from polyglot_clean.encoding.repairs import Repair, RepairStep
 from polyglot_clean.encoding.screen import may_be_misread
 from polyglot_clean.model import Evidence
 
 _ROUNDS = 4
+_UNSEEN = "characters that cannot be seen were left"
 
 
 def may_be_damaged(text: str) -> bool:
@@ -31,6 +33,7 @@ def may_be_damaged(text: str) -> bool:
         may_be_escaped(text)
         or may_be_misread(text)
         or may_hold_invisible(text)
+        or may_have_plain_form(text)
         or may_be_lossy(text)
     )
 
@@ -53,15 +56,15 @@ def repair_encoding(text: str, *, siblings: Sequence[str] = ()) -> Repair:
     plain = unescape(text) if may_be_escaped(text) else Repair(text)
     read = repair_misread(plain.text, siblings=siblings)
     steps = [*plain.steps, *read.steps]
-    if may_hold_invisible(read.text) and _CUT_SHORT not in read.flagged:
-        seen = strip_invisible(read.text)
-        if seen != read.text:
-            evidence = (Evidence("invisible-character", "it carries nothing in this script"),)
-            steps.append(
-                RepairStep("characters that cannot be seen were left", read.text, seen, evidence)
-            )
-            return Repair(seen, tuple(steps), read.flagged)
-    return Repair(read.text, tuple(steps), read.flagged)
+    if _CUT_SHORT in read.flagged:
+        # What is left may be bytes of letters: nothing of it may be dropped or replaced.
+        return Repair(read.text, tuple(steps), read.flagged)
+    seen = strip_invisible(read.text)
+    if seen != read.text:
+        evidence = (Evidence("invisible-character", "it carries nothing in this script"),)
+        steps.append(RepairStep(_UNSEEN, read.text, seen, evidence))
+    last = plain_forms(seen)
+    return Repair(last.text, (*steps, *last.steps), read.flagged)
 
 
 def repair_misread(text: str, *, siblings: Sequence[str] = ()) -> Repair:
@@ -70,13 +73,18 @@ def repair_misread(text: str, *, siblings: Sequence[str] = ()) -> Repair:
     >>> repair_misread("&eacute; ÐšÐ°Ñ‚Ñ\\x8f").text
     '&eacute; Катя'
     """
+    if unmixed(text) != text:
+        return Repair(text)  # lookalikes explain it, and they are no bytes
     steps: list[RepairStep] = []
     now = text
+    what = accident(tuple(siblings)) if siblings and may_be_misread(text) else None
     for _ in range(_ROUNDS):
-        best = _best(now, tuple(siblings)) if may_be_misread(now) else None
+        best = _best(now, what) if may_be_misread(now) else None
         if best is None or not best.complete:
             lost = losses(now) if may_be_lossy(now) else ()
             return Repair(now, tuple(steps), lost if best is None else (*lost, _CUT_SHORT))
+        if steps and best.evidence:
+            break  # a column was misread once; a text that seems to be so twice is doubtful
         for step in best.way:
             evidence = Evidence("plausible-letters", f"more plausible by {best.gain:.0f} nats")
             steps.append(RepairStep(str(step), now, step.text, (evidence, *best.evidence)))
@@ -88,8 +96,7 @@ def repair_misread(text: str, *, siblings: Sequence[str] = ()) -> Repair:
 _CUT_SHORT = Evidence("cut-short", "misread bytes are seen, but some of them are lost")
 
 
-def _best(text: str, siblings: tuple[str, ...]) -> Weighed | None:
-    what = accident(siblings) if siblings else None
+def _best(text: str, what: Accident | None) -> Weighed | None:
     found = read_with(text, what) if what else None
     if what is None or found is None:
         return _alone(text)

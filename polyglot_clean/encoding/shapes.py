@@ -57,7 +57,7 @@ def shape(text: str) -> str:
     """One letter of `SHAPES` for each character of `text`.
 
     >>> shape("Rönn, т5"), shape("語½Ж")
-    ('Aaaa. c0', 'w"C')
+    ('Aaaa. c0', 'w#C')
     """
     return text.translate(_TABLE)
 

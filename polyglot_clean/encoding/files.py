@@ -1,0 +1,182 @@
+"""The encoding of a file, from its bytes.
+
+In the order of their force: a byte order mark; the zero bytes of UTF-16 and UTF-32; strict UTF-8,
+which other text hardly ever is by chance; then a detector, which has to agree with what the
+letters of the languages cost (`plausible`). A declaration inside the file is evidence like any
+other, and checked. Where they disagree nothing is decided: a person is shown both openings.
+
+The detector is chardet 7 (0BSD, kept, wheels for all platforms): of 441 files in 74 pairs of
+language and encoding it reads 98.6% exactly, charset-normalizer 3.5 (MIT) 81.9%, and in a third
+of the time. Its confidence does not tell right from wrong, so it is not used.
+"""
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from polyglot_clean.encoding.misreadings import MANY_BYTE, NAMES
+from polyglot_clean.encoding.plausible import cost
+from polyglot_clean.encoding.shapes import shape
+from polyglot_clean.model import Evidence
+
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_DECLARED = re.compile(
+    rb"<\?xml[^>]{0,80}?encoding\s*=\s*[\"']([A-Za-z0-9._:-]+)"
+    rb"|<meta[^>]{0,120}?charset\s*=\s*[\"']?\s*([A-Za-z0-9._:-]+)"
+    rb"|coding[:=]\s*([A-Za-z0-9._-]+)"
+)
+_HEAD = 2048  # bytes in which a declaration is looked for (the HTML standard asks for 1024)
+_SAMPLE = 1600  # bytes that are weighed
+_OPENING = 60  # characters that are shown
+_DOUBT = 0.03  # share of the cost by which another encoding may be better than the detector's
+_SURE = 12.0  # nats under which a difference is noise
+_RIVALS = (
+    "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258",
+    "cp874", "koi8-r", "koi8-u", "iso8859-2", "iso8859-5", "iso8859-6", "iso8859-7", "cp437",
+    "cp850", "cp852", "cp866", "mac_roman", "mac_cyrillic", "gb18030", "big5", "cp932", "euc_jp",
+    "cp949",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """An encoding (a name Python knows) and how the file begins in it."""
+
+    encoding: str
+    opening: str
+
+
+@dataclass(frozen=True, slots=True)
+class Detection:
+    """`encoding` is None where it is not settled; then `guesses` holds what it may be."""
+
+    encoding: str | None
+    evidence: tuple[Evidence, ...]
+    guesses: tuple[Guess, ...] = ()
+
+
+def detect_encoding(data: bytes) -> Detection:
+    """The encoding that all of `data` is in.
+
+    >>> detect_encoding("Žluťoučký kůň".encode()).encoding
+    'utf-8'
+    >>> detect_encoding("Съешь же ещё этих мягких французских булок".encode("koi8-r")).encoding
+    'koi8-r'
+    """
+    return _by_mark(data) or _by_zeros(data) or _by_utf8(data) or _by_letters(data)
+
+
+def _by_mark(data: bytes) -> Detection | None:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark) and _reads(data, encoding) is not None:
+            return _settled(encoding, "byte-order-mark", f"it begins with the mark of {encoding}")
+    return None
+
+
+def _by_zeros(data: bytes) -> Detection | None:
+    """UTF-16 or UTF-32 without a mark: digits, spaces and line ends have zero bytes in them."""
+    if b"\0" not in data:
+        return None
+    for encoding in ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be"):
+        text = _reads(data, encoding)
+        if text and "\0" not in text and not set(shape(text[:_SAMPLE])) & set("?!"):
+            return _settled(encoding, "zero-bytes", f"its zero bytes are those of {encoding}")
+    return Detection(None, (Evidence("binary", "it holds zero bytes: this is no text"),))
+
+
+def _by_utf8(data: bytes) -> Detection | None:
+    if b"\x1b" in data:
+        return None  # ISO 2022 looks like ASCII
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return _settled("utf-8", "valid-utf-8", "all of it is valid UTF-8")
+
+
+def _by_letters(data: bytes) -> Detection:
+    found = _detected(data)
+    declared = _declaration(data)
+    evidence = []
+    if declared:
+        evidence.append(Evidence("declared", f"it says that it is in {declared}"))
+    if found is None and (declared is None or _reads(data, declared) is None):
+        return Detection(None, (*evidence, Evidence("no-encoding", "no encoding fits its bytes")))
+    choice = found or declared or ""
+    rivals = [name for name in (declared, *_RIVALS) if name and name != choice]
+    best, margin = _best_rival(data, choice, rivals)
+    if best is None:
+        detail = f"its letters are most plausible in {NAMES.get(choice, choice)}"
+        return Detection(choice, (*evidence, Evidence("plausible-letters", detail)))
+    detail = f"the detector says {choice}, the letters say {best} (by {margin:.0f} nats)"
+    guesses = tuple(Guess(name, _opening(data, name)) for name in (choice, best))
+    return Detection(None, (*evidence, Evidence("disagreement", detail)), guesses)
+
+
+def _detected(data: bytes) -> str | None:
+    from chardet import detect
+
+    name = detect(data)["encoding"]
+    if name is None:
+        return None
+    codec = codecs.lookup(name).name
+    return codec if _reads(data, codec) is not None else None
+
+
+def _declaration(data: bytes) -> str | None:
+    found = _DECLARED.search(data[:_HEAD])
+    if found is None:
+        return None
+    try:
+        return codecs.lookup(next(filter(None, found.groups())).decode("ascii")).name
+    except LookupError:
+        return None
+
+
+def _best_rival(data: bytes, choice: str, names: list[str]) -> tuple[str | None, float]:
+    """The encoding whose letters are clearly more plausible than those of `choice`, if any."""
+    sample = _sample(data, choice)
+    own = cost(sample.decode(choice, "ignore"))
+    best, least = None, own - max(_SURE, own * _DOUBT)
+    for name in names:
+        if _reads(data, name) is None:
+            continue
+        price = cost(sample.decode(name, "ignore"))
+        if price < least:
+            best, least = name, price
+    return best, own - least
+
+
+def _sample(data: bytes, encoding: str) -> bytes:
+    """Whole lines that are not ASCII, as many as are weighed."""
+    if encoding.startswith("iso2022"):
+        return data[:_SAMPLE]
+    lines = b"\n".join(line for line in data[: 1 << 16].splitlines() if not line.isascii())
+    many = encoding in MANY_BYTE or encoding.startswith(("euc", "gb", "big5", "shift", "cp9"))
+    if len(lines) <= _SAMPLE or not many:
+        return lines[:_SAMPLE]
+    return lines[:_SAMPLE].decode(encoding, "ignore").encode(encoding)
+
+
+def _reads(data: bytes, encoding: str) -> str | None:
+    """The text, if the encoding reads all of it."""
+    try:
+        return data.decode(encoding)
+    except (UnicodeError, LookupError):
+        return None
+
+
+def _opening(data: bytes, encoding: str) -> str:
+    text = data.decode(encoding, "replace")
+    line = next((line for line in text.splitlines() if not line.isascii()), text)
+    return line.strip()[:_OPENING]
+
+
+def _settled(encoding: str, kind: str, detail: str) -> Detection:
+    return Detection(encoding, (Evidence(kind, detail),))

@@ -1,0 +1,140 @@
+"""Characters that stand for others: lookalikes of another script, forms for old character sets.
+
+Each is put back only where the text around it says what it stands for: a Latin `a` in a word that
+is otherwise Cyrillic, half-width kana beside full-width Japanese, full-width digits in a text that
+is not East Asian. Composition (NFC) is for marks that follow their letter; characters that NFC
+would replace by others (CJK compatibility ideographs, the ohm sign) stay.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+from polyglot_clean.encoding.plausible import cost
+from polyglot_clean.encoding.repairs import Repair, RepairStep
+from polyglot_clean.encoding.shapes import shape
+from polyglot_clean.model import Evidence
+
+# Lookalikes in the sense of Unicode Technical Standard 39, only those of the same letter shape.
+_LATIN = "aceijopsxyABCEHIJKMOPSTX"
+_CYRILLIC = "асеіјорѕхуАВСЕНІЈКМОРЅТХ"
+_TO_CYRILLIC = str.maketrans(_LATIN, _CYRILLIC)
+_TO_LATIN = str.maketrans(_CYRILLIC, _LATIN)
+_MIXED = re.compile("[acAC]*(?:[aA][cC]|[cC][aA])[acAC]*")
+_MARKED = re.compile(r"[^\W\d_][\u0300-\u036f]+")
+_DOT = re.compile("(?<=[iIjJ\u0130])\u0307(?![\u0300-\u036f])")
+_LIGATURES = re.compile("[\ufb00-\ufb06]")
+_ARABIC = re.compile("[\ufb50-\ufbb1\ufbd3-\ufbff\ufe80-\ufefc]+")
+_HALF_KANA = re.compile("[\uff66-\uff9f]+")
+_FULL_WIDTH = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
+_ACCENTS = {
+    "´": "\u0301",
+    "¨": "\u0308",
+    "`": "\u0300",
+    "^": "\u0302",
+    "˜": "\u0303",
+    "¸": "\u0327",
+}
+_SPACING = re.compile(r"([^\W\d_])([´¨`^˜¸])(?=[^\W\d_])")
+_SCREEN = re.compile(
+    "[\u0300-\u036f\ufb00-\ufb06\ufb50-\ufbb1\ufbd3-\ufbff\ufe80-\ufefc\uff10-\uff9f´¨˜¸]"
+    "|[a-zA-Z][\u0400-\u04ff]|[\u0400-\u04ff][a-zA-Z]"
+)
+
+
+def may_have_plain_form(text: str) -> bool:
+    """Whether `plain_forms` looks at `text`.
+
+    >>> may_have_plain_form("Straße"), may_have_plain_form("Кaтя")
+    (False, True)
+    """
+    return not text.isascii() and _SCREEN.search(text) is not None
+
+
+def plain_forms(text: str) -> Repair:
+    """`text` with the characters that stand for others put back.
+
+    >>> plain_forms("Кaтя").text == "Катя", plain_forms("oﬃce").text
+    (True, 'office')
+    >>> plain_forms("第２条").text, plain_forms("10ｋｍ").text
+    ('第２条', '10km')
+    """
+    steps = []
+    for name, change in _KINDS.items() if may_have_plain_form(text) else ():
+        plain = change(text)
+        if plain != text:
+            steps.append(RepairStep(name, text, plain, (Evidence("plain-form", name),)))
+            text = plain
+    return Repair(text, tuple(steps))
+
+
+def unmixed(text: str) -> str:
+    """`text` with lookalikes put back in words that are otherwise of one script.
+
+    >>> unmixed("Мaлаялaм") == "Малаялам", unmixed("x-координата")
+    (True, 'x-координата')
+    """
+    kinds = shape(text)
+    for found in _MIXED.finditer(kinds):
+        start, end = found.span()
+        word, kind = text[start:end], found[0].lower()
+        other = word.translate(_TO_CYRILLIC if kind.count("c") > kind.count("a") else _TO_LATIN)
+        if kind.count("c") != kind.count("a") and len(set(shape(other).lower())) == 1:
+            text = text[:start] + other + text[end:]
+    return text
+
+
+def _composed(text: str) -> str:
+    def whole(found: re.Match[str]) -> str:
+        plain = unicodedata.normalize("NFC", found[0])
+        return plain if len(plain) < len(found[0]) else found[0]
+
+    return _MARKED.sub(whole, text)
+
+
+def _undotted(text: str) -> str:
+    return _DOT.sub("", text)
+
+
+def _ligatures(text: str) -> str:
+    return _LIGATURES.sub(_compatible, text)
+
+
+def _arabic(text: str) -> str:
+    return _ARABIC.sub(_compatible, text)
+
+
+def _kana(text: str) -> str:
+    """Half-width kana beside full-width Japanese; text that is all half-width is a style."""
+    return _HALF_KANA.sub(_compatible, text) if set(shape(text)) & set("wxyj") else text
+
+
+def _width(text: str) -> str:
+    return text if set(shape(text)) & set("wxyjq") else _FULL_WIDTH.sub(_compatible, text)
+
+
+def _compatible(found: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKC", found[0])
+
+
+def _spacing_accents(text: str) -> str:
+    """A free-standing accent after its letter, in a word that is more plausible with it on."""
+
+    def joined(found: re.Match[str]) -> str:
+        plain = unicodedata.normalize("NFC", found[1] + _ACCENTS[found[2]])
+        return plain if len(plain) == 1 else found[0]
+
+    plain = _SPACING.sub(joined, text)
+    return plain if plain != text and cost(plain) < cost(text) else text
+
+
+_KINDS: dict[str, Callable[[str], str]] = {
+    "letters of another script that look the same stood in words": unmixed,
+    "a dot was left on letters that have one": _undotted,
+    "letters and their marks were apart": _composed,
+    "accents stood after their letters": _spacing_accents,
+    "ligatures of a typeface were left": _ligatures,
+    "presentation forms of Arabic letters were left": _arabic,
+    "kana were half as wide": _kana,
+    "digits and letters were of full width": _width,
+}
