@@ -1,0 +1,89 @@
+"""What is in no language: identifiers, addresses, numbers, dates, names of people.
+
+No detector sees these: on `Posted` one of them is certain of Portuguese, on `2022年2月24日` of
+Chinese, on `3. Mai 2021` of Swahili. They are known by their form alone.
+"""
+
+import re
+
+from polyglot_clean.language.words import is_known_word
+
+_ADDRESS = re.compile(
+    r"(?:[a-z][a-z0-9+.-]*:)?//\S+|\S+@\S+\.\S+|www\.\S+|[a-z]+:[\w./-]*\d[\w./-]*", re.IGNORECASE
+)
+_IDENTIFIER = re.compile(r"(?=.*[\d_./\\:@=#+~-])[!-~]+")
+"""One run of ASCII with a digit or a mark that joins: `libxine2-bin`, `IMG_1566.JPG`, `doi:10.1/x`."""
+
+_NAME_WORD = re.compile(r"(?:[dDlLO]['’])?[^\W\d_]+(?:['’-][^\W\d_]+)*\.?,?")
+_PARTICLES = frozenset(
+    {"de", "da", "do", "dos", "di", "del", "della", "der", "den", "van", "von", "zu", "la", "le"}
+    | {"el", "al", "bin", "ibn", "ben", "y", "e", "und", "ter", "ten", "du", "des", "af", "av"}
+)
+"""What stands in lower case inside a name; a particle is no word of a language's text there."""
+
+LONGEST_NAME = 5
+"""The most words of a name: first names, particles, family names."""
+
+
+def not_language(text: str) -> str:
+    """Why a text is in no language, as a kind of evidence; "" where it may be in one.
+
+    >>> not_language("libperl-destruct-level-perl"), not_language("24.02.2022"), not_language("…")
+    ('identifier', 'no-letters', 'no-letters')
+    >>> not_language("Daniel Gröber"), not_language("3. Mai 2021"), not_language("Neue Datei")
+    ('name', 'numbers', '')
+    """
+    letters = sum(map(str.isalpha, text))
+    if not letters:
+        return "no-letters"
+    stripped = text.strip(" \t\n\r.,;!?()[]{}<>\"'«»“”‘’")
+    if " " not in stripped and _IDENTIFIER.fullmatch(stripped) and not _sentence_word(stripped):
+        return "identifier"
+    if _ADDRESS.fullmatch(stripped):
+        return "address"
+    digits = sum(map(str.isdecimal, text))
+    if digits and digits * 2 >= letters and letters <= 24 and not _is_dense(text):
+        return "numbers"
+    if digits and _is_dense(text) and digits >= letters:
+        return "numbers"
+    if not digits and is_name_like(stripped):
+        return "name"
+    return ""
+
+
+def _sentence_word(text: str) -> bool:
+    """Whether one run of ASCII is a word all the same: hyphened once, or elided (`l'anno`)."""
+    return text.count("-") == 1 and text.replace("-", "").isalpha() and text[0].isupper()
+
+
+def _is_dense(text: str) -> bool:
+    """Whether the text is in a script that writes a word with a letter or two."""
+    return any("\u3041" <= character <= "\u9fff" for character in text)
+
+
+def is_name_like(text: str) -> bool:
+    """Whether a text has the form of a person's name and no word of any language's grammar.
+
+    Two to five words, all of them with a capital but for particles.
+
+    >>> is_name_like("Muammar El Khatib"), is_name_like("KIM, Min-jun"), is_name_like("For You")
+    (True, True, False)
+    """
+    words = text.split()
+    if not 2 <= len(words) <= LONGEST_NAME:
+        return False
+    capitals = 0
+    for word in words:
+        if not _NAME_WORD.fullmatch(word):
+            return False
+        plain = word.rstrip(".,")
+        if word in _PARTICLES:
+            continue
+        if not plain[0].isupper() and not plain[:2] in ("d'", "d’", "al"):
+            return False
+        if len(plain) > 1 and is_known_word(plain.lower()):
+            if plain.lower() not in _PARTICLES:
+                return False
+            continue
+        capitals += 1
+    return capitals >= 2

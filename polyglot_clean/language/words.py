@@ -1,0 +1,72 @@
+"""Words and endings that mark a language (`words.toml`), weighed by how many languages share them."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from importlib import resources
+from math import log
+
+from polyglot_clean.language.alphabets import alphabets
+
+Weights = Mapping[int, float]
+"""Weight by language, as its bit in the masks of `alphabets`."""
+
+WORD = re.compile(r"[^\W\d_]+(?:['’ʻʼ`][^\W\d_]+)*['’ʻʼ]?|[^\W\d_]")
+ENDING = 0.35
+"""What an ending or a beginning says, of what a word that as many languages share would say."""
+SHORTEST = 4
+"""The shortest word whose beginning and ending say something, in letters."""
+LONGEST = 5
+"""The longest beginning and ending that is looked up, in letters."""
+
+
+@cache
+def _tables() -> tuple[Mapping[str, Weights], Mapping[str, Weights], Mapping[str, Weights]]:
+    """Words, beginnings and endings with their weights."""
+    source = resources.files("polyglot_clean.language").joinpath("words.toml")
+    kinds: tuple[dict[str, set[int]], ...] = ({}, {}, {})
+    bits = alphabets().bits
+    for script, languages in tomllib.loads(source.read_text("utf-8")).items():
+        for tag, words in languages.items():
+            for word in words.split():
+                kind = 1 if word.endswith("-") else 2 if word.startswith("-") else 0
+                kinds[kind].setdefault(word.strip("-"), set()).add(bits[tag, script])
+    return tuple(  # type: ignore[return-value]
+        {word: _weights(found, scale) for word, found in table.items()}
+        for table, scale in zip(kinds, (1.0, ENDING, ENDING), strict=True)
+    )
+
+
+def _weights(found: set[int], scale: float) -> Weights:
+    weight = scale * log(60 / min(len(found), 40))
+    return dict.fromkeys(sorted(found), weight)
+
+
+def word_weights(text: str) -> dict[int, float]:
+    """How much the words of a lower-case text speak for each language, by its bit."""
+    found: dict[int, float] = {}
+    for word in dict.fromkeys(WORD.findall(text)):
+        for bit, weight in _of_word(word):
+            found[bit] = found.get(bit, 0.0) + weight
+    return found
+
+
+@lru_cache(65_536)
+def _of_word(word: str) -> tuple[tuple[int, float], ...]:
+    """What one word says: itself, its beginnings and its endings."""
+    words, beginnings, endings = _tables()
+    said = [words.get(word)]
+    if len(word) >= SHORTEST:
+        for size in range(1, min(LONGEST, len(word) - 2) + 1):
+            said += endings.get(word[-size:]), beginnings.get(word[:size])
+    found: dict[int, float] = {}
+    for weights in said:
+        for bit, weight in (weights or {}).items():
+            found[bit] = found.get(bit, 0.0) + weight
+    return tuple(found.items())
+
+
+def is_known_word(word: str) -> bool:
+    """Whether a lower-case word is one of those that mark a language."""
+    return word in _tables()[0]
