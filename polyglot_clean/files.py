@@ -1,4 +1,4 @@
-"""One file on its way through the cleaner: opened, read in pieces, planned, replaced if it changes.
+"""One file on its way through the cleaner: opened, planned in pieces, replaced if it changes.
 
 Nothing here prints, and no file is held in memory whole unless its format needs that.
 """
@@ -6,87 +6,66 @@ Nothing here prints, and no file is held in memory whole unless its format needs
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
-from os import fspath
 
-from polyglot_clean.engine import Run, clean
+from polyglot_clean.engine import Done, Run, clean
 from polyglot_clean.errors import CleaningError
 from polyglot_clean.formats import Format, choose, load
 from polyglot_clean.model import Plan
-from polyglot_clean.source import Decoded, Source, decode, open_source, replace_file
+from polyglot_clean.source import Source, open_source, rewrite
+
+Watch = Callable[[int], None]
+"""Told how many code points were read on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file, or what came in through a pipe (`source` None), with the format to read it in."""
+    """A file, or a stream called `name`, with the format to read it in."""
 
     name: str
+    source: Source
     fmt: Format
-    encoding: str
-    mark: bytes
-    pieces: Callable[[], Iterator[str]]
-    source: Source | None = None
 
-    def plans(self, run: Run) -> Iterator[tuple[Plan, str]]:
-        """Each segment's plan and new text; errors name this document."""
-        return clean(self.pieces(), self.fmt, run.on(self.name))
+    def parts(self, run: Run, watch: Watch | None = None) -> Iterator[Done]:
+        """Each segment with its plan and new text; errors name this document."""
+        pieces = self.source.pieces()
+        return clean(_watched(pieces, watch) if watch else pieces, self.fmt, run.on(self.name))
 
 
 def open_document(path: str, fmt: str | None = None) -> Document:
-    """Look at a file; its format is `fmt`, or told by its suffix or its first piece.
-
-    Raises `UnreadableFile`, `UndecidedEncoding`, `UnknownFormat`.
-    """
-    source = open_source(fspath(path))
-    head = "" if fmt else next(source.pieces(), "")
-    return Document(
-        path,
-        load(fmt) if fmt else choose(path, head),
-        source.encoding,
-        source.mark,
-        source.pieces,
-        source,
-    )
+    """Look at a file; raises `UnreadableFile` and `UnknownFormat`."""
+    return document(open_source(path), path, fmt)
 
 
-def piped_document(data: bytes, name: str, fmt: str | None = None) -> Document:
-    """The same for bytes from a pipe; `name` (which may be "-") tells the format unless `fmt` does.
-
-    Raises as `open_document` does.
-    """
+def document(source: Source, name: str, fmt: str | None = None) -> Document:
+    """A source with its format: `fmt`, or what its name, else its content, tells."""
     try:
-        decoded: Decoded = decode(data)
+        return Document(name, source, load(fmt) if fmt else choose(name, source.head))
     except CleaningError as error:
         raise error.at(name) from None
-    chosen = load(fmt) if fmt else choose(name, decoded.text[:65536])
-    return Document(
-        name, chosen, decoded.encoding, decoded.mark, lambda: iter((decoded.text,)), None
-    )
 
 
-def fix_document(document: Document, run: Run, see: Callable[[Plan], None]) -> bool:
+def fix_document(document: Document, parts: Iterable[Done], see: Callable[[Plan], None]) -> bool:
     """Replace a file by its cleaned text; True if it was changed, else it was not touched.
 
-    Plans are handed to `see` as they are made. Raises what reading and `replace_file` raise; the
-    file is then as it was.
+    `parts` are the document's own. Plans are handed to `see` as they come. Raises what reading
+    and `rewrite` raise; the file is then as it was.
     """
-    assert document.source is not None
-    pairs = document.plans(run)
     unchanged = 0
-    for plan, text in pairs:
-        see(plan)
-        if plan.changes:
-            before = _first(document.pieces(), unchanged)
-            after = _texts(pairs, see)
-            replace_file(document.source, chain(before, (text,), after))
+    rest = iter(parts)
+    for part in rest:
+        see(part.plan)
+        if part.plan.changes:
+            before = _first(document.source.pieces(), unchanged)
+            rewrite(document.source, chain(before, (part.text,), _texts(rest, see)))
             return True
-        unchanged += len(text)
+        unchanged += len(part.text)
     return False
 
 
-def _texts(pairs: Iterable[tuple[Plan, str]], see: Callable[[Plan], None]) -> Iterator[str]:
-    for plan, text in pairs:
-        see(plan)
-        yield text
+def _texts(parts: Iterable[Done], see: Callable[[Plan], None]) -> Iterator[str]:
+    for part in parts:
+        see(part.plan)
+        yield part.text
 
 
 def _first(pieces: Iterator[str], count: int) -> Iterator[str]:
@@ -96,3 +75,9 @@ def _first(pieces: Iterator[str], count: int) -> Iterator[str]:
             return
         yield piece[:count]
         count -= len(piece)
+
+
+def _watched(pieces: Iterator[str], watch: Watch) -> Iterator[str]:
+    for piece in pieces:
+        yield piece
+        watch(len(piece))

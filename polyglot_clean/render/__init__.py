@@ -1,1 +1,1 @@
-"""Render: plans -> what a person or a program reads; here, in `review` and `cli` alone is printing."""
+"""Render: plans -> what a person or a program reads. Only it, `review` and `cli` print."""

@@ -1,4 +1,4 @@
-"""Reporters: plans one by one, then the counts. Text for people, JSON and JSON Lines for programs."""
+"""Reporters take plans one by one, then the counts: text for people, JSON for programs."""
 
 import sys
 from collections.abc import Mapping
@@ -48,14 +48,14 @@ class Text:
 
     def failed(self, error: CleaningError) -> None:
         self.stream.flush()
-        print(f"error: {safe(str(error))}", file=sys.stderr)  # noqa: T201
+        print(f"error: {safe(str(error))}", file=sys.stderr)
 
     def end(self, report: Report) -> None:
         if report.total != Tally():
             from polyglot_clean.render import terminal
 
             terminal.counts(self.screen, report, done=self.done)
-        print(closing(report, done=self.done), file=self.stream)  # noqa: T201
+        print(closing(report, done=self.done), file=self.stream)
 
 
 class JsonLines:
@@ -75,7 +75,7 @@ class JsonLines:
 
     def failed(self, error: CleaningError) -> None:
         self.put(machine.failure(error))
-        print(f"error: {safe(str(error))}", file=sys.stderr)  # noqa: T201
+        print(f"error: {safe(str(error))}", file=sys.stderr)
 
     def end(self, report: Report) -> None:
         counts = machine.summary(report)

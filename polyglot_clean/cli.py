@@ -1,0 +1,219 @@
+"""The command line: what is asked for, and the exit code. What is done is in `commands`.
+
+0 nothing found, or all done; 1 something found; 2 wrong usage, or a file that could not be used;
+123 an internal error; 130 interrupted; 141 the reader of a pipe went away.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from polyglot_clean import __version__
+
+FINDINGS, UNUSABLE, INTERNAL, INTERRUPTED, CLOSED_PIPE = 1, 2, 123, 130, 141
+TRACEBACK = "POLYGLOT_CLEAN_TRACEBACK"
+
+_ABOUT = """\
+Clean the metadata of texts in many languages: dates to ISO 8601, damaged letters, stray
+punctuation, names of languages. A value is changed only where the evidence leaves no doubt;
+what is doubtful is left for you to decide."""
+
+_START = """\
+to begin:
+  polyglot-clean check corpus      what is there to find in a folder
+  polyglot-clean diff corpus       what exactly would change
+  polyglot-clean fix corpus        change it
+  polyglot-clean review corpus     decide what is doubtful
+  polyglot-clean explain localized-date
+
+exit codes: 0 nothing found or all done, 1 something found, 2 wrong usage or a
+file that could not be used, 123 internal error, 130 interrupted"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line; returns the exit code. Never a traceback, unless it is asked for."""
+    try:
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):  # a terminal without Unicode shows escapes instead
+                stream.reconfigure(errors="backslashreplace")
+        code = _run(argv)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # else Python would complain once more when it closes the stream
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CLOSED_PIPE
+    except SystemExit as stop:  # argparse: --help, --version, wrong usage
+        return stop.code if isinstance(stop.code, int) else UNUSABLE
+    return code
+
+
+def _run(argv: Sequence[str] | None) -> int:
+    arguments = parser().parse_args(argv)
+    from polyglot_clean.errors import BadSettings
+    from polyglot_clean.render.safe import safe
+
+    try:
+        from polyglot_clean import commands
+
+        return commands.run(arguments)
+    except BadSettings as error:
+        print(f"error: {safe(str(error).removeprefix(': '))}", file=sys.stderr)
+        return UNUSABLE
+    except (BrokenPipeError, KeyboardInterrupt):
+        raise
+    except Exception as error:
+        if os.environ.get(TRACEBACK):
+            raise
+        print(f"error: {internal(error)}", file=sys.stderr)
+        return INTERNAL
+
+
+def internal(error: Exception) -> str:
+    """One line on a mistake of ours, and how to report it."""
+    from polyglot_clean.render.safe import safe
+
+    told = safe(f"{type(error).__name__}: {error}"[:200])
+    return (
+        f"this is a mistake in polyglot-clean {__version__} ({told}); "
+        f"please report it with what is shown under {TRACEBACK}=1"
+    )
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    top = argparse.ArgumentParser(
+        prog="polyglot-clean",
+        description=_ABOUT,
+        epilog=_START,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    top.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    _check(commands)
+    _diff(commands)
+    _fix(commands)
+    _review(commands)
+    _inspect(commands)
+    _explain(commands)
+    return top
+
+
+_Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def _command(commands: _Commands, name: str, about: str, more: str = "") -> argparse.ArgumentParser:
+    return commands.add_parser(
+        name,
+        help=about,
+        description=f"{about[0].upper()}{about[1:]}. {more}".strip(),
+        allow_abbrev=False,
+    )
+
+
+def _check(commands: _Commands) -> None:
+    made = _command(
+        commands,
+        "check",
+        "list what is found, change nothing",
+        "Exits with 1 if anything is found.",
+    )
+    _reading(made, piped=True)
+    _deciding(made)
+    _output(made)
+    made.add_argument(
+        "--languages", action="store_true", default=None, help="also count the fields by language"
+    )
+
+
+def _diff(commands: _Commands) -> None:
+    about = "show what fix would change, as a unified diff"
+    made = _command(commands, "diff", about, "Exits with 1 if there is anything to change.")
+    _reading(made, piped=True)
+    _deciding(made)
+
+
+def _fix(commands: _Commands) -> None:
+    made = _command(
+        commands,
+        "fix",
+        "change what is certain, in place",
+        "Only the values change, every other byte stays. With -, the cleaned text goes to standard "
+        "output and the report to standard error.",
+    )
+    _reading(made, piped=True)
+    _deciding(made)
+    _output(made)
+    made.add_argument(
+        "--exit-non-zero-on-fix",
+        action="store_true",
+        help="exit with 1 if a file was changed (for hooks)",
+    )
+
+
+def _review(commands: _Commands) -> None:
+    made = _command(
+        commands,
+        "review",
+        "decide what is doubtful, one by one or all alike",
+        "What you decide is saved in the decisions file and, at the end, written into the files "
+        "together with what is certain. Later runs of fix replay it.",
+    )
+    _reading(made, piped=False)
+    _deciding(made)
+
+
+def _inspect(commands: _Commands) -> None:
+    about = "show every field: what it means, its language, its readings as a date"
+    made = _command(commands, "inspect", about)
+    _reading(made, piped=True)
+    made.add_argument("--output-format", choices=("text", "json"), default="text")
+
+
+def _explain(commands: _Commands) -> None:
+    about = "say what a rule finds and why, with examples"
+    made = _command(commands, "explain", about, "Without a name: the list of rules.")
+    made.add_argument("rule", metavar="RULE", nargs="?", help="such as localized-date")
+
+
+def _reading(made: argparse.ArgumentParser, *, piped: bool) -> None:
+    pipe = ", or - for standard input" if piped else ""
+    made.add_argument("paths", metavar="PATH", nargs="+", help=f"a file or folder{pipe}")
+    group = made.add_argument_group("what is read")
+    group.add_argument("--format", metavar="NAME", help="read as this format, whatever its name")
+    if piped:
+        group.add_argument("--stdin-filename", metavar="NAME", help="what to call standard input")
+    group.add_argument(
+        "--locale", metavar="TAG", help="language and region of the data, such as en-GB"
+    )
+    group.add_argument("--config", metavar="FILE", help="settings file, instead of the nearest")
+    group.add_argument(
+        "--force-exclude",
+        action="store_true",
+        help="leave out what the settings exclude, even if it is named here",
+    )
+
+
+def _deciding(made: argparse.ArgumentParser) -> None:
+    group = made.add_argument_group("what is looked for")
+    group.add_argument("--select", metavar="RULES", action="append", help="only these rules (a,b)")
+    group.add_argument("--ignore", metavar="RULES", action="append", help="all but these rules")
+    group.add_argument(
+        "--unsafe-fixes",
+        action="store_true",
+        default=None,
+        help="also make changes that rest on an inference",
+    )
+    group.add_argument("--decisions", metavar="FILE", help="decisions that review saved")
+
+
+def _output(made: argparse.ArgumentParser) -> None:
+    made.add_argument(
+        "--output-format",
+        choices=("text", "json", "jsonl"),
+        default="text",
+        help="text for people (the default); json or jsonl for programs",
+    )

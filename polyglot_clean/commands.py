@@ -1,0 +1,291 @@
+"""What each command does, over one way of going through files."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from polyglot_clean import cli
+from polyglot_clean.config import find_settings, read_settings
+from polyglot_clean.discovery import Search, find
+from polyglot_clean.engine import Done, Run, prepare
+from polyglot_clean.errors import BadSettings, CleaningError
+from polyglot_clean.files import Document, document, fix_document, open_document
+from polyglot_clean.formats import load, names
+from polyglot_clean.model import Plan
+from polyglot_clean.policy import SavedDecision, policy_of, read_decisions
+from polyglot_clean.render.progress import Progress
+from polyglot_clean.render.reporters import Json, JsonLines, Reporter, Text, closing
+from polyglot_clean.report import Report
+from polyglot_clean.source import from_stream
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Carry out the command; returns the exit code. Raises `BadSettings`."""
+    if arguments.command == "explain":
+        from polyglot_clean.render.explanation import explain
+
+        return explain(arguments.rule)
+    job = _job(arguments)
+    match arguments.command:
+        case "check":
+            return _check(job)
+        case "diff":
+            return _diff(job)
+        case "fix":
+            return _fix(job)
+        case "review":
+            return _review(job)
+        case _:
+            return _inspect(job)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A command with everything it needs to begin."""
+
+    arguments: argparse.Namespace
+    run: Run
+    search: Search
+    decisions: Path
+    saved: tuple[SavedDecision, ...]
+
+    @property
+    def piped(self) -> bool:
+        return "-" in self.arguments.paths
+
+
+@dataclass(slots=True)
+class Tour:
+    """Goes through the files of a job: one that fails does not stop the others."""
+
+    job: Job
+    reporter: Reporter
+    progress: Progress
+    report: Report = field(default_factory=Report)
+    code: int = 0
+
+    def over(self, act: Callable[[Document, Iterator[Done]], bool]) -> int:
+        """`act` on every document, its segments as they come; true if it changes.
+
+        Returns 0, or the exit code of what failed.
+        """
+        with self.progress as progress:
+            for found in progress.track(_found(self.job)):
+                self._one(found, act, progress)
+        return self.code
+
+    def _one(
+        self,
+        found: str | CleaningError,
+        act: Callable[[Document, Iterator[Done]], bool],
+        progress: Progress,
+    ) -> None:
+        counted: list[Report] = [Report()]
+
+        def counting(parts: Iterator[Done]) -> Iterator[Done]:
+            for part in parts:
+                counted[0] += Report.of(part.plan)
+                yield part
+
+        try:
+            if isinstance(found, CleaningError):
+                raise found
+            opened = _opened(found, self.job.arguments)
+            changed = act(opened, counting(opened.parts(self.job.run, progress.advance)))
+        except CleaningError as error:
+            self._failed(error if error.path else error.at(str(found)), cli.UNUSABLE)
+        except (BrokenPipeError, BadSettings):
+            raise
+        except Exception as error:  # a mistake of ours on one file must not stop the others
+            if os.environ.get(cli.TRACEBACK):
+                raise
+            told = CleaningError(str(found), *cli.internal(error).split("; ", 1))
+            self._failed(told, cli.INTERNAL)
+        else:
+            files = Report(cleaned=1) if changed else Report(unchanged=1)
+            self.report += counted[0] + files
+
+    def _failed(self, error: CleaningError, code: int) -> None:
+        self.reporter.failed(error)
+        self.report += Report(failed=1)
+        self.code = max(self.code, code)
+
+
+def _check(job: Job) -> int:
+    tour = _tour(job, done=False)
+
+    def act(_: Document, parts: Iterator[Done]) -> bool:
+        changed = False
+        for part in parts:
+            tour.reporter.plan(part.plan)
+            changed = changed or bool(part.plan.changes)
+        return changed
+
+    code = tour.over(act)
+    tour.reporter.end(tour.report)
+    total = tour.report.total
+    return code or (cli.FINDINGS if total.changed or total.open else 0)
+
+
+def _fix(job: Job) -> int:
+    tour = _tour(job, done=True, stream_taken=job.piped)
+
+    def act(opened: Document, parts: Iterator[Done]) -> bool:
+        if opened.source.stream is None:
+            return fix_document(opened, parts, tour.reporter.plan)
+        changed = False
+
+        def texts() -> Iterator[str]:
+            nonlocal changed
+            for part in parts:
+                tour.reporter.plan(part.plan)
+                changed = changed or bool(part.plan.changes)
+                yield part.text
+
+        for block in opened.source.encoded(texts()):
+            sys.stdout.buffer.write(block)
+        sys.stdout.buffer.flush()
+        return changed
+
+    code = tour.over(act)
+    tour.reporter.end(tour.report)
+    fixed = bool(tour.report.cleaned and job.arguments.exit_non_zero_on_fix)
+    return code or (cli.FINDINGS if fixed else 0)
+
+
+def _diff(job: Job) -> int:
+    from polyglot_clean.render.difference import show
+
+    tour = _tour(job, done=False)
+
+    def act(opened: Document, parts: Iterator[Done]) -> bool:
+        return show(opened, parts)
+
+    code = tour.over(act)
+    sys.stdout.flush()
+    print(closing(tour.report, done=False), file=sys.stderr)
+    return code or (cli.FINDINGS if tour.report.cleaned else 0)
+
+
+def _inspect(job: Job) -> int:
+    from polyglot_clean.render.inspection import Inspection
+
+    tour = _tour(job, done=False)
+    inspection = Inspection(job.run, as_json=job.arguments.output_format == "json")
+
+    def act(opened: Document, _: Iterator[Done]) -> bool:
+        inspection.show(opened)
+        return False
+
+    return tour.over(act)
+
+
+def _review(job: Job) -> int:
+    from polyglot_clean.review.whole import review
+
+    tour = _tour(job, done=True)
+    plans: list[Plan] = []
+
+    def act(_: Document, parts: Iterator[Done]) -> bool:
+        plans.extend(part.plan for part in parts if part.plan.open)
+        return False
+
+    code = tour.over(act)
+    saved = review(plans, job.saved, job.decisions)
+    if saved is None:
+        return code
+    policy = policy_of(saved, unsafe_fixes=job.run.settings.unsafe_fixes)
+    writing = Job(
+        job.arguments,
+        prepare(job.run.settings, policy),
+        job.search,
+        job.decisions,
+        saved,
+    )
+    written = _tour(writing, done=True)
+    code = written.over(lambda opened, parts: fix_document(opened, parts, lambda _: None))
+    print(closing(written.report, done=True))
+    return code
+
+
+def _tour(job: Job, *, done: bool, stream_taken: bool = False) -> Tour:
+    stream = sys.stderr if stream_taken else sys.stdout
+    form = getattr(job.arguments, "output_format", "text")
+    quiet = job.arguments.command in ("diff", "review", "inspect")
+    reporter: Reporter
+    match form:
+        case "json" if not quiet:
+            reporter = Json(stream)
+        case "jsonl" if not quiet:
+            reporter = JsonLines(stream)
+        case _:
+            reporter = Text(stream, done=done)
+    return Tour(job, reporter, Progress(reporter))
+
+
+def _job(arguments: argparse.Namespace) -> Job:
+    start = _start(arguments.paths)
+    file = Path(arguments.config) if arguments.config else find_settings(start)
+    overrides = {
+        "select": _names(getattr(arguments, "select", None)),
+        "ignore": _names(getattr(arguments, "ignore", None)),
+        "unsafe_fixes": getattr(arguments, "unsafe_fixes", None),
+        "languages": getattr(arguments, "languages", None),
+        "locale": arguments.locale,
+    }
+    settings = read_settings(start, overrides, file=file)
+    root = file.absolute().parent if file else Path.cwd()
+    told = getattr(arguments, "decisions", None)
+    decisions = Path(told) if told else root / settings.decisions
+    if told and not decisions.exists() and arguments.command != "review":
+        raise BadSettings(told, "there is no such file", "check the name, or make it with review")
+    saved = (
+        read_decisions(decisions.read_text("utf-8"), str(decisions)) if decisions.is_file() else ()
+    )
+    if arguments.format:
+        load(arguments.format)
+    search = Search(
+        root,
+        frozenset(suffix for name in names() for suffix in load(name).SUFFIXES),
+        settings.exclude,
+        arguments.force_exclude,
+        str(decisions),
+    )
+    policy = policy_of(saved, unsafe_fixes=settings.unsafe_fixes)
+    return Job(arguments, prepare(settings, policy), search, decisions, saved)
+
+
+def _start(paths: list[str]) -> Path:
+    """The folder that all paths share: its settings hold for them."""
+    real = [os.path.abspath(path) for path in paths if path != "-"]  # noqa: PTH100
+    if not real:
+        return Path.cwd()
+    try:
+        shared = Path(os.path.commonpath(real))
+    except ValueError:  # on different drives
+        return Path.cwd()
+    return shared if shared.is_dir() else shared.parent
+
+
+def _names(told: list[str] | None) -> tuple[str, ...] | None:
+    if told is None:
+        return None
+    return tuple(name.strip() for part in told for name in part.split(",") if name.strip())
+
+
+def _found(job: Job) -> Iterator[str | CleaningError]:
+    for path in job.arguments.paths:
+        if path == "-" and job.arguments.command != "review":
+            yield path
+        else:
+            yield from find([path], job.search)
+
+
+def _opened(path: str, arguments: argparse.Namespace) -> Document:
+    if path != "-" or arguments.command == "review":
+        return open_document(path, arguments.format)
+    name = arguments.stdin_filename or "-"
+    return document(from_stream(sys.stdin.buffer, name), name, arguments.format)
