@@ -1,7 +1,7 @@
 """The build hook that compiles the word index into the wheel, so that no user waits for it.
 
-Hatchling runs it (see `pyproject.toml`) in an environment that holds Babel and nothing else of ours.
-An editable install gets no index: there the overlays change, and each change is compiled at use.
+Hatchling runs it (see `pyproject.toml`) where Babel is, but none of our other
+dependencies. An editable install gets no index: there the overlays change, and are compiled at use.
 """
 
 import sys

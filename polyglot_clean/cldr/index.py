@@ -1,6 +1,5 @@
 """The tables of the lexicon as plain tuples, dicts and strings, which marshal loads in no time."""
 
-import struct
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -11,6 +10,7 @@ from polyglot_clean.cldr.fold import bare, fold
 from polyglot_clean.cldr.keys import label_key
 from polyglot_clean.cldr.kinds import Kind
 from polyglot_clean.cldr.overlay import Overlay
+from polyglot_clean.cldr.tables import Row, pack, pack_groups, pack_ranges
 from polyglot_clean.model import UNDETERMINED
 
 Entries = dict[str, dict[tuple[str, str | int, bool], set[int]]]
@@ -95,46 +95,22 @@ def _add_labels(
 def _packed(words: Entries, labels: Entries) -> dict[str, Any]:
     """Tables that share what they can: sets of locales, meanings and groups of meanings."""
     sets: dict[bytes, int] = {}
-    meanings: dict[tuple[str, str | int, bool, int], int] = {}
+    meanings: dict[Row, int] = {}
     groups: dict[tuple[int, ...], int] = {}
 
     def group(entry: Mapping[tuple[str, str | int, bool], set[int]]) -> int:
         ids = []
         for kind, value, weak in sorted(entry, key=lambda item: (item[2], item[0], str(item[1]))):
-            ranges = _ranges(entry[kind, value, weak])
-            meaning = (kind, value, weak, sets.setdefault(ranges, len(sets)))
-            ids.append(meanings.setdefault(meaning, len(meanings)))
+            locales = sets.setdefault(pack_ranges(entry[kind, value, weak]), len(sets))
+            ids.append(meanings.setdefault((kind, value, weak, locales), len(meanings)))
         return groups.setdefault(tuple(ids), len(groups))
 
-    packed_words = {word: group(words[word]) for word in sorted(words)}
-    packed_labels = {key: group(labels[key]) for key in sorted(labels)}
     return {
-        "words": packed_words,
-        "labels": packed_labels,
-        "starts": _starts(packed_words),
-        "groups": tuple(groups),
-        "meanings": tuple(meanings),
+        "words": pack({word: group(words[word]) for word in sorted(words)}),
+        "labels": pack({key: group(labels[key]) for key in sorted(labels)}),
         "sets": tuple(sets),
+        **pack_groups(list(groups), list(meanings)),
     }
-
-
-def _ranges(numbers: set[int]) -> bytes:
-    """A set of numbers as pairs (first, last + 1), little endian; see `keys.numbers_of`."""
-    pairs: list[int] = []
-    for number in sorted(numbers):
-        if pairs and pairs[-1] == number:
-            pairs[-1] = number + 1
-        else:
-            pairs += [number, number + 1]
-    return struct.pack(f"<{len(pairs)}H", *pairs)
-
-
-def _starts(words: Iterable[str]) -> dict[str, bytes]:
-    """The first two letters of phrases -> the lengths of such phrases, longest first."""
-    lengths: dict[str, set[int]] = defaultdict(set)
-    for word in words:
-        lengths[word[:2]].add(min(len(word), 255))
-    return {start: bytes(sorted(found, reverse=True)) for start, found in lengths.items()}
 
 
 def _orders_of(name: str) -> str:
@@ -204,7 +180,7 @@ def _hyphens(tag: str) -> str:
     return str(tag).replace("_", "-")
 
 
-def build_names(part: str) -> dict[str, tuple[str, ...]]:
+def build_names(part: str) -> dict[str, Any]:
     """Every locale's names of languages or territories (`part`), folded -> sorted tags."""
     texts: dict[str, set[str]] = defaultdict(set)
     for name in babel_data.locale_names():
@@ -219,7 +195,13 @@ def build_names(part: str) -> dict[str, tuple[str, ...]]:
     for form, tags in weak.items():
         if form not in names and len(tags) == 1:
             names[form] = tags
-    return {name: tuple(sorted(names[name])) for name in sorted(names) if name}
+    numbers: dict[str, int] = {}
+    found = {
+        name: numbers.setdefault(" ".join(sorted(names[name])), len(numbers))
+        for name in sorted(names)
+        if name
+    }
+    return {"names": pack(found), "tags": tuple(numbers)}
 
 
 def build_english() -> dict[str, dict[str, str]]:

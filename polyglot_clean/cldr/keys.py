@@ -1,7 +1,6 @@
-"""How the tables of the index are addressed: keys of labels, case of tags, numbers of locales."""
+"""How the tables of the index are addressed: keys of labels, case of tags."""
 
 import re
-import struct
 
 from polyglot_clean.cldr.fold import fold
 
@@ -34,9 +33,3 @@ def canonical_case(tag: str) -> str:
         else:
             cased.append(part.lower())
     return "-".join(cased)
-
-
-def numbers_of(ranges: bytes) -> tuple[int, ...]:
-    """The numbers that `_ranges` packed."""
-    pairs = struct.iter_unpack("<HH", ranges)
-    return tuple(number for start, end in pairs for number in range(start, end))

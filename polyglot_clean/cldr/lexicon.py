@@ -6,8 +6,9 @@ from threading import Lock
 from typing import Any
 
 from polyglot_clean.cldr import store
-from polyglot_clean.cldr.keys import canonical_case, label_key, numbers_of
-from polyglot_clean.cldr.kinds import Kind, Meaning
+from polyglot_clean.cldr.keys import canonical_case, label_key
+from polyglot_clean.cldr.kinds import Meaning
+from polyglot_clean.cldr.tables import Groups, Words, unpack_ranges
 from polyglot_clean.model import UNDETERMINED
 
 _MOST_TAGS = 4096  # remembered; a data set has some dozens
@@ -29,9 +30,9 @@ class Lexicon:
         """Raises `ValueError` if the index is damaged."""
         self._index = index
         tables: Mapping[str, Any] = index.section("words")
-        self._words: Mapping[str, int] = tables["words"]
-        self._labels: Mapping[str, int] = tables["labels"]
-        self._starts: Mapping[str, bytes] = tables["starts"]
+        self._words = Words(tables["words"])
+        self._labels = Words(tables["labels"])
+        self._groups = Groups(tables)
         self._tables = tables
         self._made: dict[int, tuple[Meaning, ...]] = {}
         self._sets: dict[int, frozenset[str]] = {}
@@ -64,14 +65,7 @@ class Lexicon:
         >>> lexicon().longest("6. července", 3)[0]
         11
         """
-        words, ends = self._words, []
-        for length in self._starts.get(text[start : start + 2], b""):
-            end = start + length
-            if text[start:end] in words:
-                ends.append(end)
-        if text[start : start + 1] in words:
-            ends.append(start + 1)
-        return tuple(dict.fromkeys(ends))
+        return self._words.ends(text, start)
 
     def labels(self, text: str) -> tuple[Meaning, ...]:
         """The roles that a field's name or label has: `datePublished`, `Дата публикации:`.
@@ -125,19 +119,18 @@ class Lexicon:
     def _group(self, number: int) -> tuple[Meaning, ...]:
         found = self._made.get(number)
         if found is None:
-            ids = self._tables["groups"][number] if number >= 0 else ()
-            found = self._made[number] = tuple(map(self._meaning, ids))
+            rows = self._groups[number] if number >= 0 else ()
+            found = self._made[number] = tuple(
+                Meaning(kind, value, self._locales(locales), weak)
+                for kind, value, weak, locales in rows
+            )
         return found
-
-    def _meaning(self, number: int) -> Meaning:
-        kind, value, weak, locales = self._tables["meanings"][number]
-        return Meaning(Kind(kind), value, self._locales(locales), weak)
 
     def _locales(self, number: int) -> frozenset[str]:
         found = self._sets.get(number)
         if found is None:
             tags = (*self.locales, UNDETERMINED)
-            numbers = numbers_of(self._tables["sets"][number])
+            numbers = unpack_ranges(self._tables["sets"][number])
             found = self._sets[number] = frozenset(tags[n] for n in numbers)
         return found
 

@@ -1,28 +1,31 @@
 """Tags of languages and territories: their names, aliases and inheritance, as CLDR has them."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from polyglot_clean.cldr.keys import canonical_case
 from polyglot_clean.cldr.lexicon import lexicon
+from polyglot_clean.cldr.tables import Names
 
-Names = Mapping[str, tuple[str, ...]]
 
-
-def language_names() -> Names:
+def language_names() -> Mapping[str, tuple[str, ...]]:
     """Names of languages in every language of CLDR, folded -> their tags, sorted.
 
     >>> language_names()["русский"], language_names()["français"]
     (('ru',), ('fr',))
     """
-    names: Names = lexicon().section("languages")
-    return names
+    return _names("languages")
 
 
-def territory_names() -> Names:
+def territory_names() -> Mapping[str, tuple[str, ...]]:
     """Names of territories in every language of CLDR, folded -> their tags (`DE`, `419`)."""
-    names: Names = lexicon().section("territories")
-    return names
+    return _names("territories")
+
+
+@cache
+def _names(part: str) -> Names:
+    return Names(lexicon().section(part))
 
 
 def display_name(tag: str) -> str:

@@ -11,7 +11,6 @@ import os
 import re
 import struct
 import sys
-import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from hashlib import blake2b
@@ -99,13 +98,16 @@ def _names(directory: Path) -> list[str]:
 
 
 def _content(path: str) -> bytes:
+    """A file's bytes, b"" if it cannot be read. Bare calls: some 60 are read each start."""
+    chunks = []
     with suppress(OSError):
-        descriptor = os.open(path, os.O_RDONLY)
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
         try:
-            return os.read(descriptor, 1 << 24)
+            while chunk := os.read(descriptor, 1 << 16):
+                chunks.append(chunk)
         finally:
             os.close(descriptor)
-    return b""
+    return b"".join(chunks)
 
 
 def _babel_mark() -> bytes:
@@ -166,6 +168,8 @@ def _cache_path() -> Path | None:
 
 def _write(path: Path, data: bytes) -> None:
     """Put the file there at once or not at all; a cache that cannot be written is no error."""
+    import tempfile  # only here: it costs more than loading the index
+
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
