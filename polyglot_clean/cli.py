@@ -8,6 +8,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from typing import TypeAlias
 
 from polyglot_clean import __version__
 
@@ -53,29 +54,27 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(argv: Sequence[str] | None) -> int:
     arguments = parser().parse_args(argv)
     from polyglot_clean.errors import BadSettings
-    from polyglot_clean.render.safe import safe
+    from polyglot_clean.render.words import complain
 
     try:
         from polyglot_clean import commands
 
         return commands.run(arguments)
     except BadSettings as error:
-        print(f"error: {safe(str(error).removeprefix(': '))}", file=sys.stderr)
+        complain(error)
         return UNUSABLE
     except (BrokenPipeError, KeyboardInterrupt):
         raise
     except Exception as error:
         if os.environ.get(TRACEBACK):
             raise
-        print(f"error: {internal(error)}", file=sys.stderr)
+        complain(internal(error))
         return INTERNAL
 
 
 def internal(error: Exception) -> str:
     """One line on a mistake of ours, and how to report it."""
-    from polyglot_clean.render.safe import safe
-
-    told = safe(f"{type(error).__name__}: {error}"[:200])
+    told = f"{type(error).__name__}: {error}"[:200]
     return (
         f"this is a mistake in polyglot-clean {__version__} ({told}); "
         f"please report it with what is shown under {TRACEBACK}=1"
@@ -102,7 +101,7 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-_Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
+_Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def _command(commands: _Commands, name: str, about: str, more: str = "") -> argparse.ArgumentParser:

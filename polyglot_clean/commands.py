@@ -18,6 +18,7 @@ from polyglot_clean.model import Plan
 from polyglot_clean.policy import SavedDecision, policy_of, read_decisions
 from polyglot_clean.render.progress import Progress
 from polyglot_clean.render.reporters import Json, JsonLines, Reporter, Text, closing
+from polyglot_clean.render.words import say
 from polyglot_clean.report import Report
 from polyglot_clean.source import from_stream
 
@@ -166,7 +167,7 @@ def _diff(job: Job) -> int:
 
     code = tour.over(act)
     sys.stdout.flush()
-    print(closing(tour.report, done=False), file=sys.stderr)
+    say(closing(tour.report, done=False), sys.stderr)
     return code or (cli.FINDINGS if tour.report.cleaned else 0)
 
 
@@ -207,7 +208,7 @@ def _review(job: Job) -> int:
     )
     written = _tour(writing, done=True)
     code = written.over(lambda opened, parts: fix_document(opened, parts, lambda _: None))
-    print(closing(written.report, done=True))
+    say(closing(written.report, done=True))
     return code
 
 

@@ -1,13 +1,12 @@
 """Reporters take plans one by one, then the counts: text for people, JSON for programs."""
 
-import sys
 from collections.abc import Mapping
 from typing import IO, TYPE_CHECKING, Protocol
 
 from polyglot_clean.errors import CleaningError
 from polyglot_clean.model import Plan
 from polyglot_clean.render import machine
-from polyglot_clean.render.safe import safe
+from polyglot_clean.render.words import complain, count, say
 from polyglot_clean.report import Report, Tally
 
 if TYPE_CHECKING:
@@ -48,14 +47,14 @@ class Text:
 
     def failed(self, error: CleaningError) -> None:
         self.stream.flush()
-        print(f"error: {safe(str(error))}", file=sys.stderr)
+        complain(error)
 
     def end(self, report: Report) -> None:
         if report.total != Tally():
             from polyglot_clean.render import terminal
 
             terminal.counts(self.screen, report, done=self.done)
-        print(closing(report, done=self.done), file=self.stream)
+        say(closing(report, done=self.done), self.stream)
 
 
 class JsonLines:
@@ -75,7 +74,8 @@ class JsonLines:
 
     def failed(self, error: CleaningError) -> None:
         self.put(machine.failure(error))
-        print(f"error: {safe(str(error))}", file=sys.stderr)
+        self.stream.flush()
+        complain(error)
 
     def end(self, report: Report) -> None:
         counts = machine.summary(report)
@@ -105,8 +105,6 @@ def closing(report: Report, *, done: bool) -> str:
     >>> closing(Report(unchanged=3), done=False)
     '3 files read: nothing to fix.'
     """
-    from polyglot_clean.render.words import count
-
     files = report.cleaned + report.unchanged + report.failed
     if not files:
         return "No file to read here."

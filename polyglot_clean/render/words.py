@@ -1,4 +1,9 @@
-"""Small words of reports."""
+"""Small words of reports, and the saying of them."""
+
+import sys
+from typing import IO
+
+from polyglot_clean.render.safe import safe
 
 
 def count(number: int, one: str, many: str = "") -> str:
@@ -8,3 +13,14 @@ def count(number: int, one: str, many: str = "") -> str:
     ('1 file', '2 files', '0 queries')
     """
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def say(text: str, stream: IO[str] | None = None) -> None:
+    """Write a line of ours, without the weight of rich; standard output unless told otherwise."""
+    (stream or sys.stdout).write(text + "\n")
+
+
+def complain(error: object) -> None:
+    """Write an error, on standard error, on one safe line, after all that was said before it."""
+    sys.stdout.flush()
+    say("error: " + safe(str(error).removeprefix(": ")), sys.stderr)

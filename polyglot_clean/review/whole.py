@@ -9,7 +9,7 @@ from pathlib import Path
 from polyglot_clean.model import Plan
 from polyglot_clean.policy import SavedDecision, write_decisions
 from polyglot_clean.render.screen import console
-from polyglot_clean.render.words import count
+from polyglot_clean.render.words import count, say
 from polyglot_clean.review import plain
 from polyglot_clean.review.session import begin
 from polyglot_clean.source import open_source, rewrite
@@ -26,7 +26,7 @@ def review(
     session = begin(plans)
     screen = console(sys.stdout)
     if not session.questions:
-        print("Nothing to decide.")
+        say("Nothing to decide.")
         return None
     try:
         for now in plain.run(session, screen, plain.Keys(sys.stdin)):
@@ -36,9 +36,9 @@ def review(
         if decided:
             save((*saved, *decided), file)
             kept = count(len(decided), "decision")
-            print(f"{kept} saved in {os.path.relpath(file)}.")
+            say(f"{kept} saved in {os.path.relpath(file)}.")
         else:
-            print("Nothing decided, nothing changed.")
+            say("Nothing decided, nothing changed.")
     return (*saved, *decided) if decided else None
 
 
@@ -49,8 +49,8 @@ def save(decisions: tuple[SavedDecision, ...], file: Path) -> None:
         rewrite(open_source(str(file)), [text])
         return
     handle, name = tempfile.mkstemp(prefix=".polyglot-clean-", dir=file.absolute().parent)
-    with open(handle, "w", encoding="utf-8", newline="") as stream:
-        stream.write(text)
+    os.close(handle)
+    Path(name).write_text(text, encoding="utf-8", newline="")
     mask = os.umask(0)
     os.umask(mask)
     Path(name).chmod(0o666 & ~mask)
