@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from polyglot_clean.cldr import Meaning
 from polyglot_clean.dates.clock import times
@@ -87,9 +88,7 @@ def _clock(view: _View, match: re.Match[str]) -> Clock | None:
         place = match.start(group)
         return NONE if place < 0 else view.run(place)
 
-    periods = {
-        str(view.sense(match.start(group)).value) for group in ("p1", "p2") if match[group]
-    }
+    periods = {str(view.sense(match.start(group)).value) for group in ("p1", "p2") if match[group]}
     short = match["m"] and "I" not in match[0] and len(view.text(match.start("m"))) != 2
     if len(periods) > 1 or short:
         return None
@@ -219,7 +218,7 @@ def _is_span(code: str, first: int, second: int) -> bool:
 
 
 def _has_span(code: str, numbers: list[int]) -> bool:
-    pairs = zip(numbers, numbers[1:], strict=False)
+    pairs = pairwise(numbers)
     return any(re.search("[–/-]", code[a + 1 : b]) for a, b in pairs)
 
 
@@ -235,7 +234,9 @@ def _year_and_day(
     if len(numbers) != 2 or roles[0] == roles[1] != "":
         return
     for year, day in ((1, 0), (0, 1)):
-        fits = roles[year] in ("", "year") and roles[day] in ("", "day") and code[numbers[day]] == "d"
+        fits = (
+            roles[year] in ("", "year") and roles[day] in ("", "day") and code[numbers[day]] == "d"
+        )
         if fits and (roles[year] == "year" or "year" not in roles):
             yield numbers[year], numbers[day]
 
@@ -249,7 +250,9 @@ def _numeric(
     labelled: bool,
 ) -> Iterator[Assignment]:
     """Dates in figures alone."""
-    if "t" in code or "c" in code and not (labelled or "Y" in code or "W" in code or clock or len(numbers) == 3):
+    if "t" in code or (
+        "c" in code and not (labelled or "Y" in code or "W" in code or clock or len(numbers) == 3)
+    ):
         return
     if any(mark != "year" for mark in marks.values()):
         yield from _counted(view, code, numbers, marks, clock)
@@ -260,7 +263,9 @@ def _numeric(
     elif len(numbers) == 1 and not _EDGE_DASH.search(code):
         bare = code.strip(" \0.,;:|()[]\"'*_«»") == "y"
         if code[numbers[0]] == "y" and (marks or labelled or bare):
-            yield Assignment(view.run(numbers[0]), 0, NONE, NONE, "ymd", clock, label=labelled or bool(marks))
+            yield Assignment(
+                view.run(numbers[0]), 0, NONE, NONE, "ymd", clock, label=labelled or bool(marks)
+            )
 
 
 def _counted(
@@ -275,7 +280,7 @@ def _counted(
         roles[role] = number
     if "year" not in roles or "month" not in roles or len(numbers) > 3:
         return
-    for first, second in zip(numbers, numbers[1:], strict=False):
+    for first, second in pairwise(numbers):
         if re.search("[–/~]", code[first + 1 : second]):
             return
     day = view.run(roles["day"]) if "day" in roles else NONE
@@ -315,7 +320,7 @@ def _three(
 
 def _separator(code: str, numbers: list[int]) -> str | None:
     """The one mark that stands between the numbers, doubled or spaced as it may be."""
-    gaps = [code[a + 1 : b] for a, b in zip(numbers, numbers[1:], strict=False)]
+    gaps = [code[a + 1 : b] for a, b in pairwise(numbers)]
     found: set[str] = set()
     for gap in gaps:
         plain = gap.replace(" ", "").replace("Y", "")
@@ -327,13 +332,15 @@ def _separator(code: str, numbers: list[int]) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _year_month(
-    view: _View, code: str, numbers: list[int], labelled: bool
-) -> Iterator[Assignment]:
+def _year_month(view: _View, code: str, numbers: list[int], labelled: bool) -> Iterator[Assignment]:
     """02/2022, 2022-02; "10.2004" only beside a label, since it is also a decimal number."""
     separator = _separator(code, numbers)
     shape = "".join(code[number] for number in numbers)
-    if separator not in ("/", "-", ".") or shape not in ("dy", "yd") or " " in code[numbers[0] : numbers[1]]:
+    if (
+        separator not in ("/", "-", ".")
+        or shape not in ("dy", "yd")
+        or " " in code[numbers[0] : numbers[1]]
+    ):
         return
     if separator == "." and not labelled:
         return

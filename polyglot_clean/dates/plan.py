@@ -72,12 +72,8 @@ def _own_languages(frame: Frame) -> frozenset[str]:
     return languages(frozenset(frame.locales))
 
 
-def _frame(
-    choice: Choice, tokens: Sequence[Token], found: Assignment, locale: str | None
-) -> Frame:
-    senses = [
-        (token, sense) for token, sense in zip(tokens, choice.senses, strict=True) if sense
-    ]
+def _frame(choice: Choice, tokens: Sequence[Token], found: Assignment, locale: str | None) -> Frame:
+    senses = [(token, sense) for token, sense in zip(tokens, choice.senses, strict=True) if sense]
     dated = [pair for pair in senses if pair[1].kind in (Kind.MONTH, Kind.YEAR_WORD, Kind.ERA)]
     weekdays = [pair for pair in senses if pair[1].kind is Kind.WEEKDAY]
     locales = _shared(sense for _, sense in dated or weekdays)
@@ -170,7 +166,9 @@ def _unreadable(text: str, words: Lexicon) -> Plan:
 def _why_not(tokens: Sequence[Token]) -> str:
     kinds = {meaning.kind for token in tokens for meaning in token.meanings}
     numbers = [token for token in tokens if token.sort is Sort.NUMBER]
-    relative = [t for t in tokens if t.meanings and all(m.kind is Kind.RELATIVE for m in t.meanings)]
+    relative = [
+        t for t in tokens if t.meanings and all(m.kind is Kind.RELATIVE for m in t.meanings)
+    ]
     if relative and not any(token.sort is Sort.UNKNOWN for token in tokens):
         return "relative"
     if Kind.MONTH in kinds and numbers and not any(token.sort is Sort.UNKNOWN for token in tokens):

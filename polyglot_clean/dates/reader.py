@@ -16,6 +16,7 @@ from polyglot_clean.dates.normalise import LONGEST, ascii_digits, normalise
 from polyglot_clean.dates.numerals import POSSIBLE, han_digits
 from polyglot_clean.dates.plan import plan_of
 from polyglot_clean.dates.settle import settle
+from polyglot_clean.dates.straight import Short, short_way
 from polyglot_clean.model import DateReading, DateReadings, Evidence
 
 _RUNS = re.compile("[0-9]+")
@@ -99,27 +100,30 @@ def _half_of(text: str) -> str:
 
 def _by_shape(text: str, locale: str | None) -> DateReadings:
     shape = text.encode("utf-8", "surrogatepass").translate(_ZEROS)
-    plan = _shapes(shape, locale)
+    plan, short = _shapes(shape, locale)
     if plan is None:
-        plan = _plan(text, locale)
+        plan, short = _plan(text, locale), None
     if not plan.frames:
         return DateReadings(None, plan.reason)
-    orders = _orders(locale) if locale else frozenset()
-    return settle(plan.frames, _RUNS.findall(text), orders, bool(locale))
+    runs = _RUNS.findall(text)
+    found = short(runs) if short is not None else None
+    if found is not None:
+        return found
+    return settle(plan.frames, runs, _orders(locale) if locale else frozenset())
 
 
 @lru_cache(maxsize=1 << 14)
-def _shapes(shape: bytes, locale: str | None) -> Plan | None:
-    """The plan of a shape; None where it depends on more than the lengths of its numbers."""
+def _shapes(shape: bytes, locale: str | None) -> tuple[Plan | None, Short | None]:
+    """The plan of a shape and its short way; no plan where it depends on more than the lengths of its numbers."""
     text = shape.decode("utf-8", "surrogatepass")
     normal = normalise(text)
     if [len(run) for run in _RUNS.findall(text)] != [len(run) for run in _RUNS.findall(normal)]:
-        return None
+        return None, None
     words = lexicon()
     if _has_exact_words(normal, words):
-        return None
+        return None, None
     plan = plan_of(normal, words, locale)
-    return None if plan.exact else plan
+    return (None, None) if plan.exact else (plan, short_way(plan.frames))
 
 
 def _has_exact_words(normal: str, words: Lexicon) -> bool:

@@ -92,7 +92,9 @@ def _code(token: Token, sense: Meaning | None) -> str:
         return "Z"
     if token.sort is Sort.ISO:
         return "i"
-    return token.text if token.sort is Sort.MARK and token.text not in "dtyxMWPEYmDocLHISKZi" else "?"
+    return (
+        token.text if token.sort is Sort.MARK and token.text not in "dtyxMWPEYmDocLHISKZi" else "?"
+    )
 
 
 def _options(tokens: Sequence[Token], place: int) -> tuple[Meaning | None, ...]:
@@ -118,9 +120,7 @@ def _neighbour(tokens: Sequence[Token], place: int, step: int) -> Token | None:
     return None
 
 
-def _can_stand(
-    meaning: Meaning, token: Token, before: Token | None, after: Token | None
-) -> bool:
+def _can_stand(meaning: Meaning, token: Token, before: Token | None, after: Token | None) -> bool:
     """Whether a word of this meaning has the number beside it that it needs."""
     code, value = code_of(meaning), str(meaning.value)
     follows = before is not None and before.sort is Sort.NUMBER
@@ -142,7 +142,8 @@ def _can_stand(
             after is not None and after.sort in words
         )
     if code == "c":  # "v2.10" is a version, and "13:05 am" has no German "am" at its end
-        return after is not None and not (touches and token.text.isascii())
+        last = after is None and any(m.kind is Kind.DAY_PERIOD for m in token.meanings)
+        return not last and not (touches and token.text.isascii())
     if code == "E":
         return follows or leads or (before is not None and before.sort is Sort.WORD)
     return code != ""

@@ -27,9 +27,7 @@ class Found:
     contradicted: bool = False
 
 
-def settle(
-    frames: Sequence[Frame], runs: Sequence[str], orders: frozenset[str], exact_language: bool
-) -> DateReadings:
+def settle(frames: Sequence[Frame], runs: Sequence[str], orders: frozenset[str]) -> DateReadings:
     """Read `runs` by each frame and compare; `orders` are those of the locale (empty: unknown)."""
     found = [item for frame in frames for item in _readings(frame, runs)]
     if not found:
@@ -40,9 +38,9 @@ def settle(
     settled = frozenset({"dmy", "mdy"}) & orders
     if len(settled) == 1:
         order = next(iter(settled))
-        if any(item.contradicted and item.frame.order == order for item in found):
-            if not any(item.frame.order == order for item in fitting):
-                return _question("weekday-contradiction", found)
+        contradicted = any(item.contradicted and item.frame.order == order for item in found)
+        if contradicted and not any(item.frame.order == order for item in fitting):
+            return _question("weekday-contradiction", found)
         own = [item for item in fitting if item.frame.order == order]
         if own and len(own) < len(fitting):
             why = Evidence("locale-order", "the order of numbers in the stated locale")
@@ -111,7 +109,6 @@ def _other_calendars(item: Found, parts: tuple[int, int, int]) -> list[Found]:
         why = Evidence("calendar", f"{year} may be a year of the Buddhist era")
         reading = replace(other.reading, calendar="buddhist", evidence=(why,))
         return [replace(other, reading=reading)]
-    in_figures = item.frame.month == 0
     if item.frame.order == "y/m" and month == (year + 1) % 100:
         why = Evidence("calendar", f"{year}/{month:02} may be two years")
         return [_revalued(item, f"{year}/{year + 1}", item.reading.calendar, why)]
@@ -180,7 +177,13 @@ def _clock(clock: Clock, runs: Sequence[str]) -> tuple[str, str] | None:
     hour = _hour(int(runs[clock.hour]), clock.period)
     minute = int(runs[clock.minute]) if clock.minute != NONE else 0
     second = int(runs[clock.second]) if clock.second != NONE else 0
-    if hour is None or hour > 24 or minute > 59 or second > 59 or (hour == 24 and (minute or second)):
+    if (
+        hour is None
+        or hour > 24
+        or minute > 59
+        or second > 59
+        or (hour == 24 and (minute or second))
+    ):
         return None
     value, precision = f"T{hour:02}", "hour"
     if clock.minute != NONE:
@@ -197,7 +200,7 @@ _HALVES = {"morning": (1, 11, 0), "afternoon": (1, 7, 12), "evening": (4, 11, 12
 
 
 def _hour(hour: int, period: str) -> int | None:
-    """The hour of 24; None where the period and the hour contradict each other or say too little."""
+    """The hour of 24; None where period and hour contradict each other or say too little."""
     if not period:
         return hour
     if period in ("am", "pm"):

@@ -74,7 +74,9 @@ class _Walk:
     dead: set[tuple[int, bool]] = field(default_factory=set)
 
 
-def tokenise(text: str, words: Lexicon, *, lenient: bool = False, exact: bool = True) -> tuple[Token, ...] | None:
+def tokenise(
+    text: str, words: Lexicon, *, lenient: bool = False, exact: bool = True
+) -> tuple[Token, ...] | None:
     """Split a normalised `text`; None where a word is unknown and `lenient` is False.
 
     Words with digits in them are looked for if `exact`: "thu 6" is a Vietnamese Friday, and the

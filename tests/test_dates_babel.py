@@ -1,0 +1,107 @@
+"""Every date format of every locale of Babel reads back, or stands in the list below."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from babel import localedata
+from babel.dates import format_date
+
+from polyglot_clean.cldr.overlay import read_overlays
+from polyglot_clean.dates import read_date
+
+DAYS = tuple(
+    date.fromisoformat(day)
+    for day in [
+        "1900-01-31",
+        "1913-05-09",
+        "1924-02-29",
+        "1938-11-27",
+        "1945-07-13",
+        "1953-03-08",
+        "1961-04-12",
+        "1968-08-20",
+        "1974-12-25",
+        "1979-06-30",
+        "1984-10-01",
+        "1989-09-18",
+        "1994-01-04",
+        "1999-12-31",
+        "2000-02-29",
+        "2004-05-06",
+        "2008-03-17",
+        "2012-07-28",
+        "2016-11-11",
+        "2020-06-02",
+        "2024-02-29",
+        "2024-10-22",
+        "2033-04-15",
+        "2049-08-24",
+    ]
+)
+"""All months, all weekdays, days to 12 and over, leap days."""
+
+EXCEPTIONS = {
+    "bal-Latn": "numbers in a row with commas (29,02,2024) are as well a list",
+    "bo": "the counters of Tibetan are written onto the month's name",
+    "dz": "the counters of Dzongkha are written onto the month's name",
+    "mn-Mong": "vowel separators stand within the words of the pattern",
+    "yo": "a day of one digit between spaces (9 05 1913) is as well a list of numbers",
+}
+"""Languages with a format that cannot be read yet, and why. It only shrinks."""
+
+
+def tag_of(name: str) -> str:
+    return name.replace("_", "-")
+
+
+def excused(tag: str) -> bool:
+    return any(tag == known or tag.startswith(known + "-") for known in EXCEPTIONS)
+
+
+def test_every_locale_reads_back() -> None:
+    """One day a locale here; `tests/bench/dates.py babel` does all of them."""
+    unread, wrong = [], []
+    for number, name in enumerate(sorted(localedata.locale_identifiers())):
+        localedata._cache.clear()  # Babel's aliases leak from one locale into the next
+        day = DAYS[number % len(DAYS)]
+        for width in ("long", "medium", "full"):
+            text = format_date(day, width, locale=name)
+            with_locale = read_date(text, locale=tag_of(name)).value
+            if with_locale != day.isoformat() and not excused(tag_of(name)):
+                unread.append((name, text, with_locale))
+            alone = read_date(text).value
+            wrong += [
+                (name, text, v) for v in (with_locale, alone) if v not in (None, day.isoformat())
+            ]
+    localedata._cache.clear()
+    assert (unread, wrong) == ([], [])
+
+
+KNOWN_UNREAD = frozenset(
+    {
+        "Stránka byla naposledy editována 7. 12. 2020 v 08:15.",
+        "nd., 16 paźdz. 2022",
+        "z dnia 1-go maja 2019 r.",
+        "sambata, 20 iunie 2020",
+        "5. maja 2021 o 9. hodine",
+        "z dne 6. julija 2018",
+        "1. maja 2019 ob 9. uri",
+    }
+)
+"""Examples of the overlays that are not read yet."""
+
+LOCALES = Path(__file__).parent.parent / "locales"
+
+
+@pytest.mark.parametrize("overlay", read_overlays(LOCALES), ids=lambda overlay: overlay.tag)
+def test_examples_of_the_overlays(overlay: object) -> None:
+    tag = overlay.tag  # type: ignore[attr-defined]
+    for example in overlay.examples:  # type: ignore[attr-defined]
+        found = read_date(example.text, locale=tag).value
+        if example.text in KNOWN_UNREAD:
+            assert found is None, f"{example.text} is read now: take it off the list"
+        else:
+            assert found == example.value, example.text
+    for example in overlay.counterexamples:  # type: ignore[attr-defined]
+        assert read_date(example.text, locale=tag).value is None, example.text

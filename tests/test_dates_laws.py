@@ -1,0 +1,74 @@
+"""Laws of the date reader, over generated texts."""
+
+import re
+from datetime import datetime
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from polyglot_clean.dates import may_be_date, read_date, reader
+
+FORMS = st.sampled_from(
+    [
+        "{d} февраля {y}", "{d} de febrero de {y}", "February {d}, {y}", "{y}年2月{d}日",
+        "{d}. februar {y}", "Posted {d} февраля {y}", "{d} février {y} à 15h30",
+    ]
+)  # fmt: skip
+DATES = st.builds(
+    lambda form, day, year: form.format(d=day, y=year),
+    FORMS, st.integers(1, 28), st.integers(1900, 2049),
+)  # fmt: skip
+NOISE = st.text(alphabet="0123456789.,:;/-–  'TZ年月日мartпнгhmpao()+$", max_size=40)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.one_of(NOISE, st.text(max_size=60)))
+@example("\ud800 1 2022")
+@example("0 0 0000")
+@example("٠/٠/٠٠٠٠ 1")
+def test_any_text_is_read_or_refused_and_the_screen_is_sound(text: str) -> None:
+    found = read_date(text)
+    assert (found.value is None) == bool(found.reason)
+    if not may_be_date(text):
+        assert found.readings == ()
+    if found.value is not None:
+        assert read_date(found.value).value == found.value
+
+
+@settings(max_examples=150, deadline=None)
+@given(DATES, st.sampled_from(["{} ", " {},", "{}.", "({})", "\u200f{}", "{};", "\u00a0{}\u2009"]))
+def test_stray_marks_change_nothing(text: str, frame: str) -> None:
+    value = read_date(text).value
+    assert value is not None
+    assert read_date(frame.format(text)).value == value
+    assert read_date(re.sub(" ", "\u00a0", text)).value == value
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.datetimes(datetime(1600, 1, 1), datetime(2399, 12, 31)))
+def test_iso_reads_as_itself(moment: datetime) -> None:
+    for spec in ("auto", "seconds", "minutes", "hours"):
+        text = moment.isoformat(timespec=spec)
+        assert read_date(text).value == text
+
+
+@settings(max_examples=150, deadline=None)
+@given(DATES)
+def test_a_shape_known_or_new_reads_alike(text: str) -> None:
+    first = read_date(text)
+    assert read_date(text) == first
+
+
+@settings(max_examples=150, deadline=None)
+@given(DATES, st.lists(st.sampled_from("0123456789"), min_size=40, max_size=40))
+def test_the_short_way_gives_the_answers_of_the_long_way(text: str, digits: list[str]) -> None:
+    places = iter(digits)
+    text = re.sub("[0-9]", lambda _: next(places), text)
+    found = read_date(text)
+    with pytest.MonkeyPatch.context() as patch:
+        reader._shapes.cache_clear()
+        patch.setattr(reader, "short_way", lambda frames: None)
+        long_way = read_date(text)
+    reader._shapes.cache_clear()
+    assert found == long_way
