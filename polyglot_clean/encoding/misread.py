@@ -26,8 +26,11 @@ RUNNER_UP = 1.5
 
 _CLEAR = 4.0  # ... and the same for readings of few letters
 _FEW = 8
+_LETTERS = re.compile(r"[^\W\d_]")
+_WORDLIKE = 2
 _NO_LETTER = 4.0
-_PLAINLY = 20.0  # bytes of UTF-8 are seen, whatever else might be read into them
+_CROSSING = 8.0  # nats for a text without oddities that would be of another script
+_PLAINLY = 0.8  # of the best gain: bytes of UTF-8 are seen, whatever else might be read there
 _SEQUENCE = 4  # the longest sequence of UTF-8
 
 _ODD = re.compile('[acg][ACG]|[acgrhtkwjoACGm]["#+!]+[acgrhtkwjoACG?]|[acgwjork]["#]?[.]?[ACG]')
@@ -100,7 +103,8 @@ def _letters_lost(meant: str, text: str) -> float:
     if len(meant) != len(text):
         return 0.0
     return _NO_LETTER * sum(
-        old.isalpha() and not new.isalnum() for old, new in zip(text, meant, strict=True)
+        (old.isalpha() and not new.isalnum()) or (new == "\u00a0" and old != new)
+        for old, new in zip(text, meant, strict=True)
     )
 
 
@@ -140,19 +144,21 @@ def settled(text: str, readings: list[Weighed]) -> Weighed | None:
         if best is not utf8 and best.gain - utf8.gain > MARGIN:
             return None
         best = utf8
-    if not best.as_utf8 and utf8 is not None and not utf8.complete and utf8.gain > _PLAINLY:
+    if utf8 is not None and not utf8.complete and _plainly(utf8, best):
         return utf8
     chance = not (best.as_utf8 and _is_no_chance(best, text))
     few = best.way[-1].touched <= _FEW and chance
     if rivals and best.gain - rivals[0].gain < (_CLEAR if few else RUNNER_UP):
         return None
+    if best.as_utf8 and len(_LETTERS.findall(best.text)) < _WORDLIKE:
+        return None  # `Ê»` alone may be two signs as well as one
     if best.as_utf8 and (not chance or best.way[0].touched > _SEQUENCE):
         return best
     before = oddities(text)
     if oddities(best.text) >= max(before, 1):
         return None
-    plain = before == 0 and (few or _scripts(best.text) == _scripts(text))
-    return None if plain and best.gain < SURE else best
+    sure = SURE if few or _scripts(best.text) == _scripts(text) else _CROSSING
+    return None if before == 0 and best.gain < sure else best
 
 
 def _is_no_chance(utf8: Weighed, text: str) -> bool:
@@ -162,6 +168,11 @@ def _is_no_chance(utf8: Weighed, text: str) -> bool:
         or utf8.way[0].read_as in ("cp1252", "latin-1")
         or oddities(text) > oddities(utf8.text)
     )
+
+
+def _plainly(utf8: Weighed, best: Weighed) -> bool:
+    usual = utf8.way[0].read_as in ("cp1252", "latin-1")
+    return usual and not best.as_utf8 and utf8.gain > _PLAINLY * best.gain
 
 
 def _scripts(text: str) -> set[str]:

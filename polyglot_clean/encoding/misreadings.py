@@ -105,6 +105,7 @@ _RARE_FEE = 3.0
 _CJK_FEE = 3.0  # so many characters that some are found in any bytes
 _PART_FEE = 10.0  # some of the text misread, by a codec that mails and pages seldom mix in
 _SPACE_FEE = 2.0
+_BYTE_ORDER_MARK = (0x6F, 0x3B, 0x3F)  # EF BB BF, counted from 80
 _NEIGHBOURS = re.compile("[^\x00-\x7f][^\x00-\x7f]|[ÂÃÄÅÎÐÕÙ×][ ]")
 _SPACED = re.compile(
     "[ÂÃÄÅÎÐÕÙ×][ ]|[à-ï][ ][\x80-\xbf€-™Œ-ž\u02c6\u02dc]|[à-ï][\x80-\xbf€-™Œ-ž\u02c6\u02dc][ ]"
@@ -282,6 +283,7 @@ def _as_utf8(text: str, codec: str) -> Iterator[Reading]:
 def _is_cut(text: str, codec: str) -> bool:
     """Whether a word holds whole sequences and, beside them, bytes that begin or go on one."""
     pattern, marks = _sequences(codec), _repertoire(codec)
+    text = text.removeprefix("".join(_marks(codec)[byte] for byte in _BYTE_ORDER_MARK))
     return any(
         pattern.search(word) and not marks.isdisjoint(pattern.sub("", word))
         for word in text.split(" ")

@@ -21,12 +21,21 @@ _CYRILLIC = "асеіјорѕхуАВСЕНІЈКМОРЅТХ"
 _TO_CYRILLIC = str.maketrans(_LATIN, _CYRILLIC)
 _TO_LATIN = str.maketrans(_CYRILLIC, _LATIN)
 _MIXED = re.compile("[acAC]*(?:[aA][cC]|[cC][aA])[acAC]*")
-_MARKED = re.compile(r"[^\W\d_][\u0300-\u036f]+")
+_MARKED = re.compile(r"[^\W\d_][\u0300-\u036f\u0653-\u0655]+")
 _DOT = re.compile("(?<=[iIjJ\u0130])\u0307(?![\u0300-\u036f])")
 _LIGATURES = re.compile("[\ufb00-\ufb06]")
 _ARABIC = re.compile("[\ufb50-\ufbb1\ufbd3-\ufbff\ufe80-\ufefc]+")
 _HALF_KANA = re.compile("[\uff66-\uff9f]+")
 _FULL_WIDTH = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
+_FULL_WIDTH_WORD = re.compile(
+    "[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]*[\uff21-\uff3a\uff41-\uff5a]"
+    "[\uff05-\uff07\uff0b\uff0d-\uff0f\uff1a\uff20\uff3f]?"
+    "[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"
+    "(?:[\uff05-\uff07\uff0b\uff0d-\uff0f\uff1a\uff20\uff3f]?"
+    "[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a])*"
+)
+_FULL_WIDTH_SIGN = re.compile("[\uff01-\uff0f\uff1a\uff1b\uff1d-\uff20\uff3b-\uff40]")
+_CEDILLAS = str.maketrans("şŞţŢ", "șȘțȚ")
 _ACCENTS = {
     "´": "\u0301",
     "¨": "\u0308",
@@ -36,8 +45,9 @@ _ACCENTS = {
     "¸": "\u0327",
 }
 _SPACING = re.compile(r"([^\W\d_])([´¨`^˜¸])(?=[^\W\d_])")
+_FEE = 6.0
 _SCREEN = re.compile(
-    "[\u0300-\u036f\ufb00-\ufb06\ufb50-\ufbb1\ufbd3-\ufbff\ufe80-\ufefc\uff10-\uff9f´¨˜¸]"
+    "[\u0300-\u036f\u0653-\u0655\ufb00-\ufb06\ufb50-\ufbb1\ufbd3-\ufbff\ufe80-\ufefc\uff10-\uff9f´¨˜¸şŞţŢ]"
     "|[a-zA-Z][\u0400-\u04ff]|[\u0400-\u04ff][a-zA-Z]"
 )
 
@@ -79,9 +89,24 @@ def unmixed(text: str) -> str:
         start, end = found.span()
         word, kind = text[start:end], found[0].lower()
         other = word.translate(_TO_CYRILLIC if kind.count("c") > kind.count("a") else _TO_LATIN)
-        if kind.count("c") != kind.count("a") and len(set(shape(other).lower())) == 1:
+        if _is_pure(shape(other)) and kind.count("c") != kind.count("a"):
             text = text[:start] + other + text[end:]
     return text
+
+
+def _is_pure(kinds: str) -> bool:
+    """One script and ordinary case: `famMlia` holds no lookalike, it was misread."""
+    return len(set(kinds.lower())) == 1 and (kinds.isupper() or not re.search("[ac][AC]", kinds))
+
+
+def lookalike_gain(text: str) -> float:
+    """By how many nats `unmixed` makes `text` more plausible, after a fee for the accident."""
+    plain = unmixed(text)
+    return cost(text) - cost(plain) - _FEE if plain != text else 0.0
+
+
+def _lookalikes(text: str) -> str:
+    return unmixed(text) if lookalike_gain(text) > _FEE else text
 
 
 def _composed(text: str) -> str:
@@ -106,11 +131,23 @@ def _arabic(text: str) -> str:
 
 def _kana(text: str) -> str:
     """Half-width kana beside full-width Japanese; text that is all half-width is a style."""
-    return _HALF_KANA.sub(_compatible, text) if set(shape(text)) & set("wxyj") else text
+    kinds = set(shape(text))
+    beside = "j" in kinds or ("w" in kinds and not kinds & set("xy") and "｡" not in text)
+    return _HALF_KANA.sub(_compatible, text) if beside else text
 
 
 def _width(text: str) -> str:
-    return text if set(shape(text)) & set("wxyjq") else _FULL_WIDTH.sub(_compatible, text)
+    """Words of full-width letters; digits only outside East Asian text, where they are at home."""
+    plain = _FULL_WIDTH_WORD.sub(_compatible, text)
+    if plain != text and _FULL_WIDTH_SIGN.search(plain):
+        return text  # signs of full width are a style, and then the letters are, too
+    return plain if set(shape(text)) & set("wxyjq") else _FULL_WIDTH.sub(_compatible, plain)
+
+
+def _commas(text: str) -> str:
+    """Romanian `ș` and `ț`, written with a cedilla for want of a comma below."""
+    romanian = re.search("[ţŢ]", text) or (re.search("[şŞ]", text) and re.search("[ăĂ]", text))
+    return text.translate(_CEDILLAS) if romanian and not re.search("[ıİğĞəƏ]", text) else text
 
 
 def _compatible(found: re.Match[str]) -> str:
@@ -129,7 +166,7 @@ def _spacing_accents(text: str) -> str:
 
 
 _KINDS: dict[str, Callable[[str], str]] = {
-    "letters of another script that look the same stood in words": unmixed,
+    "letters of another script that look the same stood in words": _lookalikes,
     "a dot was left on letters that have one": _undotted,
     "letters and their marks were apart": _composed,
     "accents stood after their letters": _spacing_accents,
@@ -137,4 +174,5 @@ _KINDS: dict[str, Callable[[str], str]] = {
     "presentation forms of Arabic letters were left": _arabic,
     "kana were half as wide": _kana,
     "digits and letters were of full width": _width,
+    "Romanian letters had a cedilla for their comma": _commas,
 }

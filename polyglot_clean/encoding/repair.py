@@ -12,7 +12,7 @@ from polyglot_clean.encoding.escapes import may_be_escaped, unescape
 from polyglot_clean.encoding.invisible import may_hold_invisible, strip_invisible
 from polyglot_clean.encoding.lost import losses, may_be_lossy
 from polyglot_clean.encoding.misread import Weighed, settled, weigh
-from polyglot_clean.encoding.plain import may_have_plain_form, plain_forms, unmixed
+from polyglot_clean.encoding.plain import lookalike_gain, may_have_plain_form, plain_forms
 from polyglot_clean.encoding.repairs import Repair, RepairStep
 from polyglot_clean.encoding.screen import may_be_misread
 from polyglot_clean.model import Evidence
@@ -73,8 +73,6 @@ def repair_misread(text: str, *, siblings: Sequence[str] = ()) -> Repair:
     >>> repair_misread("&eacute; ÐšÐ°Ñ‚Ñ\\x8f").text
     '&eacute; Катя'
     """
-    if unmixed(text) != text:
-        return Repair(text)  # lookalikes explain it, and they are no bytes
     steps: list[RepairStep] = []
     now = text
     what = accident(tuple(siblings)) if siblings and may_be_misread(text) else None
@@ -107,4 +105,7 @@ def _best(text: str, what: Accident | None) -> Weighed | None:
 
 @lru_cache(maxsize=1 << 12)
 def _alone(text: str) -> Weighed | None:
-    return settled(text, weigh(text))
+    best = settled(text, weigh(text))
+    if best is not None and lookalike_gain(text) > best.gain:
+        return None  # letters of another script that look the same explain more
+    return best

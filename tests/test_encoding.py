@@ -1,0 +1,257 @@
+"""What encoding repair must change, must not change and must flag, and the laws it keeps."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from polyglot_clean.encoding import (
+    Repair,
+    may_be_damaged,
+    may_be_misread,
+    may_have_plain_form,
+    plain_forms,
+    repair_encoding,
+    repair_misread,
+)
+
+LANGUAGES = {
+    "ru": "Весной мы вернулись в старый город на берегу широкой реки",
+    "uk": "Навесні ми повернулися до старого міста над широкою річкою",
+    "bg": "През пролетта се върнахме в стария град на брега на реката",
+    "el": "Την άνοιξη γυρίσαμε στην παλιά πόλη κοντά στο ποτάμι",
+    "cs": "Na jaře jsme se vrátili do starého města u široké řeky",
+    "pl": "Wiosną wróciliśmy do starego miasta nad szeroką rzeką",
+    "fr": "Au printemps, nous sommes rentrés à l'île où il était né",
+    "de": "Im Frühling kehrten wir über die große Brücke zurück",
+    "tr": "İlkbaharda geniş ırmağın kıyısındaki eski şehre döndük",
+    "he": "באביב חזרנו לעיר העתיקה שעל גדת הנהר הרחב",
+    "ar": "في الربيع عدنا إلى المدينة القديمة على ضفة النهر",
+    "ja": "春になると、私たちは大きな川のそばの古い町に帰りました",
+    "zh": "春天我们回到了河边的那座老城，大家都很高兴",
+    "ko": "봄이 되자 우리는 넓은 강가의 오래된 도시로 돌아왔다",
+}
+
+MISREAD = [
+    ("ru", "utf-8", "cp1252", "UTF-8 bytes were read as Windows-1252"),
+    ("fr", "utf-8", "cp1252", "UTF-8 bytes were read as Windows-1252"),
+    ("el", "utf-8", "latin-1", ""),
+    ("de", "utf-8", "cp1251", "UTF-8 bytes were read as Windows-1251"),
+    ("uk", "utf-8", "koi8-r", "UTF-8 bytes were read as KOI8-R"),
+    ("cs", "utf-8", "cp437", ""),
+    ("pl", "utf-8", "cp866", ""),
+    ("ja", "utf-8", "latin-1", ""),
+    ("ru", "cp1251", "latin-1", "Windows-1251 bytes were read as Windows-1252"),
+    ("ru", "koi8-r", "cp1251", "KOI8-R bytes were read as Windows-1251"),
+    ("bg", "cp1251", "koi8-r", ""),
+    ("uk", "cp1251", "mac_roman", ""),
+    ("ru", "cp866", "latin-1", ""),
+    ("ru", "iso8859-5", "cp1251", ""),
+    ("el", "cp1253", "latin-1", ""),
+    ("he", "cp1255", "latin-1", ""),
+    ("ar", "cp1256", "cp1251", ""),
+    ("cs", "cp1250", "latin-1", ""),
+    ("tr", "cp1254", "latin-1", ""),
+    ("ja", "cp932", "latin-1", ""),
+    ("ja", "euc_jp", "latin-1", ""),
+    ("zh", "gb18030", "latin-1", ""),
+    ("ko", "cp949", "latin-1", ""),
+    ("zh", "gb18030", "cp949", ""),
+]
+
+
+def misread(text: str, written_in: str, read_as: str) -> str:
+    """What `text` looks like when its bytes are read as `read_as` (undefined bytes as C1)."""
+    data = text.encode(written_in)
+    return (
+        "".join(bytes([byte]).decode(read_as, "ignore") or chr(byte) for byte in data)
+        if (len(bytes(range(0x80, 0x100)).decode(read_as, "replace")) == 128)
+        else data.decode(read_as)
+    )
+
+
+@pytest.mark.parametrize(("language", "written_in", "read_as", "name"), MISREAD)
+def test_misread_text_is_restored(language: str, written_in: str, read_as: str, name: str) -> None:
+    clean = LANGUAGES[language]
+    repair = repair_misread(misread(clean, written_in, read_as))
+    assert repair.text == clean
+    assert repair.flagged == ()
+    if name:
+        assert [step.name for step in repair.steps] == [name]
+
+
+@pytest.mark.parametrize("language", ["ru", "fr", "cs", "el"])
+@pytest.mark.parametrize(
+    "codecs", [("cp1252", "cp1252"), ("latin-1", "cp1252"), ("cp1251", "cp1251")]
+)
+def test_text_misread_twice_is_restored_in_two_steps(
+    language: str, codecs: tuple[str, str]
+) -> None:
+    text = LANGUAGES[language]
+    for codec in codecs:
+        text = misread(text, "utf-8", codec)
+    repair = repair_encoding(text)
+    assert repair.text == LANGUAGES[language]
+    assert len(repair.steps) == 2
+
+
+CHANGED = [
+    ("RepÃºblica", "República"),
+    ("â€œquotedâ€\x9d", "“quoted”"),
+    ("voilÃ le travail", "voilà le travail"),
+    ("Chương trình tÃ\xa0i liệu", "Chương trình tài liệu"),
+    ("ï»¿Überschrift", "Überschrift"),
+    ("\x93Färöer\x94", "“Färöer”"),
+    ("&ETH;&Yuml;&Ntilde;&euro;&ETH;&cedil;&ETH;&sup2;&ETH;&micro;&Ntilde;&sbquo;", "Привет"),
+    ("Мaлаялaм", "Малаялам"),
+    ("oﬃce", "office"),
+    ("e\u0301cole", "école"),
+    ("ﻣﺪﻳﻨﺔ", "مدينة"),
+    ("ﾓﾝｺﾞﾙ語", "モンゴル語"),
+    ("di̇qqət", "diqqət"),
+]
+
+
+@pytest.mark.parametrize(("damaged", "clean"), CHANGED)
+def test_what_must_change(damaged: str, clean: str) -> None:
+    assert repair_encoding(damaged).text == clean
+
+
+UNCHANGED = [
+    "“curly” ‘quotes’ — dashes … and „low“ ones",
+    "«Les Misérables» ; où ? À côté !",
+    "（非）線形　第２条：Ａ案",
+    "O‘zbekiston, G‘arbiy, Oʻzbek",
+    "豈更車賈滑",  # CJK compatibility ideographs
+    "Ω Å K",  # ohm, angstrom and kelvin signs
+    "SÃO PAULO",
+    "Ânia e Ângela",
+    "À LA RECHERCHE DU TEMPS PERDU",
+    "ĐÔNG BẮC, Nghệ thuật và cuộc sống",
+    "[ˈiːɡəl] /ʃʌt ðə dɔː/",
+    "╔══╗ ║ok║ ╚══╝",
+    "▀▄ ░▒▓ ■ □",
+    "👩‍👩‍👧 👍🏽 🏳️‍🌈 🏴󠁧󠁢󠁥󠁮󠁧󠁿",
+    "می‌خواهم به خانه‌ام بروم",
+    "ภาษา\u200bไทย",
+    "ភាសា\u200bខ្មែរ",
+    "क्‍ष शक्‍ति",
+    "Þórður Guðmundsson, Ísafjörður",
+    "Føroyar: hjúnaskilnað og trúgv",
+    "Ýüz ýaşlyk",
+    "Sy’n anhepgorol i’w hurddas",
+    "Қазақстан Республикасы",
+    "Права чалавека ў Беларусі",
+    "l’accés a l’ensenyament",
+    "ｱｲｳｴｵ",
+    "№ 5, § 12, 20 °C, 5 ‰, ½, m², 10 €",
+    "iPhone, McDonald, eBay, YouTube",
+    "Η Αθήνα και ο Πειραιάς",
+    "x² + y² = ∞ ≠ √2",
+    "Łódź – Kraków",
+    "¿Qué? ¡Ñandú!",
+    "Que voulez-vous ?",
+    "Würde? Nein!",
+    "Ø, Å og Æ",
+    "Äpfel, Öl und Übermut",
+    "Ελλάδα «και» Κύπρος",
+    "日本語とEnglishの混在",
+    "使用GTK的程序",
+]
+
+
+@pytest.mark.parametrize("text", UNCHANGED)
+def test_what_must_not_change(text: str) -> None:
+    assert repair_encoding(text) == Repair(text)
+
+
+@pytest.mark.parametrize("text", LANGUAGES.values(), ids=LANGUAGES.keys())
+def test_clean_text_of_each_language_stays(text: str) -> None:
+    assert repair_encoding(text) == Repair(text)
+    assert repair_encoding(text.upper()).text == text.upper()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "relixi\ufffdn",
+        "Wybrze?e Ko?ci S?oniowej",
+        "??????? ????????",
+        "Peter RÃ¶nkkÃ¶-SeppÃ¤lÃ",
+        "Ð¼Ð¸Ð½Ð¸-Ð´Ð¸Ñ\ufffdÐº",
+        "Ð½ÐµÐ·Ð°Ð²Ð¸Ñ?Ð¸Ð¼",
+    ],
+)
+def test_what_is_lost_is_flagged_and_left(text: str) -> None:
+    repair = repair_encoding(text)
+    assert repair.text == text
+    assert repair.flagged
+
+
+@pytest.mark.parametrize("text", ["Why?", "Who? Me?", "https://example.org/?q=a&b=c", "a?"])
+def test_questions_are_no_loss(text: str) -> None:
+    assert repair_encoding(text).flagged == ()
+
+
+COLUMN = ("Gudrun K‰lin", "J¸rgen Schrˆder", "Kˆln", "Br¸cke", "M¸nchen", "G¸nter Gr‰fe", "Zo‰")
+
+
+def test_a_column_settles_what_one_text_does_not() -> None:
+    meant = ("Gudrun Kälin", "Jürgen Schröder", "Köln", "Brücke", "München", "Günter Gräfe")
+    for text, clean in zip(COLUMN, meant, strict=False):
+        repair = repair_encoding(text, siblings=COLUMN)
+        assert repair.text == clean
+        assert repair.steps[0].evidence[-1].kind == "column"
+
+
+@pytest.mark.parametrize("text", ["Käthe Müller", "plain", "Анна", "東京"])
+def test_clean_text_in_a_damaged_column_stays(text: str) -> None:
+    assert repair_encoding(text, siblings=(*COLUMN, text)).text == text
+
+
+SCRAPS = st.sampled_from(
+    [*LANGUAGES.values(), *(text for text, _ in CHANGED), *UNCHANGED, *COLUMN, "Ã", "Â", "Ð", "?"]
+)
+TEXTS = st.one_of(
+    st.text(max_size=24),
+    SCRAPS,
+    st.builds(lambda a, b: a[: len(a) // 2] + b[len(b) // 2 :], SCRAPS, SCRAPS),
+    st.text(st.sampled_from("aéÃ©Ð°Ñ‚ Жћ╨┬ﾃ邸â€™\u00a0\u00ad\x93?&;#%=+"), max_size=12),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(TEXTS)
+def test_repaired_twice_is_repaired_once(text: str) -> None:
+    once = repair_encoding(text).text
+    assert repair_encoding(once).text == once
+
+
+@settings(max_examples=150, deadline=None)
+@given(TEXTS)
+def test_where_a_screen_says_no_nothing_happens(text: str) -> None:
+    if not may_be_damaged(text):
+        assert repair_encoding(text) == Repair(text)
+    if not may_be_misread(text):
+        assert repair_misread(text).text == text
+    if not may_have_plain_form(text):
+        assert plain_forms(text) == Repair(text)
+
+
+@settings(max_examples=100, deadline=None)
+@given(TEXTS)
+def test_steps_lead_from_the_text_to_its_repair(text: str) -> None:
+    repair = repair_encoding(text)
+    now = text
+    for step in repair.steps:
+        assert step.before == now
+        assert step.before != step.after
+        now = step.after
+    assert now == repair.text
+
+
+@settings(max_examples=60, deadline=None)
+@given(SCRAPS)
+def test_the_answer_does_not_depend_on_what_was_asked_before(text: str) -> None:
+    first = repair_misread(text)
+    repair_misread("РџСЂРёРІРµС‚")
+    assert repair_misread(text) == first
