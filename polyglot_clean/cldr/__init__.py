@@ -4,10 +4,9 @@ The only package that imports Babel, and that only to compile the index (`babel_
 it takes some milliseconds and no Babel.
 """
 
-from polyglot_clean.cldr.fold import fold, fold_map
+from polyglot_clean.cldr.folding import fold, fold_map
 from polyglot_clean.cldr.keys import canonical_case, label_key
 from polyglot_clean.cldr.kinds import Kind, Meaning
-from polyglot_clean.cldr.lexicon import Lexicon, lexicon
 from polyglot_clean.cldr.names import (
     display_name,
     language_names,
@@ -16,6 +15,7 @@ from polyglot_clean.cldr.names import (
     territory_name,
     territory_names,
 )
+from polyglot_clean.cldr.words import Lexicon, lexicon
 
 __all__ = [
     "Kind",

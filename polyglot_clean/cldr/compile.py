@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any
+from unicodedata import name as character_name
 
 from polyglot_clean.cldr import babel_data
-from polyglot_clean.cldr.fold import bare, fold
+from polyglot_clean.cldr.folding import bare, fold
 from polyglot_clean.cldr.kinds import Kind
 from polyglot_clean.cldr.overlay import Overlay
 from polyglot_clean.cldr.patterns import Literal, all_patterns, literals, numeric_order
@@ -102,7 +103,7 @@ def _literal_meaning(literal: Literal, units: frozenset[tuple[str, str]]) -> tup
         return Kind.YEAR_WORD, "after"
     if after in ("y", "u") and counts("year"):
         return Kind.YEAR_WORD, "before"
-    if (before == "d" or after == "d") and counts("day"):
+    if (before == "d" or after == "d") and (counts("day") or _is_ideographic(literal.text)):
         return Kind.DAY_WORD, ""
     if before == "d" and literal.attached_before:
         return Kind.ORDINAL, ""
@@ -113,10 +114,15 @@ def _literal_meaning(literal: Literal, units: frozenset[tuple[str, str]]) -> tup
     if before in _CLOCK_UNITS:
         unit = _CLOCK_UNITS[before]
         followed = after in _CLOCK_UNITS
-        return Kind.CLOCK, unit if followed or counts(unit) else "mark"
+        return Kind.CLOCK, unit if followed or literal.attached_before or counts(unit) else "mark"
     if after in _CLOCK_UNITS:
         return Kind.CLOCK, "mark"
     return Kind.CONNECTOR, ""
+
+
+def _is_ideographic(text: str) -> bool:
+    """Chinese counts days with another word than it writes after the day of a month."""
+    return character_name(text[0], "").startswith(("CJK", "HANGUL"))
 
 
 def _joined_names(literal: Literal, data: Mapping[str, Any]) -> Iterator[Fact]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from polyglot_clean.cldr import babel_data
 from polyglot_clean.cldr.compile import Fact, cldr_facts, orders, overlay_facts, weak_facts
-from polyglot_clean.cldr.fold import bare, fold
+from polyglot_clean.cldr.folding import bare, fold
 from polyglot_clean.cldr.keys import label_key
 from polyglot_clean.cldr.kinds import Kind
 from polyglot_clean.cldr.overlay import Overlay

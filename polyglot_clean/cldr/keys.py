@@ -2,7 +2,7 @@
 
 import re
 
-from polyglot_clean.cldr.fold import fold
+from polyglot_clean.cldr.folding import fold
 
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _JOINTS = re.compile(r"[\s_\-.:/]+")

@@ -5,8 +5,8 @@ from functools import cache
 from typing import Any
 
 from polyglot_clean.cldr.keys import canonical_case
-from polyglot_clean.cldr.lexicon import lexicon
 from polyglot_clean.cldr.tables import Names
+from polyglot_clean.cldr.words import lexicon
 
 
 def language_names() -> Mapping[str, tuple[str, ...]]:

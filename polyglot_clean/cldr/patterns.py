@@ -72,7 +72,7 @@ def literals(pattern: str) -> Iterator[Literal]:
 def _trimmed(piece: str) -> str:
     """Without what separates words; "(e)ko" keeps its brackets, since they are inside."""
     word = piece.strip()
-    whole = word.strip(_EDGES).lstrip(".")
+    whole = word.strip(_EDGES).lstrip("." + _EDGES)
     if ")" in whole and "(" not in whole:
         return "(" + whole if piece.strip().startswith("(") else whole
     return whole

@@ -86,10 +86,13 @@ class Words(Mapping[str, int]):
         if not words:
             return ()
         lengths = self._lengths.get(text[start : start + 2], ())
-        found = [start + length for length in lengths if text[start : start + length] in words]
-        if text[start] in words and start + 1 not in found:
-            found.append(start + 1)
-        return tuple(found)
+        left = len(text) - start
+        ends = [
+            start + length
+            for length in lengths
+            if 1 < length <= left and text[start : start + length] in words
+        ]
+        return (*ends, start + 1) if text[start] in words else tuple(ends)
 
     def _letter(self, letter: str) -> dict[str, int]:
         words = self._letters.get(letter)

@@ -50,6 +50,7 @@ _GREEK = re.compile(
 )
 _STRESS = re.compile("(?<=[\u0400-\u052f])[\u0300\u0301]+")
 _DOTTED_I = re.compile("(?<=i)\u0307+")
+_LATIN_MARKS = re.compile("(?<=[a-z])[\u0300-\u036f]+")
 _SPACES = re.compile(r"[^\S\n\r]+")
 _CHILLU = re.compile("([ണനരലളക])്\u200d")
 _CHILLUS = dict(zip("ണനരലളക", "ൺൻർൽൾൿ", strict=True))
@@ -137,7 +138,7 @@ def bare(word: str) -> str:
     """
     if word.isascii():
         return word
-    return "".join(map(_bare_letter, word))
+    return _LATIN_MARKS.sub("", "".join(map(_bare_letter, word)))
 
 
 _BARE = {"ё": "е", "أ": "ا", "إ": "ا", "آ": "ا", "ł": "l", "ø": "o", "đ": "d", "ħ": "h", "æ": "ae"}

@@ -147,7 +147,8 @@ class Lexicon:
         if found is None:
             tag = canonical_case(locale)
             known = tag if tag in self._known else self._fuller(tag)
-            found = tuple(dict.fromkeys((tag, *self._lineage(known or tag))))
+            chain = (tag, *self._lineage(known or tag)) if tag else ()
+            found = tuple(dict.fromkeys(chain))
             if len(self._parents) < _MOST_TAGS:
                 self._parents[locale] = found
         return found
