@@ -36,8 +36,9 @@ HAN = {"zh-Hans": "zh/gb18030", "zh-Hant": "zh/big5hkscs", "ja": "ja/cp932"}
 """The tables that Han characters and kana are counted from: each is a pair of bytes in them."""
 
 # langdetect counted these letters as others (Romanian with a cedilla, the Farsi yeh as the Arabic
-# one); the texts are looked up the same way.
-_ALIKE = str.maketrans("șțȘȚی", "şţŞŢي")
+# one, the composed letters of Vietnamese as one); the texts are looked up the same way.
+_VIETNAMESE = dict.fromkeys(range(0x1EA0, 0x1F00), "ể")
+_ALIKE = _VIETNAMESE | str.maketrans("șțȘȚی", "şţŞŢي")
 
 
 def versions() -> str:

@@ -58,6 +58,9 @@ _SWITCH = re.compile(
     "[aA](?=[cCgGhrtkjwoq])|[cC](?=[aAgGhrtkjwoq])|[gG](?=[aAcChrtkjwoq])"
     "|[hrtko](?=[acgACG])|h(?=[rtko])|r(?=[htko])|t(?=[rhko])"
 )
+ODD = re.compile(f"{_SWITCH.pattern}|{_INSIDE.pattern}|{_BESIDE.pattern}|[!?+]|c(?=C)|g(?=G)")
+"""What a screen looks for in a shape: everything that `oddities` counts, and more."""
+
 _RISE_COST = 5.0
 _LONE_MARK = re.compile("(?<![acghrtkjwxyqomACG'])m")
 _LONE_MARK_COST = 8.0

@@ -1,10 +1,96 @@
-"""The cheap question before the costly one: can this text have been misread?"""
+"""The cheap question before the costly one: can this text have been misread?
+
+Text is let through (False) where nothing in it is odd and where its words with letters beyond
+ASCII are spelled like words of some language we have the letters of, or are in a script that no
+misreading gives. The repair asks this question itself, so the screen is sound by construction.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from polyglot_clean.encoding import store
+from polyglot_clean.encoding.counts import versions
+from polyglot_clean.encoding.letters import UNIT, small, tables
+from polyglot_clean.encoding.plausible import ODD
+from polyglot_clean.encoding.shapes import shape
+
+_SAFE = re.compile(  # scripts that no legacy encoding misread as another gives, and ASCII
+    "[\x00-\x7f\u0531-\u058f\u0900-\u0dff\u0e80-\u109f\u10d0-\u10ff\u1200-\u137f\u1780-\u17ff"
+    "\u200b-\u200d]*"
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_SIGNS = re.compile('[#+_]{2}|["#+_][acgACG]["#+_]|[q]')
+_LEADS = re.compile(  # what the first byte of UTF-8 is read as, before what no letter follows
+    "[ÂÃÄÅÆÇÎÏÐÑÕÖ×ØÙàáâãäåæçèéêëìíîïВГРСДЕĂĎЙΓΒΞΟ][^\\w\\s.,:;!?()/\"'\u2010-\u2014\u2019\u201d»-]"
+)
+_STEP = 20
+_UNSEEN = 176
+_ALPHABET = 52  # 3.25 nats
+_THAI = 72
+_HANGUL = 112
+_HAN = 152
+_EXCESS = 4 * UNIT
 
 
 def may_be_misread(text: str) -> bool:
-    """Whether `text` can hold misread bytes; where not, `repair_misread` changes nothing.
+    """Whether `text` may hold misread bytes; where not, `repair_misread` changes nothing.
 
-    >>> may_be_misread("plain"), may_be_misread("RepÃºblica")
-    (False, True)
+    >>> may_be_misread("plain"), may_be_misread("Гражданин"), may_be_misread("RepÃºblica")
+    (False, False, True)
     """
-    return not text.isascii()
+    if text.isascii() or _SAFE.fullmatch(text):
+        return False
+    kinds = shape(text)
+    if ODD.search(kinds) or _SIGNS.search(kinds) or _LEADS.search(text):
+        return True
+    return _excess(text) > _EXCESS
+
+
+def _excess(text: str) -> int:
+    """By how much the words with letters beyond ASCII cost more than ordinary words do."""
+    find = _least().get
+    excess = 0
+    for word in _WORD.findall(small(text)):
+        if word.isascii():
+            continue
+        usual = _usual(word[-1])
+        if usual == _HAN:
+            excess += max(0, sum(find(mark, _HAN) for mark in word) - _HAN * len(word))
+            continue
+        padded = f" {word} "
+        total = 0
+        for at in range(2, len(padded)):
+            cost = find(padded[at - 2 : at + 1])
+            if cost is None:
+                cost = find(padded[at - 1 : at + 1])
+                cost = (find(padded[at], _UNSEEN) if cost is None else cost) + _STEP
+            total += cost
+        excess += max(0, total - usual * (len(padded) - 2))
+    return excess
+
+
+def _usual(mark: str) -> int:
+    """What a character of ordinary words costs at most, on the average."""
+    if mark < "\u0e00":
+        return _ALPHABET
+    if mark < "\u0e80":
+        return _THAI
+    if mark < "\u2e80":
+        return _ALPHABET
+    return _HANGUL if "\uac00" <= mark <= "\ud7af" else _HAN
+
+
+@cache
+def _least() -> Mapping[str, int]:
+    """What each n-gram costs in the language where it is most at home."""
+    return store.load("screen", versions(), _compile)
+
+
+def _compile() -> dict[str, int]:
+    least: dict[str, int] = {}
+    for script, table in tables().items():
+        for gram, row in table.costs.items():
+            if script != "HAN" or gram >= "\u2e80":
+                least[gram] = min(least.get(gram, 255), min(row))
+    return least

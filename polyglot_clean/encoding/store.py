@@ -15,7 +15,7 @@ from typing import TypeVar
 
 _T = TypeVar("_T")
 _DIGEST = 32
-_SOURCES = ("counts.py", "letters.py")
+_SOURCES = ("counts.py", "letters.py", "screen.py")
 
 
 def load(name: str, key: str, make: Callable[[], _T]) -> _T:
