@@ -1,6 +1,9 @@
 """Cutting a text that arrives in pieces, in bounded memory."""
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+
+from polyglot_clean.model import Segment
 
 SEGMENT = 1 << 20
 """Code points of a segment, about: a cut waits for the end of a record."""
@@ -39,3 +42,29 @@ def _small(pieces: Iterable[str]) -> Iterator[str]:
     for piece in pieces:
         for start in range(0, len(piece), SEGMENT):
             yield piece[start : start + SEGMENT]
+
+
+def head_first(pieces: Iterable[str], cut: Callable[[str], int]) -> Iterator[Segment]:
+    """The segments of a document that can have one record, at its top.
+
+    The first segment ends where `cut` says (0: not seen yet), or after `SEGMENT` code points;
+    what follows is passed on in pieces, and has no records.
+
+    >>> [s.text for s in head_first(["a\\n\\nbo", "dy"], lambda text: text.find("\\n\\n") + 1)]
+    ['a\\n', '\\nbody']
+    """
+    pieces = iter(pieces)
+    held = ""
+    while not (end := cut(held[:SEGMENT])) and len(held) < SEGMENT:
+        more = next(pieces, None)
+        if more is None:
+            break
+        held += more
+    end = end or min(len(held), SEGMENT)
+    segment = Segment(held[:end])
+    yield segment
+    for text in chunks(chain([held[end:]], pieces), len):
+        line = segment.line + segment.text.count("\n")
+        segment = Segment(text, segment.start + len(segment.text), 1, line)
+        if text:
+            yield segment
