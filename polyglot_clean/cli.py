@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 from polyglot_clean import __version__
+from polyglot_clean.render.words import ClosedPipe, complain
 
 FINDINGS, UNUSABLE, INTERNAL, INTERRUPTED, CLOSED_PIPE = 1, 2, 123, 130, 141
 TRACEBACK = "POLYGLOT_CLEAN_TRACEBACK"
@@ -42,7 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:
+    except (BrokenPipeError, ClosedPipe):
         # else Python would complain once more when it closes the stream
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLOSED_PIPE
@@ -54,7 +55,6 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(argv: Sequence[str] | None) -> int:
     arguments = parser().parse_args(argv)
     from polyglot_clean.errors import BadSettings
-    from polyglot_clean.render.words import complain
 
     try:
         from polyglot_clean import commands
@@ -63,7 +63,7 @@ def _run(argv: Sequence[str] | None) -> int:
     except BadSettings as error:
         complain(error)
         return UNUSABLE
-    except (BrokenPipeError, KeyboardInterrupt):
+    except (BrokenPipeError, ClosedPipe):
         raise
     except Exception as error:
         if os.environ.get(TRACEBACK):

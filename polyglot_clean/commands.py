@@ -18,7 +18,7 @@ from polyglot_clean.model import Plan
 from polyglot_clean.policy import SavedDecision, policy_of, read_decisions
 from polyglot_clean.render.progress import Progress
 from polyglot_clean.render.reporters import Json, JsonLines, Reporter, Text, closing
-from polyglot_clean.render.words import say
+from polyglot_clean.render.words import ClosedPipe, say
 from polyglot_clean.report import Report
 from polyglot_clean.source import from_stream
 
@@ -98,7 +98,7 @@ class Tour:
             changed = act(opened, counting(opened.parts(self.job.run, progress.advance)))
         except CleaningError as error:
             self._failed(error if error.path else error.at(str(found)), cli.UNUSABLE)
-        except (BrokenPipeError, BadSettings):
+        except (BrokenPipeError, ClosedPipe, BadSettings):
             raise
         except Exception as error:  # a mistake of ours on one file must not stop the others
             if os.environ.get(cli.TRACEBACK):
@@ -134,9 +134,15 @@ def _check(job: Job) -> int:
 def _fix(job: Job) -> int:
     tour = _tour(job, done=True, stream_taken=job.piped)
 
+    def see(plan: Plan) -> None:
+        try:
+            tour.reporter.plan(plan)
+        except BrokenPipeError as error:
+            raise ClosedPipe from error
+
     def act(opened: Document, parts: Iterator[Done]) -> bool:
         if opened.source.stream is None:
-            return fix_document(opened, parts, tour.reporter.plan)
+            return fix_document(opened, parts, see)
         changed = False
 
         def texts() -> Iterator[str]:

@@ -17,6 +17,7 @@ _SEEN = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\
 _JOINERS = "\u200c\u200d"
 _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 _DOTTED_CIRCLE = "\u25cc"
+_SPACE = "\u2420"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class Glyphs:
 def glyphs(text: str, *, spaces: bool = False) -> tuple[Glyphs, ...]:
     """The text in runs that are safe to print, in order.
 
-    With `spaces`, spaces other than U+0020 are named too: for the part of a value that changes.
+    With `spaces`, spaces are named too, but for single ones between words: for the part of a
+    value that changes, which may be nothing but spaces.
 
     >>> glyphs("a\\x1b[31m")
     (Glyphs(text='a', special=False), Glyphs(text='␛', special=True), \
@@ -78,7 +80,9 @@ def joined(pieces: Iterable[Glyphs]) -> str:
 
 def _shown(text: str, spaces: bool) -> Iterator[tuple[str, bool]]:
     for position, char in enumerate(text):
-        if " " <= char <= "~":
+        if spaces and char == " " and _surplus(text, position):
+            yield _SPACE, True
+        elif " " <= char <= "~":
             yield char, False
         elif (kind := category(char)) in _MARKS and position == 0:
             yield (_named(char), True) if char in _BLANK else (_DOTTED_CIRCLE + char, False)
@@ -86,6 +90,11 @@ def _shown(text: str, spaces: bool) -> Iterator[tuple[str, bool]]:
             yield _named(char), True
         else:
             yield char, False
+
+
+def _surplus(text: str, position: int) -> bool:
+    before, after = text[max(0, position - 1) : position], text[position + 1 : position + 2]
+    return not (before and after) or before.isspace() or after.isspace()
 
 
 def _hidden(char: str, kind: str, text: str, position: int) -> bool:

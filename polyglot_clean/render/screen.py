@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from typing import IO
 
 from rich.cells import cell_len
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.padding import Padding
+from rich.segment import Segment, Segments
+from rich.table import Table
 from rich.text import Text
 
 from polyglot_clean.model import UNDETERMINED, Evidence, Proposal
@@ -49,7 +51,18 @@ def line(screen: Console, text: Text) -> None:
 
 def block(screen: Console, text: Text, indent: int) -> None:
     """Print text folded at words, every line of it indented."""
-    screen.print(Padding(text, (0, 0, 0, indent), expand=False))
+    trimmed(screen, Padding(text, (0, 0, 0, indent), expand=False))
+
+
+def trimmed(screen: Console, made: RenderableType) -> None:
+    """Print without the blanks that rich fills lines up with: they clutter logs and copies."""
+    for row in screen.render_lines(made, pad=False):
+        while row and not row[-1].text.strip():
+            row.pop()
+        if row:
+            last = row.pop()
+            row.append(Segment(last.text.rstrip(), last.style))
+        screen.print(Segments([*row, Segment.line()]), end="")
 
 
 def side(screen: Console, sign: str, parts: Parts, middle: str, style: str) -> None:
@@ -64,15 +77,13 @@ def side(screen: Console, sign: str, parts: Parts, middle: str, style: str) -> N
     if before.cell_len + changed.cell_len + after.cell_len > room:
         before, after = _last(before, _SHARED), _first(after, _SHARED)
     value = Text.assemble(before, changed, after)
-    screen.print(_hung(value, sign, style))
+    trimmed(screen, _hung(value, sign, style))
     plain = screen.color_system is None
     if plain and changed.plain and not parts.whole and value.cell_len <= room:
         screen.print(Text(" " * (4 + before.cell_len) + "^" * changed.cell_len))
 
 
 def _hung(value: Text, sign: str, style: str) -> Padding:
-    from rich.table import Table
-
     grid = Table.grid(padding=0)
     grid.add_column(width=2)
     grid.add_column(overflow="fold")

@@ -15,6 +15,7 @@ from polyglot_clean.render.screen import (
     reason,
     shown,
     side,
+    trimmed,
     where,
 )
 from polyglot_clean.report import Report, Tally
@@ -72,7 +73,7 @@ def candidates(screen: Console, item: Open) -> None:
     grid.add_column(overflow="fold", style="dim")
     for number, candidate in enumerate(item.proposal.candidates, start=1):
         grid.add_row(f"{number}", shown(candidate.value, "green"), shown(candidate.why))
-    screen.print(grid)
+    trimmed(screen, grid)
 
 
 def counts(screen: Console, report: Report, *, done: bool) -> None:
@@ -89,7 +90,7 @@ def counts(screen: Console, report: Report, *, done: bool) -> None:
         table.add_row("language", style="bold")
         for tag, tally in told.items():
             table.add_row(language(tag), *_cells(tally))
-    screen.print(table)
+    trimmed(screen, table)
     if report.estimates:
         rows = (f"{language(tag)} {number}" for tag, number in report.estimates.items())
         screen.print(Text("fields by language: " + ", ".join(rows)))

@@ -6,6 +6,10 @@ from typing import IO
 from polyglot_clean.render.safe import safe
 
 
+class ClosedPipe(Exception):
+    """Whoever read what we say went away; no `OSError`, so that no one takes it for a bad file."""
+
+
 def count(number: int, one: str, many: str = "") -> str:
     """A number with its noun.
 
