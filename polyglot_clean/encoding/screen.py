@@ -23,6 +23,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SIGNS = re.compile('[#+_]{2}|["#+_][acgACG]["#+_]|[q]')
 _LEADS = re.compile(  # what the first byte of UTF-8 is read as, before what no letter follows
     "[ÂÃÄÅÆÇÎÏÐÑÕÖ×ØÙàáâãäåæçèéêëìíîïВГРСДЕĂĎЙΓΒΞΟ][^\\w\\s.,:;!?()/\"'\u2010-\u2014\u2019\u201d»-]"
+    "|[ÂÃÄÅÆÇÈËÎÏÐÑÕÖ×ØÙĂĹĆ][ŒœŠšŸŽžƒŚŤŹśťźĽľŻżŁł\u00a0\u00ad]|[ÂÃ][ ]|[a-z][ÂÃÄÅĂĆĹ√]"
+    "|ā€|[a-z][\u2e80-\ud7af]|[\u2e80-\ud7af][a-z]"
 )
 _STEP = 20
 _UNSEEN = 176
