@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 ANY = -1
 """The mask of what excludes no language: digits, marks, punctuation."""
@@ -118,8 +119,7 @@ def masks() -> Mapping[str, int]:
     return _Masks(alphabets())
 
 
-@dataclass(frozen=True, slots=True)
-class Letters:
+class Letters(NamedTuple):
     """What the letters of a text say.
 
     `mask` holds the languages they allow, `script` is the script that decides, `text` what is left
@@ -140,10 +140,9 @@ def letters_of(text: str) -> Letters:
     >>> letters_of("เปิด evolution").script
     'Thai'
     """
-    table = masks()
     mask = ANY
-    for character in set(text):
-        mask &= table[character]
+    for allowed in map(masks().__getitem__, set(text)):
+        mask &= allowed
     if mask == ANY:
         return Letters(0, "", text)
     if mask:

@@ -5,13 +5,13 @@ score times its weight, plus the weights of the words that mark a language. A la
 detector does not know gets what the detector says of the language it takes it for (`siblings`).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from math import exp
 from typing import NamedTuple
 
 from polyglot_clean.language.alphabets import Letters, alphabets, letters_of
-from polyglot_clean.language.calibration import temperature
+from polyglot_clean.language.calibration import calibration
 from polyglot_clean.language.detectors import Scores, default_detectors, detector
 from polyglot_clean.language.screen import not_language
 from polyglot_clean.language.words import word_weights
@@ -19,6 +19,15 @@ from polyglot_clean.model import UNDETERMINED, Alternative, Evidence, LanguageEs
 
 ANSWERED = 0.8
 """The confidence from which on a language is answered; below, it is `und` with alternatives."""
+
+CLEAR = 3.0
+"""The lead in points from which on the second detector is not asked."""
+
+NEGLIGIBLE = -9.0
+"""The logarithm of a share that need not be counted."""
+
+LEAST = 0.01
+"""The least share of an alternative that is named beside an answer."""
 
 SHOWN = 3
 """How many alternatives an estimate names."""
@@ -101,63 +110,80 @@ def _estimate(text: str, expected: tuple[str, ...], names: tuple[str, ...]) -> L
         return _nothing(reason)
     folded = text.lower()
     letters = letters_of(folded)
-    if not letters.mask:
+    mask = letters.mask
+    if not mask:
         return _nothing("no-letters")
-    tables = alphabets()
-    languages = _candidates(letters.mask)
-    if len(languages) == 1:
-        tag = languages[0][1]
-        kind = "script" if tables.scripts[letters.script] == letters.mask else "letters"
-        return _answer(((tag, 0.99),), (_evidence(kind, letters.script),), reason)
-    points, evidence = _points(letters, folded, names)
+    if not mask & (mask - 1):
+        tag = alphabets().tags[mask.bit_length() - 1]
+        return _answer([(1.0, mask)], 0.99, _evidence("script", f"{letters.script}: {tag}"), reason)
+    gains, heard, evidence = _points(letters, folded, names)
     if expected:
-        wanted = {tag.split("-")[0] for tag in expected}
-        points = [
-            (value + EXPECTED * (tag.split("-")[0] in wanted), tag) for value, tag in points
-        ]
-    points.sort(key=lambda item: (-item[0], item[1]))
-    return _answer(_probabilities(points, len(folded)), evidence, reason)
+        for bit in _bits_of(mask, expected):
+            gains[bit] = gains.get(bit, 0.0) + EXPECTED
+    return _ranked(_base(mask, heard), gains, len(folded), evidence, reason)
 
 
 def _points(
     letters: Letters, folded: str, names: tuple[str, ...]
-) -> tuple[list[tuple[float, str]], tuple[Evidence, ...]]:
-    """Points of the languages that anything speaks for, and what they rest on."""
-    field = _field(letters.mask)
-    gains: dict[str, float] = {}
-    for bit, weight in word_weights(folded).items():
-        tag = field.get(bit)
-        if tag is not None:
-            gains[tag] = WORDS * weight
-    heard: list[str] = []
-    evidence: list[Evidence] = []
+) -> tuple[dict[int, float], tuple[str, ...], tuple[Evidence, ...]]:
+    """Points of the languages that anything speaks for, by bit, on top of what silence gives.
+
+    The second detector is asked only where the first one and the words leave a doubt: it costs
+    more than all the rest.
+    """
+    mask = letters.mask
+    gains = {
+        bit: WORDS * weight for bit, weight in word_weights(folded).items() if bit & mask
+    }
+    heard: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
     for name in names:
         scores = detector(name).scores(letters.text)
-        if scores:
-            heard.append(name)
-            evidence.append(_evidence(name, scores[0][0]))
-            for tag, gain in _gains(scores, letters.mask, name).items():
-                gains[tag] = gains.get(tag, 0.0) + gain
-    base = _base(letters.mask, tuple(heard))
-    if not gains:
-        return [(points, tag) for tag, points in base.items()], ()
-    return [(base[tag] + gain, tag) for tag, gain in gains.items()], tuple(evidence)
+        if not scores:
+            continue
+        heard = (*heard, name)
+        evidence += _evidence(name, scores[0][0])
+        _add(gains, scores, mask, name)
+        if len(heard) < len(names) and _is_clear(gains, _base(mask, heard)):
+            break
+    return gains, heard, evidence
 
 
-def _gains(scores: Scores, mask: int, name: str) -> dict[str, float]:
-    """What a detector's scores add to the points of languages that it does not name."""
+def _is_clear(gains: dict[int, float], base: "Base") -> bool:
+    """Whether one language is so far ahead that a second opinion cannot change the answer."""
+    silence = base.points
+    first, second = base.most, base.most
+    for bit, gain in gains.items():
+        total = silence[bit] + gain
+        if total > first:
+            first, second = total, first
+        elif total > second:
+            second = total
+    return first - second >= CLEAR
+
+
+def _add(gains: dict[int, float], scores: Scores, mask: int, name: str) -> None:
+    """Add to `gains` what a detector's scores say of the languages of a mask."""
     scale, unknown, unlisted, sibling = WEIGHTS[name]
     direct, indirect = _spoken_for(mask, name)
-    gains: dict[str, float] = {}
+    inherited: dict[int, float] = {}
     for code, score in scores:
-        tag = direct.get(code)
-        if tag is not None:
-            gains[tag] = scale * (score - unlisted)
-        for tag in indirect.get(code, ()):
+        bit = direct.get(code)
+        if bit is not None:
+            gains[bit] = gains.get(bit, 0.0) + scale * (score - unlisted)
+        if code in indirect and score - sibling > unknown:
             gain = scale * (score - sibling - unknown)
-            if gain > gains.get(tag, 0.0):
-                gains[tag] = gain
-    return gains
+            for bit in indirect[code]:
+                inherited[bit] = max(gain, inherited.get(bit, 0.0))
+    for bit, gain in inherited.items():
+        gains[bit] = gains.get(bit, 0.0) + gain
+
+
+class Base(NamedTuple):
+    """The points of each language, by bit, when no detector names it; and the most of them."""
+
+    points: dict[int, float]
+    most: float
 
 
 @lru_cache(4096)
@@ -166,71 +192,92 @@ def _candidates(mask: int) -> tuple[tuple[int, str], ...]:
 
 
 @lru_cache(4096)
-def _field(mask: int) -> dict[int, str]:
-    return dict(_candidates(mask))
+def _bits_of(mask: int, expected: tuple[str, ...]) -> tuple[int, ...]:
+    wanted = {tag.split("-")[0] for tag in expected}
+    return tuple(bit for bit, tag in _candidates(mask) if tag.split("-")[0] in wanted)
 
 
 @lru_cache(8192)
-def _base(mask: int, names: tuple[str, ...]) -> dict[str, float]:
-    """The points of each language when no detector names it."""
-    return {
-        tag: sum(
-            WEIGHTS[name].scale
-            * (
-                WEIGHTS[name].unlisted
-                if tag in detector(name).languages
-                else WEIGHTS[name].unknown
-            )
-            for name in names
-        )
-        - RARE.get(tag, 0.0)
-        for _, tag in _candidates(mask)
-    }
+def _base(mask: int, names: tuple[str, ...]) -> Base:
+    points = {bit: -RARE.get(tag, 0.0) for bit, tag in _candidates(mask)}
+    for name in names:
+        known, weight = detector(name).languages, WEIGHTS[name]
+        for bit, tag in _candidates(mask):
+            points[bit] += weight.scale * (weight.unlisted if tag in known else weight.unknown)
+    return Base(points, max(points.values()))
 
 
 @lru_cache(8192)
-def _spoken_for(mask: int, name: str) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+def _spoken_for(mask: int, name: str) -> tuple[dict[str, int], dict[str, tuple[int, ...]]]:
     """By a detector's code: the language it is, and those it stands in for."""
     known = detector(name).languages
     direct = {}
-    indirect: dict[str, tuple[str, ...]] = {}
-    for _, tag in _candidates(mask):
+    indirect: dict[str, tuple[int, ...]] = {}
+    for bit, tag in _candidates(mask):
         if tag in known:
-            direct[tag] = tag
+            direct[tag] = bit
         else:
             for code in alphabets().siblings.get(tag, ()):
-                indirect[code] = (*indirect.get(code, ()), tag)
+                indirect[code] = (*indirect.get(code, ()), bit)
     return direct, indirect
 
 
-def _probabilities(
-    points: Sequence[tuple[float, str]], length: int
-) -> tuple[tuple[str, float], ...]:
-    scale = temperature(length)
-    top = points[0][0]
-    shares = [(tag, exp((value - top) * scale)) for value, tag in points]
-    total = sum(share for _, share in shares)
-    return tuple((tag, share / total) for tag, share in shares[: SHOWN + 1])
+def _ranked(
+    base: Base,
+    gains: Mapping[int, float],
+    length: int,
+    evidence: tuple[Evidence, ...],
+    reason: str,
+) -> LanguageEstimate:
+    """Points as probabilities: a softmax, sharpened by calibration.
+
+    Languages for which nothing speaks are counted together, as if each had the most that one of
+    them has: their number keeps a weak answer weak.
+    """
+    silence, most = base
+    points = sorted([(silence[bit] + gain, -bit) for bit, gain in gains.items()], reverse=True)
+    top = max(points[0][0], most) if points else most
+    factor, silent = calibration(length)
+    total = silent * (len(silence) - len(gains)) * exp((most - top) * factor)
+    for value, _ in points:
+        if (value - top) * factor < NEGLIGIBLE:
+            break
+        total += exp((value - top) * factor)
+    shares = [
+        (exp((value - top) * factor) / total, -bit) for value, bit in points[: SHOWN + 1]
+    ] or [(1.0 / len(silence), bit) for bit in silence]
+    return _answer(shares, shares[0][0], evidence, reason)
 
 
 def _answer(
-    ranked: Sequence[tuple[str, float]], evidence: tuple[Evidence, ...], reason: str
+    shares: Sequence[tuple[float, int]],
+    confidence: float,
+    evidence: tuple[Evidence, ...],
+    reason: str,
 ) -> LanguageEstimate:
-    tag, confidence = ranked[0]
-    if reason:
-        evidence = (_evidence(reason, ""), *evidence)
+    tags = alphabets().tags
     if reason or confidence < ANSWERED:
-        others = tuple(Alternative(tag, round(share, 4)) for tag, share in ranked[:SHOWN])
+        others = tuple(
+            Alternative(tags[bit.bit_length() - 1], round(min(share, confidence), 4))
+            for share, bit in shares[:SHOWN]
+        )
+        if reason:
+            evidence = _evidence(reason, "has the form of one") + evidence
         return LanguageEstimate(UNDETERMINED, 0.0, others, evidence)
-    others = tuple(Alternative(tag, round(share, 4)) for tag, share in ranked[1:] if share > 0.01)
+    others = tuple(
+        Alternative(tags[bit.bit_length() - 1], round(share, 4))
+        for share, bit in shares[1:]
+        if share > LEAST
+    )
+    tag = tags[shares[0][1].bit_length() - 1]
     return LanguageEstimate(tag, round(confidence, 4), others, evidence)
 
 
 @cache
 def _nothing(reason: str) -> LanguageEstimate:
-    return LanguageEstimate(UNDETERMINED, 0.0, (), (_evidence(reason, "in no language"),))
+    return LanguageEstimate(UNDETERMINED, 0.0, (), _evidence(reason, "in no language"))
 
 
 @lru_cache(4096)
-def _evidence(kind: str, detail: str) -> Evidence:
-    return Evidence(kind, detail)
+def _evidence(kind: str, detail: str) -> tuple[Evidence, ...]:
+    return (Evidence(kind, detail),)

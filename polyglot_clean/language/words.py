@@ -15,6 +15,8 @@ Weights = Mapping[int, float]
 WORD = re.compile(r"[^\W\d_]+(?:['’ʻʼ`][^\W\d_]+)*['’ʻʼ]?|[^\W\d_]")
 ENDING = 0.35
 """What an ending or a beginning says, of what a word that as many languages share would say."""
+MOST = 16
+"""How many languages may share a word for it to say anything."""
 SHORTEST = 4
 """The shortest word whose beginning and ending say something, in letters."""
 LONGEST = 5
@@ -33,7 +35,7 @@ def _tables() -> tuple[Mapping[str, Weights], Mapping[str, Weights], Mapping[str
                 kind = 1 if word.endswith("-") else 2 if word.startswith("-") else 0
                 kinds[kind].setdefault(word.strip("-"), set()).add(bits[tag, script])
     return tuple(  # type: ignore[return-value]
-        {word: _weights(found, scale) for word, found in table.items()}
+        {word: _weights(found, scale) for word, found in table.items() if len(found) <= MOST}
         for table, scale in zip(kinds, (1.0, ENDING, ENDING), strict=True)
     )
 
@@ -46,9 +48,10 @@ def _weights(found: set[int], scale: float) -> Weights:
 def word_weights(text: str) -> dict[int, float]:
     """How much the words of a lower-case text speak for each language, by its bit."""
     found: dict[int, float] = {}
-    for word in dict.fromkeys(WORD.findall(text)):
+    get = found.get
+    for word in set(WORD.findall(text)):
         for bit, weight in _of_word(word):
-            found[bit] = found.get(bit, 0.0) + weight
+            found[bit] = get(bit, 0.0) + weight
     return found
 
 
@@ -63,7 +66,7 @@ def _of_word(word: str) -> tuple[tuple[int, float], ...]:
     found: dict[int, float] = {}
     for weights in said:
         for bit, weight in (weights or {}).items():
-            found[bit] = found.get(bit, 0.0) + weight
+            found[bit] = round(found.get(bit, 0.0) + weight, 6)
     return tuple(found.items())
 
 
