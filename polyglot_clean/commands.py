@@ -252,8 +252,10 @@ def _job(arguments: argparse.Namespace) -> Job:
     saved = (
         read_decisions(decisions.read_text("utf-8"), str(decisions)) if decisions.is_file() else ()
     )
-    if arguments.format:
-        load(arguments.format)
+    if arguments.format and arguments.format not in names():
+        raise BadSettings(
+            "--format", "there is no such format", f"choose from {', '.join(names())}"
+        )
     search = Search(
         root,
         frozenset(suffix for name in names() for suffix in load(name).SUFFIXES),

@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,12 +22,11 @@ DOUBT = '{"title": "z", "date": "03/04/2022"}\n'
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.delenv("FORCE_COLOR", raising=False)
-    return tmp_path
 
 
 def write(name: str, text: str | bytes) -> Path:
@@ -123,7 +121,7 @@ def test_fix_changes_the_value_alone(capsys: pytest.CaptureFixture[str]) -> None
     assert cli.main(["fix", "d"]) == 0
     assert path.read_text("utf-8") == FIXED + CLEAN
     out = capsys.readouterr().out
-    assert f"{Path('d/a.jsonl')}:1:25  date" in out
+    assert f"{Path('d/a.jsonl')}:1:24  date" in out
     assert f"- {DATE}" in out
     assert "+ 2022-02-24T17:37" in out
     assert "Russian" in out
@@ -161,7 +159,7 @@ def test_a_pipe_gives_the_cleaned_text_alone(
     assert cli.main(["fix", "-", "--format", "jsonl"]) == 0
     captured = capfd.readouterr()
     assert captured.out == FIXED + DOUBT
-    assert "-:1:25  date" in captured.err
+    assert "-:1:24  date" in captured.err
     assert "ambiguous-date" in captured.err
 
 
@@ -213,7 +211,7 @@ def test_programs_read_the_same_plan(form: str, capsys: pytest.CaptureFixture[st
     out = capsys.readouterr().out
     rows = json.loads(out)["results"] if form == "json" else list(map(json.loads, out.splitlines()))
     change, question = rows[:2]
-    assert (change["line"], change["column"], change["field"]) == (1, 25, "date")
+    assert (change["line"], change["column"], change["field"]) == (1, 24, "date")
     assert (change["before"], change["after"]) == (DATE, "2022-02-24T17:37")
     assert change["steps"][-1]["language"] == "ru"
     values = {candidate["value"] for candidate in question["candidates"]}
@@ -225,7 +223,7 @@ def test_inspect_tells_each_field(capsys: pytest.CaptureFixture[str]) -> None:
     write("a.jsonl", text)
     assert cli.main(["inspect", "a.jsonl"]) == 0
     out = capsys.readouterr().out
-    assert "a.jsonl:1:11  title  title" in out or "a.jsonl:1:12  title  title" in out
+    assert "a.jsonl:1:11  title  title" in out
     assert "German" in out
     assert "date 2022-02-24" in out
     assert cli.main(["inspect", "--output-format", "json", "a.jsonl"]) == 0
@@ -308,9 +306,8 @@ def test_a_closed_pipe_is_quiet(command: str) -> None:
     running.stdout.close()
     assert running.wait(60) == 141
     assert running.stderr is not None
-    assert b"Traceback" not in (error := running.stderr.read())
-    assert b"BrokenPipe" not in error
-    running.stderr.close()
+    with running.stderr:
+        assert running.stderr.read() == b""
     if command == "fix":
         assert Path("a.jsonl").read_text("utf-8") in (DIRTY * 3000, FIXED * 3000)
 

@@ -1,7 +1,6 @@
 """Which files are read, and which settings hold for them."""
 
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,9 +12,8 @@ from polyglot_clean.model import Role
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    return tmp_path
 
 
 def make(*names: str, text: str = "") -> None:
@@ -128,6 +126,6 @@ def test_the_command_line_overrides() -> None:
 )
 def test_what_is_not_understood_is_told(text: str, told: str) -> None:
     make("polyglot-clean.toml", text=text)
-    with pytest.raises(BadSettings, match="polyglot-clean.toml") as error:
+    with pytest.raises(BadSettings, match=r"polyglot-clean\.toml") as error:
         read_settings(Path())
     assert told in str(error.value)

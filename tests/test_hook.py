@@ -121,7 +121,7 @@ def test_the_check_hook_changes_nothing(configuration: tuple[str, Path], tmp_pat
     git(here, "add", "-A")
     done = pre_commit(here, home, "polyglot-clean-check")
     assert done.returncode == 1
-    assert "a.jsonl:1:25" in done.stdout
+    assert "a.jsonl:1:24" in done.stdout
     assert "vendor" not in done.stdout
     assert (here / "a.jsonl").read_text("utf-8") == DIRTY
 

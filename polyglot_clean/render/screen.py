@@ -15,6 +15,7 @@ from rich.text import Text
 from polyglot_clean.model import UNDETERMINED, Evidence, Proposal
 from polyglot_clean.render.parts import Parts
 from polyglot_clean.render.safe import clusters, glyphs, safe
+from polyglot_clean.render.words import ClosedPipe
 
 SPECIAL = "reverse magenta"
 REMOVED = "bold red"
@@ -22,10 +23,17 @@ ADDED = "bold green"
 _SHARED = 24  # cells of unchanged text kept at each side of a change in a long value
 
 
+class Screen(Console):
+    """A console that leaves it to the command line how to end when nobody reads any more."""
+
+    def on_broken_pipe(self) -> None:
+        raise ClosedPipe
+
+
 def console(stream: IO[str] | None = None) -> Console:
     """A console that interprets nothing in the text it is given; plain under NO_COLOR."""
     plain = bool(os.environ.get("NO_COLOR"))
-    return Console(
+    return Screen(
         file=stream or sys.stdout,
         highlight=False,
         markup=False,
