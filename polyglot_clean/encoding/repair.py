@@ -22,7 +22,9 @@ _UNSEEN = "characters that cannot be seen were left"
 
 
 def may_be_damaged(text: str) -> bool:
-    """Whether `repair_encoding` looks at `text`; where not, it neither changes nor flags it.
+    """Whether `repair_encoding` looks at `text` alone; where not, it neither changes nor flags it.
+
+    With siblings, a text that looks sound by itself may still share the accident of its column.
 
     >>> may_be_damaged("Ordinary text, 2022"), may_be_damaged("RepÃºblica")
     (False, True)
@@ -51,7 +53,7 @@ def repair_encoding(text: str, *, siblings: Sequence[str] = ()) -> Repair:
     >>> repair_encoding("Wybrze?e Ko?ci S?oniowej").flagged[0].kind
     'lost-letters'
     """
-    if not may_be_damaged(text):
+    if not may_be_damaged(text) and (not siblings or text.isascii()):
         return Repair(text)
     plain = unescape(text) if may_be_escaped(text) else Repair(text)
     read = repair_misread(plain.text, siblings=siblings)
@@ -75,9 +77,9 @@ def repair_misread(text: str, *, siblings: Sequence[str] = ()) -> Repair:
     """
     steps: list[RepairStep] = []
     now = text
-    what = accident(tuple(siblings)) if siblings and may_be_misread(text) else None
+    what = accident(tuple(siblings)) if siblings and not text.isascii() else None
     for _ in range(_ROUNDS):
-        best = _best(now, what) if may_be_misread(now) else None
+        best = _best(now, what) if what or may_be_misread(now) else None
         if best is None or not best.complete:
             lost = losses(now) if may_be_lossy(now) else ()
             return Repair(now, tuple(steps), lost if best is None else (*lost, _CUT_SHORT))
@@ -97,7 +99,7 @@ _CUT_SHORT = Evidence("cut-short", "misread bytes are seen, but some of them are
 def _best(text: str, what: Accident | None) -> Weighed | None:
     found = read_with(text, what) if what else None
     if what is None or found is None:
-        return _alone(text)
+        return _alone(text) if may_be_misread(text) else None
     reading, gain = found
     detail = f"{what.texts} texts beside it were misread the same way"
     return Weighed(reading.text, gain, (reading,), True, (Evidence("column", detail),))
