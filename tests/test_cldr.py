@@ -34,7 +34,7 @@ from polyglot_clean.cldr import (
     territory_names,
 )
 from polyglot_clean.cldr.compile import cldr_facts
-from polyglot_clean.cldr.folding import bare
+from polyglot_clean.cldr.folding import _PLAIN, _fold_any, bare
 from polyglot_clean.cldr.index import build_words
 from polyglot_clean.cldr.overlay import read_overlay
 from polyglot_clean.cldr.patterns import literals, numeric_order
@@ -123,6 +123,17 @@ def test_a_text_folds_as_its_tokens(one: str, other: str) -> None:
     joined = fold(f"{one} 7 {other}")
     assert joined.startswith(fold(one + " 7 "))
     assert joined.endswith(fold("7 " + other)) or unicodedata.combining(other[0])
+
+
+@settings(max_examples=200)
+@given(st.from_regex(_PLAIN, fullmatch=True))
+def test_the_short_way_of_folding_is_the_long_way(text: str) -> None:
+    assert fold(text) == _fold_any(text)
+
+
+def test_every_plain_letter_folds_alike_on_both_ways() -> None:
+    letters = [chr(code) for code in range(0x20, 0xD7A4) if _PLAIN.fullmatch(chr(code))]
+    assert [letter for letter in letters if fold(letter) != _fold_any(letter)] == []
 
 
 @settings(max_examples=200)
