@@ -17,9 +17,9 @@ FINDINGS, UNUSABLE, INTERNAL, INTERRUPTED, CLOSED_PIPE = 1, 2, 123, 130, 141
 TRACEBACK = "POLYGLOT_CLEAN_TRACEBACK"
 
 _ABOUT = """\
-Clean the metadata of texts in many languages: dates to ISO 8601, damaged letters, stray
-punctuation, names of languages. A value is changed only where the evidence leaves no doubt;
-what is doubtful is left for you to decide."""
+Clean the metadata of texts in many languages: dates to ISO 8601, damaged
+letters, stray punctuation, names of languages. A value is changed only where
+the evidence leaves no doubt; what is doubtful is left for you to decide."""
 
 _START = """\
 to begin:

@@ -124,8 +124,10 @@ def test_what_can_be_seen_stays(text: str) -> None:
 
 
 def test_spaces_are_named_where_they_change() -> None:
-    assert joined(glyphs("a\u00a0b\u3000", spaces=True)) == "a⟨U+00A0⟩b⟨U+3000⟩"
-    assert joined(glyphs(" a b  c ", spaces=True)) == "␠a b␠␠c␠"
+    assert joined(glyphs("a\u00a0b\u3000", beside=("", ""))) == "a⟨U+00A0⟩b⟨U+3000⟩"
+    assert joined(glyphs(" a b  c ", beside=("", ""))) == "␠a b␠␠c␠"
+    assert joined(glyphs(" ", beside=("a ", "b"))) == "␠"
+    assert joined(glyphs(" ", beside=("a", "b"))) == " "
 
 
 @given(ANY)

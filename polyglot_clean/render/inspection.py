@@ -121,6 +121,6 @@ def _remarks(row: dict[str, Any]) -> Iterator[str]:
     if language := row.get("language"):
         from polyglot_clean.render.screen import language as name
 
-        why = "; ".join(item["detail"] for item in language["evidence"])
+        why = "; ".join(f"{item['kind']} {item['detail']}" for item in language["evidence"])
         sure = f" ({language['confidence']:.0%})" if language["tag"] != "und" else ""
         yield f"{name(language['tag'])}{sure}" + (f": {why}" if why else "")

@@ -28,17 +28,17 @@ class Glyphs:
     special: bool = False
 
 
-def glyphs(text: str, *, spaces: bool = False) -> tuple[Glyphs, ...]:
+def glyphs(text: str, *, beside: tuple[str, str] | None = None) -> tuple[Glyphs, ...]:
     """The text in runs that are safe to print, in order.
 
-    With `spaces`, spaces are named too, but for single ones between words: for the part of a
-    value that changes, which may be nothing but spaces.
+    For the part of a value that changes, which may be nothing but spaces, `beside` is what stands
+    before and after it: then spaces are named too, but for single ones between words.
 
     >>> glyphs("a\\x1b[31m")
     (Glyphs(text='a', special=False), Glyphs(text='␛', special=True), \
 Glyphs(text='[31m', special=False))
     """
-    shown = _shown(text, spaces)
+    shown = _shown(text, beside)
     return tuple(
         Glyphs("".join(piece for piece, _ in run), special)
         for special, run in groupby(shown, key=lambda pair: pair[1])
@@ -53,7 +53,7 @@ def safe(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    return "".join(piece for piece, _ in _shown(text, False))
+    return "".join(piece for piece, _ in _shown(text, None))
 
 
 def clusters(text: str) -> Iterator[str]:
@@ -78,22 +78,23 @@ def joined(pieces: Iterable[Glyphs]) -> str:
     return "".join(piece.text for piece in pieces)
 
 
-def _shown(text: str, spaces: bool) -> Iterator[tuple[str, bool]]:
+def _shown(text: str, beside: tuple[str, str] | None) -> Iterator[tuple[str, bool]]:
     for position, char in enumerate(text):
-        if spaces and char == " " and _surplus(text, position):
+        if beside and char == " " and _surplus(text, position, beside):
             yield _SPACE, True
         elif " " <= char <= "~":
             yield char, False
         elif (kind := category(char)) in _MARKS and position == 0:
             yield (_named(char), True) if char in _BLANK else (_DOTTED_CIRCLE + char, False)
-        elif _hidden(char, kind, text, position) or (spaces and kind == "Zs"):
+        elif _hidden(char, kind, text, position) or (beside and kind == "Zs"):
             yield _named(char), True
         else:
             yield char, False
 
 
-def _surplus(text: str, position: int) -> bool:
-    before, after = text[max(0, position - 1) : position], text[position + 1 : position + 2]
+def _surplus(text: str, position: int, beside: tuple[str, str]) -> bool:
+    before = text[position - 1] if position else beside[0][-1:]
+    after = text[position + 1 : position + 2] or beside[1][:1]
     return not (before and after) or before.isspace() or after.isspace()
 
 

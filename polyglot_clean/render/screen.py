@@ -44,10 +44,10 @@ def console(stream: IO[str] | None = None) -> Console:
     )
 
 
-def shown(text: str, style: str = "", *, spaces: bool = False) -> Text:
+def shown(text: str, style: str = "", *, beside: tuple[str, str] | None = None) -> Text:
     """Text from the data, safe to print."""
     made = Text()
-    for run in glyphs(text, spaces=spaces):
+    for run in glyphs(text, beside=beside):
         made.append(run.text, SPECIAL if run.special else style)
     return made
 
@@ -79,7 +79,7 @@ def side(screen: Console, sign: str, parts: Parts, middle: str, style: str) -> N
     Without colour a line of `^` stands below the part that differs, counted in cells.
     """
     before = shown(parts.prefix, "dim")
-    changed = shown(middle, style, spaces=True)
+    changed = shown(middle, style, beside=(parts.prefix, parts.suffix))
     after = shown(parts.suffix, "dim")
     room = screen.width - 4
     if before.cell_len + changed.cell_len + after.cell_len > room:

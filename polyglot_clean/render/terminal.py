@@ -58,7 +58,7 @@ def opened(screen: Console, item: Open) -> None:
         block(screen, reason(proposal).append(" (needs your consent)", "yellow"), 4)
         return
     if proposal.candidates:
-        block(screen, shown(proposal.before, "yellow", spaces=True), 4)
+        block(screen, shown(proposal.before, "yellow", beside=("", "")), 4)
     block(screen, reason(proposal), 4)
     candidates(screen, item)
 
@@ -72,7 +72,9 @@ def candidates(screen: Console, item: Open) -> None:
     grid.add_column(overflow="fold")
     grid.add_column(overflow="fold", style="dim")
     for number, candidate in enumerate(item.proposal.candidates, start=1):
-        grid.add_row(f"{number}", shown(candidate.value, "green"), shown(candidate.why))
+        grid.add_row(
+            f"{number}", shown(candidate.value, "green"), shown(candidate.why or candidate.key)
+        )
     trimmed(screen, grid)
 
 
@@ -138,6 +140,6 @@ def _diff_line(screen: Console, mark: str, parts: tuple[str, str, str], style: s
     before, changed, after = parts
     text = Text(mark, style)
     text.append_text(shown(before, style))
-    text.append_text(shown(changed, f"bold reverse {style}", spaces=True))
+    text.append_text(shown(changed, f"bold reverse {style}", beside=(before, after)))
     text.append_text(shown(after, style))
     line(screen, text)

@@ -29,9 +29,9 @@ from polyglot_clean.review.session import (
 HELP = """\
 a      accept the change shown
 1..9   accept the candidate with that number
-r      reject: leave the value as it is, and do not ask again
-A, R   accept or reject all that are alike: same rule, field and shape of the value
-       (A2: candidate 2 in all of them)
+r      reject: the value is right as it is, do not ask again
+A, R   accept or reject all that are alike: same rule, same field, same
+       shape of the value (A2: the reading of candidate 2 in all of them)
 n      next: leave this one open
 e      edit: type the value to write
 q      quit: what you decided is kept, the rest stays open
@@ -91,7 +91,7 @@ def _show(screen: Console, now: View) -> None:
     if len(proposal.candidates) == 1:
         terminal.difference(screen, proposal.before, proposal.candidates[0].value)
     else:
-        block(screen, shown(proposal.before, "yellow", spaces=True), 4)
+        block(screen, shown(proposal.before, "yellow", beside=("", "")), 4)
     block(screen, reason(proposal), 4)
     if len(proposal.candidates) > 1:
         terminal.candidates(screen, item)

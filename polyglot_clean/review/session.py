@@ -112,7 +112,7 @@ class View:
 
 
 def begin(plans: Iterable[Plan]) -> Session:
-    """A session on everything that plans leave open, like questions side by side."""
+    """A session on everything that plans leave open: like questions side by side, findings last."""
     found: dict[Key, Question] = {}
     for plan in plans:
         for item in plan.open:
@@ -124,7 +124,8 @@ def begin(plans: Iterable[Plan]) -> Session:
     groups: dict[Key, list[Question]] = {}
     for question in found.values():
         groups.setdefault(question.kind, []).append(question)
-    return Session(tuple(question for group in groups.values() for question in group))
+    ordered = sorted(groups.values(), key=lambda group: not group[0].item.proposal.candidates)
+    return Session(tuple(question for group in ordered for question in group))
 
 
 def step(session: Session, command: Command) -> Session:
