@@ -10,35 +10,13 @@ from babel.dates import format_date
 from polyglot_clean.cldr.overlay import read_overlays
 from polyglot_clean.dates import read_date
 
-DAYS = tuple(
-    date.fromisoformat(day)
-    for day in [
-        "1900-01-31",
-        "1913-05-09",
-        "1924-02-29",
-        "1938-11-27",
-        "1945-07-13",
-        "1953-03-08",
-        "1961-04-12",
-        "1968-08-20",
-        "1974-12-25",
-        "1979-06-30",
-        "1984-10-01",
-        "1989-09-18",
-        "1994-01-04",
-        "1999-12-31",
-        "2000-02-29",
-        "2004-05-06",
-        "2008-03-17",
-        "2012-07-28",
-        "2016-11-11",
-        "2020-06-02",
-        "2024-02-29",
-        "2024-10-22",
-        "2033-04-15",
-        "2049-08-24",
-    ]
-)
+_SAMPLED = [
+    "1900-01-31", "1913-05-09", "1924-02-29", "1938-11-27", "1945-07-13", "1953-03-08",
+    "1961-04-12", "1968-08-20", "1974-12-25", "1979-06-30", "1984-10-01", "1989-09-18",
+    "1994-01-04", "1999-12-31", "2000-02-29", "2004-05-06", "2008-03-17", "2012-07-28",
+    "2016-11-11", "2020-06-02", "2024-02-29", "2024-10-22", "2033-04-15", "2049-08-24",
+]  # fmt: skip
+DAYS = tuple(map(date.fromisoformat, _SAMPLED))
 """All months, all weekdays, days to 12 and over, leap days."""
 
 EXCEPTIONS = {
@@ -81,9 +59,7 @@ def test_every_locale_reads_back() -> None:
 KNOWN_UNREAD = frozenset(
     {
         "Stránka byla naposledy editována 7. 12. 2020 v 08:15.",
-        "nd., 16 paźdz. 2022",
         "z dnia 1-go maja 2019 r.",
-        "sambata, 20 iunie 2020",
         "5. maja 2021 o 9. hodine",
         "z dne 6. julija 2018",
         "1. maja 2019 ob 9. uri",

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
-from polyglot_clean.cldr import Meaning
+from polyglot_clean.cldr import Kind, Meaning, lexicon
 from polyglot_clean.dates.clock import times
 from polyglot_clean.dates.frames import NONE, Clock
 from polyglot_clean.dates.senses import Choice
@@ -181,6 +182,8 @@ def _target(
         return back
     if letter == "D":
         return forth if back is None else back
+    if letter == "m" and forth is not None and _leads(view.text(place)):
+        return forth
     if letter == "m":
         return back if back is not None and code[back] == "d" else forth
     side = str(view.sense(place).value)
@@ -189,6 +192,12 @@ def _target(
     if back is not None and (side == "after" or code[back] == "y" or forth is None):
         return back
     return forth if side != "after" else None
+
+
+@lru_cache(maxsize=256)
+def _leads(counter: str) -> bool:
+    """Whether a month's counter stands before its number, as in tháng 2."""
+    return any(meaning.kind is Kind.MONTH for meaning in lexicon().meanings(f"{counter} 2"))
 
 
 def _named(

@@ -49,6 +49,16 @@ def precision_of(text: str) -> str:
     return first if first and second and len(start) == len(end) and start <= end else ""
 
 
+def is_shaped(text: str) -> bool:
+    """Whether `text` has a form of ISO 8601, possible or not.
+
+    >>> is_shaped("0000-00-00"), is_shaped("00.00.0000")
+    (True, False)
+    """
+    parts = text.split("/", 1)
+    return all(_EXTENDED.fullmatch(part) or _BASIC.fullmatch(part) for part in parts)
+
+
 def _single(text: str) -> str:
     match = _EXTENDED.fullmatch(text)
     if match is None:

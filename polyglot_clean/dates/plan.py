@@ -17,7 +17,6 @@ _MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_NOTHING = Plan((), "not-a-date")
 _LABEL_MARKS = " .,;:|()[]*_\"'«»/–-"
 
 
@@ -142,18 +141,19 @@ def language_phrase(locales: frozenset[str], locale: str | None) -> str:
 
 def _labelled_iso(tokens: Sequence[Token]) -> Plan:
     """A label beside an ISO 8601 date and time."""
+    nothing = Plan((), "not-a-date", True)
     found = [token for token in tokens if token.sort is Sort.ISO]
     value = found[0].text.upper()
     if len(found) > 1 or not iso.precision_of(value):
-        return _NOTHING
+        return nothing
     for token in tokens:
         known = {meaning.kind for meaning in token.meanings}
         if token.sort is Sort.WORD and not known & {Kind.LABEL, Kind.CONNECTOR, Kind.WEEKDAY}:
-            return _NOTHING
+            return nothing
         if token.sort in (Sort.NUMBER, Sort.ZONE) or Kind.WEEKDAY in known:
-            return _NOTHING
+            return nothing
         if token.sort is Sort.MARK and token.text not in _LABEL_MARKS:
-            return _NOTHING
+            return nothing
     evidence = (Evidence("iso-8601", "it is written in ISO 8601"),)
     return Plan((Frame(NONE, 0, NONE, NONE, "ymd", evidence=evidence, literal=value),), "", True)
 

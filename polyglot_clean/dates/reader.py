@@ -17,6 +17,7 @@ from polyglot_clean.dates.numerals import POSSIBLE, han_digits
 from polyglot_clean.dates.plan import plan_of
 from polyglot_clean.dates.settle import settle
 from polyglot_clean.dates.straight import Short, short_way
+from polyglot_clean.dates.tokens import FIGURES
 from polyglot_clean.model import DateReading, DateReadings, Evidence
 
 _RUNS = re.compile("[0-9]+")
@@ -64,6 +65,23 @@ def read_date(
     '2014-04-03'
     """
     del edtf, reference, profile
+    if len(text) > LONGEST:
+        return _NO_DATE
+    short = _known_short(text.encode("utf-8", "surrogatepass").translate(_ZEROS), locale)
+    found = short(_RUNS.findall(text)) if short is not None else None
+    return _read(text, locale) if found is None else found
+
+
+@lru_cache(maxsize=1 << 14)
+def _known_short(shape: bytes, locale: str | None) -> Short | None:
+    """The short way of a shape, if it has one that no other form of date comes before."""
+    text = shape.decode("utf-8", "surrogatepass")
+    if not may_be_date(text) or iso.is_shaped(text):
+        return None
+    return _shapes(shape, locale)[1]
+
+
+def _read(text: str, locale: str | None) -> DateReadings:
     if not may_be_date(text):
         return _NO_DATE
     precision = iso.precision_of(text)
@@ -114,7 +132,7 @@ def _by_shape(text: str, locale: str | None) -> DateReadings:
 
 @lru_cache(maxsize=1 << 14)
 def _shapes(shape: bytes, locale: str | None) -> tuple[Plan | None, Short | None]:
-    """The plan of a shape and its short way; no plan where it depends on more than the lengths of its numbers."""
+    """The plan of a shape and its short way; no plan where more than lengths of numbers count."""
     text = shape.decode("utf-8", "surrogatepass")
     normal = normalise(text)
     if [len(run) for run in _RUNS.findall(text)] != [len(run) for run in _RUNS.findall(normal)]:
@@ -138,7 +156,9 @@ def _exact_words(version: str) -> tuple[re.Pattern[str], ...]:
     words = lexicon()
     shapes: set[str] = set()
     for word in words:
-        if any("0" <= character <= "9" for character in word) and not _is_counted(word, words):
+        if not _RUNS.search(word) or FIGURES.fullmatch(word):
+            continue
+        if not _is_counted(word, words):
             shapes.add(re.escape(re.sub("[0-9]+", "0", word)).replace("0", "0+"))
     return (re.compile("|".join(sorted(shapes))),) if shapes else ()
 

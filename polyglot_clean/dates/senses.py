@@ -128,6 +128,8 @@ def _can_stand(meaning: Meaning, token: Token, before: Token | None, after: Toke
     touches = leads and after is not None and after.start == token.end
     if touches and code in "cWML" and len(token.text) == 1 and token.text.isascii():
         return False
+    if code == "W" and follows and before is not None and before.end == token.start:
+        return len(token.text) > 1  # 24日 is the 24th, no Sunday
     if code == "Y":
         return (follows and value != "before") or (leads and value != "after")
     if code in ("H", "I", "S", "o"):

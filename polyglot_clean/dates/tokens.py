@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from functools import lru_cache
 
-from polyglot_clean.cldr import Lexicon, Meaning
+from polyglot_clean.cldr import Kind, Lexicon, Meaning
 
 
 class Sort(Enum):
@@ -45,7 +45,7 @@ class Token:
     exact: bool = False
 
 
-_GLUED = re.compile(
+GLUED = re.compile(
     "[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7a3"
     "\uf900-\ufaff\uaa60-\uaa7f\uff66-\uff9f\U00020000-\U0003ffff]"
 )
@@ -54,6 +54,8 @@ _GLUED = re.compile(
 _PREFIXED = re.compile("[\u0590-\u074f\u0750-\u077f\u0840-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 """Scripts that write a preposition as a part of the next word (Hebrew בפברואר)."""
 
+FIGURES = re.compile(r"[0-9.,:/ -]+")
+"""Some locales name their months by number alone; that is no word."""
 _DIGITS = re.compile("[0-9]+")
 _ZONE = re.compile(r"(?:utc|gmt|z)(?![^\W\d_])")
 _ISO = re.compile(
@@ -79,7 +81,7 @@ def tokenise(
 ) -> tuple[Token, ...] | None:
     """Split a normalised `text`; None where a word is unknown and `lenient` is False.
 
-    Words with digits in them are looked for if `exact`: "thu 6" is a Vietnamese Friday, and the
+    Weekdays with digits in them are looked for if `exact`: "thu 6" is a Vietnamese Friday, and the
     English Thursday, the 6th.
     """
     runs = {match.start(): number for number, match in enumerate(_DIGITS.finditer(text))}
@@ -127,11 +129,13 @@ def _choices(walk: _Walk, start: int, before: Token | None) -> list[Token]:
         choices.append(Token(sort, fixed[0], start, fixed.end(), spaced, exact=sort is Sort.ISO))
     for end in walk.words.longest(text, start):
         word = text[start:end]
-        if end > len(text) or word.isdigit() or not _may_stand(walk, start, end, before):
+        if end > len(text) or FIGURES.fullmatch(word) or not _may_stand(walk, start, end, before):
             continue
         meanings = walk.words.meanings(word)
         exact = _DIGITS.search(word) is not None
-        if meanings and (walk.exact or not exact):
+        if exact and not walk.exact and any(m.kind is Kind.WEEKDAY for m in meanings):
+            continue
+        if meanings:
             choices.append(Token(Sort.WORD, word, start, end, spaced, meanings, exact=exact))
     if start in walk.runs:
         end = _DIGITS.match(text, start).end()  # type: ignore[union-attr]
@@ -157,13 +161,13 @@ def _may_stand(walk: _Walk, start: int, end: int, before: Token | None) -> bool:
         return False
     if after and is_letter(last) and is_letter(after):
         prefix = end - start <= 2 and _PREFIXED.match(after)
-        if is_mark(after) or not (_GLUED.match(after) or prefix):
+        if is_mark(after) or not (GLUED.match(after) or prefix):
             return False
     if start and is_letter(text[start]) and is_letter(text[start - 1]):
         previous = text[start - 1]
         if is_mark(text[start]):
             return False
-        glued = _GLUED.match(previous) or (
+        glued = GLUED.match(previous) or (
             _PREFIXED.match(previous) and before is not None and len(before.text) <= 2
         )
         return bool(glued)
