@@ -178,15 +178,11 @@ def _among_several(text: str) -> Letters:
         if (found := tables.script_of(character)) in ("", script)
         or (found == "Kana" and script == "Hani")
     )
-    table = masks()
-    votes: Counter[int] = Counter()
-    mask = tables.scripts[script]
-    for character in sorted(set(kept)):
-        narrower = mask & table[character]
-        if table[character] != ANY:
-            votes[table[character]] += 1
-        mask = narrower or mask
-    return Letters(mask & _most_allowed(votes, tables.scripts[script]) or mask, script, kept)
+    whole = tables.scripts[script]
+    if script == "Latn":  # foreign names in a text of any language: Łódź and Århus
+        return Letters(whole, script, kept)
+    votes = Counter(allowed for allowed in map(masks().__getitem__, set(kept)) if allowed != ANY)
+    return Letters(_most_allowed(votes, whole), script, kept)
 
 
 def _most_allowed(votes: Mapping[int, int], script: int) -> int:

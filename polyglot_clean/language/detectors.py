@@ -127,6 +127,9 @@ class Langdetect:
 
 
 _MODULES = {"eldc": "eldc", "cld2": "pycld2", "langdetect-rs": "langdetect_rs"}
+WEIGHED = frozenset({"eldc", "cld2", "langdetect", "langdetect-rs"})
+"""The detectors that `estimate` has weights for."""
+
 _LOCK = Lock()
 _LOADED: dict[str, Detector] = {}
 

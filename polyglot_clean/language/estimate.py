@@ -54,13 +54,13 @@ class Weight(NamedTuple):
 
 
 WEIGHTS = {
-    "eldc": Weight(20.0, 0.92, 0.6, 0.02),
-    "cld2": Weight(4.0, 0.3, 0.0, 0.1),
-    "langdetect": Weight(4.0, 0.3, 0.0, 0.1),
-    "langdetect-rs": Weight(4.0, 0.3, 0.0, 0.1),
+    "eldc": Weight(20.0, 0.92, 0.6, 0.04),
+    "cld2": Weight(4.0, 0.3, 0.0, 0.15),
+    "langdetect": Weight(4.0, 0.3, 0.0, 0.15),
+    "langdetect-rs": Weight(4.0, 0.3, 0.0, 0.15),
 }
 WORDS = 0.6
-RARE = {"ast": 0.5, "co": 0.5, "cv": 1.0, "fur": 0.5, "la": 0.5, "os": 1.0, "sa": 0.5}
+RARE = {"ast": 1.0, "co": 0.5, "cv": 1.0, "fur": 0.5, "la": 0.5, "os": 1.0, "sa": 0.5}
 """Points taken off languages that no detector (or a bad one) contradicts: they would win by silence."""
 
 EXPECTED = 2.5

@@ -70,7 +70,7 @@ def is_name_like(text: str) -> bool:
     (True, True, False)
     """
     words = text.split()
-    if not 2 <= len(words) <= LONGEST_NAME:
+    if not 2 <= len(words) <= LONGEST_NAME or (len(words) > 2 and text.isupper()):
         return False
     capitals = 0
     for word in words:

@@ -91,7 +91,9 @@ def _read_one(text: str) -> TagReading:
     if not text:
         return TagReading(None, UNKNOWN)
     tag = _canonical(text)
-    named = _named(text)
+    # A code of two letters is a code, though CLDR has a language named "Id" and one named "Yi";
+    # one of three letters that is a name ("ewe", "vai") may be meant as either.
+    named = () if tag and len(text) == 2 else _named(text)
     if tag and (not named or tag in named or _base(tag) in named):
         return TagReading(tag, "", (), (Evidence("language-tag", tag),))
     found = tuple(sorted({*named, tag})) if tag else named
@@ -132,7 +134,13 @@ def _canonical(text: str) -> str:
     else:
         territory = "".join(part for part in replaced[1:] if len(part) in (2, 3))
     rest = match["rest"].replace("_", "-").strip("-").lower()
+    if not all(_is_variant(part) for part in rest.partition("x-")[0].split("-") if part):
+        return ""
     return "-".join(part for part in (replaced[0], script, territory, rest) if part)
+
+
+def _is_variant(part: str) -> bool:
+    return not part.isalpha() or part in _words("variants")
 
 
 @cache

@@ -24,12 +24,19 @@ LONGEST = 5
 
 
 @cache
+def word_tables() -> Mapping[str, Mapping[str, str]]:
+    """`words.toml`: the words, by script and language, divided by spaces."""
+    source = resources.files("polyglot_clean.language").joinpath("words.toml")
+    tables: Mapping[str, Mapping[str, str]] = tomllib.loads(source.read_text("utf-8"))
+    return tables
+
+
+@cache
 def _tables() -> tuple[Mapping[str, Weights], Mapping[str, Weights], Mapping[str, Weights]]:
     """Words, beginnings and endings with their weights."""
-    source = resources.files("polyglot_clean.language").joinpath("words.toml")
     kinds: tuple[dict[str, set[int]], ...] = ({}, {}, {})
     bits = alphabets().bits
-    for script, languages in tomllib.loads(source.read_text("utf-8")).items():
+    for script, languages in word_tables().items():
         for tag, words in languages.items():
             for word in words.split():
                 kind = 1 if word.endswith("-") else 2 if word.startswith("-") else 0

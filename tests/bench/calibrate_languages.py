@@ -10,9 +10,10 @@ from __future__ import annotations
 import random
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 from math import exp, log
 
-from babel import Locale, localedata
+from babel import Locale, UnknownLocaleError, localedata
 from polyglot_clean.language.alphabets import alphabets, letters_of
 from polyglot_clean.language.detectors import default_detectors
 from polyglot_clean.language.estimate import _base, _points
@@ -44,12 +45,13 @@ def phrases(tag: str) -> list[str]:
     return sorted({text for text in texts if len(text) > 3 and not not_language(text)})
 
 
+@cache
 def corpus() -> dict[str, list[str]]:
     found = {}
     for tag in sorted(set(alphabets().tags)):
         try:
             found[tag] = phrases(tag)
-        except ValueError:
+        except (ValueError, UnknownLocaleError):
             continue
     shared = Counter(text for texts in found.values() for text in texts)
     return {tag: [text for text in texts if shared[text] == 1] for tag, texts in found.items()}

@@ -1,0 +1,242 @@
+"""The language of a text: what is answered, what must not be, and that it never varies."""
+
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from unicodedata import is_normalized
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from polyglot_clean.language import (
+    default_detectors,
+    estimate_language,
+    estimate_languages,
+    installed,
+)
+from polyglot_clean.language.alphabets import alphabets, letters_of
+from polyglot_clean.language.calibration import calibration
+from polyglot_clean.language.detectors import WEIGHED, detector
+from polyglot_clean.language.estimate import ANSWERED
+from polyglot_clean.language.screen import not_language
+from polyglot_clean.language.words import word_tables
+from polyglot_clean.model import UNDETERMINED, LanguageEstimate
+
+SENTENCES = [
+    ("ru", "Завтра в библиотеке откроется новая выставка старых карт"),
+    ("uk", "Завтра в бібліотеці відкриється нова виставка старих мап"),
+    ("be", "Заўтра ў бібліятэцы адкрыецца новая выстава старых мап"),
+    ("bg", "Утре в библиотеката ще бъде открита нова изложба на стари карти"),
+    ("mk", "Утре во библиотеката ќе се отвори нова изложба на стари карти"),
+    ("sr", "Сутра ће у библиотеци бити отворена нова изложба старих карата"),
+    ("kk", "Ертең кітапханада ескі карталардың жаңа көрмесі ашылады"),
+    ("en", "A new exhibition of old maps opens in the library tomorrow"),
+    ("de", "Morgen wird in der Bibliothek eine neue Ausstellung alter Karten eröffnet"),
+    ("nl", "Morgen opent in de bibliotheek een nieuwe tentoonstelling van oude kaarten"),
+    ("fr", "Une nouvelle exposition de cartes anciennes ouvre demain à la bibliothèque"),
+    ("it", "Domani nella biblioteca si apre una nuova mostra di carte antiche"),
+    ("es", "Mañana se abre en la biblioteca una nueva exposición de mapas antiguos"),
+    ("pt", "Amanhã abre na biblioteca uma nova exposição de mapas antigos"),
+    ("pl", "Jutro w bibliotece zostanie otwarta nowa wystawa starych map"),
+    ("cs", "Zítra bude v knihovně otevřena nová výstava starých map"),
+    ("fi", "Huomenna kirjastossa avataan uusi vanhojen karttojen näyttely"),
+    ("et", "Homme avatakse raamatukogus uus vanade kaartide näitus"),
+    ("hu", "Holnap új kiállítás nyílik a könyvtárban a régi térképekből"),
+    ("tr", "Yarın kütüphanede eski haritaların yeni bir sergisi açılıyor"),
+    ("vi", "Ngày mai thư viện sẽ mở một triển lãm mới về những bản đồ cổ"),
+    ("el", "Αύριο ανοίγει στη βιβλιοθήκη μια νέα έκθεση"),
+    ("ja", "明日、図書館で古い地図の新しい展示が始まります"),
+    ("zh", "明天图书馆将举办一个新的古地图展览"),
+    ("ko", "내일 도서관에서 옛 지도 전시회가 열립니다"),
+    ("th", "พรุ่งนี้ห้องสมุดจะเปิดนิทรรศการแผนที่เก่า"),
+    ("ka", "ხვალ ბიბლიოთეკაში გაიხსნება გამოფენა"),
+    ("fa", "فردا نمایشگاه تازه‌ای از نقشه‌های کهن در کتابخانه گشایش می‌یابد"),
+    ("ur", "کل لائبریری میں پرانے نقشوں کی ایک نئی نمائش شروع ہو رہی ہے"),
+]
+
+NO_LANGUAGE = [
+    "",
+    "   ",
+    "…",
+    "42",
+    "24.02.2022",
+    "2022-02-24T17:37",
+    "3. Mai 2021",
+    "24 февраля 2022",
+    "2022年2月24日",
+    "12:30 PM",
+    "libxine2-bin",
+    "node-normalize-git-url",
+    "IMG_1566.JPG",
+    "10.1000/182",
+    "arXiv:2101.00001",
+    "ISBN 978-3-16-148410-0",
+    "https://example.org/новости",
+    "someone@example.org",
+    "v1.4.2+dfsg-1",
+    "Daniel Gröber",
+    "Muammar El Khatib",
+    "Juan de la Cruz",
+    "O'Neill, Mary",
+    "Sergey B Kirpichev",
+]
+
+
+@pytest.mark.parametrize(("tag", "text"), SENTENCES, ids=[tag for tag, _ in SENTENCES])
+def test_sentences_are_answered(tag: str, text: str) -> None:
+    estimate = estimate_language(text)
+    assert estimate.tag == tag
+    assert estimate.confidence >= ANSWERED
+    assert estimate.evidence
+
+
+@pytest.mark.parametrize(("tag", "text"), SENTENCES, ids=[tag for tag, _ in SENTENCES])
+def test_capitals_change_nothing(tag: str, text: str) -> None:
+    assert estimate_language(text.upper()).tag in {tag, UNDETERMINED}
+    assert estimate_language(text.upper()).tag == tag or "ß" in text.lower() or tag in {"el", "tr"}
+
+
+@pytest.mark.parametrize("text", NO_LANGUAGE)
+def test_what_is_in_no_language_is_not_answered(text: str) -> None:
+    assert estimate_language(text).tag == UNDETERMINED
+
+
+@pytest.mark.parametrize("text", ["Neue Datei", "What is new in 2024", "Über uns", "ISO-Norm für Daten"])
+def test_the_screen_lets_language_through(text: str) -> None:
+    assert not_language(text) == ""
+
+
+def test_doubt_names_alternatives() -> None:
+    estimate = estimate_language("hotel bar")
+    assert estimate.tag == UNDETERMINED
+    assert estimate.alternatives
+
+
+def test_expected_languages_settle_a_doubt_but_not_the_evidence() -> None:
+    doubtful = "Bruker innstillinger"
+    given = {tag: estimate_language(doubtful, expected=(tag,)) for tag in ("nb", "nn")}
+    assert given["nb"].tag == "nb"
+    plain = "A new exhibition of old maps opens in the library tomorrow"
+    assert estimate_language(plain, expected=("fr",)).tag == "en"
+
+
+def test_serbian_in_latin_letters_says_so() -> None:
+    tags = {a.tag for a in estimate_language("Sačuvaj vrednost i videti reč pre").alternatives}
+    tags.add(estimate_language("Sačuvaj vrednost i videti reč pre").tag)
+    assert "sr-Latn" in tags
+    assert "sr" not in tags
+
+
+def test_many_at_once_answer_as_one_by_one() -> None:
+    texts = [text for _, text in SENTENCES] + NO_LANGUAGE
+    assert estimate_languages(texts) == tuple(map(estimate_language, texts))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=60))
+def test_any_text_has_a_well_formed_estimate(text: str) -> None:
+    estimate = estimate_language(text)
+    assert (estimate.tag == UNDETERMINED) == (estimate.confidence < ANSWERED)
+    assert 0.0 <= estimate.confidence <= 1.0
+    shares = [alternative.confidence for alternative in estimate.alternatives]
+    assert all(0.0 <= share <= 1.0 for share in shares)
+    assert shares == sorted(shares, reverse=True)
+
+
+# The detectors.
+
+
+@pytest.mark.parametrize("name", installed())
+def test_each_detector_alone_knows_plain_sentences(name: str) -> None:
+    assert name in WEIGHED
+    for tag, text in SENTENCES:
+        if tag in {"en", "de", "ru", "fi", "hu"}:
+            assert estimate_language(text, detectors=(name,)).tag == tag
+
+
+def test_langdetect_and_its_twin_agree() -> None:
+    if "langdetect-rs" not in installed():
+        pytest.skip("langdetect-rs is not installed")
+    one, other = detector("langdetect"), detector("langdetect-rs")
+    for _, text in SENTENCES:
+        found, twin = one.scores(text.lower()), other.scores(text.lower())
+        assert [code for code, _ in found[:1]] == [code for code, _ in twin[:1]]
+
+
+def test_an_unknown_detector_is_refused() -> None:
+    with pytest.raises(ValueError, match="no detector 'guess'"):
+        detector("guess")
+
+
+_COLD = """
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from polyglot_clean.language import estimate_language
+texts = sys.stdin.buffer.read().decode("utf-8").splitlines()
+names = tuple(sys.argv[1].split(",")) if sys.argv[1] else ()
+def run(_):
+    return [estimate_language(text, detectors=names) for text in texts]
+with ThreadPoolExecutor(8) as pool:
+    answers = list(pool.map(run, range(8)))
+assert all(answer == answers[0] for answer in answers)
+print(repr(answers[0]).encode("unicode_escape").decode())
+"""
+
+
+@pytest.mark.parametrize("names", ["", "langdetect"])
+def test_eight_cold_threads_and_eight_processes_agree(names: str) -> None:
+    texts = "\n".join([*(text for _, text in SENTENCES[:10]), *NO_LANGUAGE[2:8]]).encode()
+
+    def cold(seed: int) -> bytes:
+        return subprocess.run(
+            [sys.executable, "-c", _COLD, names],
+            input=texts,
+            capture_output=True,
+            check=True,
+            env={"PYTHONHASHSEED": str(seed), "PYTHONPATH": ":".join(sys.path)},
+        ).stdout
+
+    with ThreadPoolExecutor(2) as pool:
+        answers = set(pool.map(cold, range(8 if not names else 3)))
+    assert len(answers) == 1
+
+
+# The tables.
+
+
+def test_letters_exclude_languages_and_foreign_names_do_not() -> None:
+    tables = alphabets()
+    assert tables.tags_in(letters_of("їжак").mask) == ("uk",)
+    assert "en" in tables.tags_in(letters_of("the Łódź and Århus stories").mask)
+    assert letters_of("доклад about новости").script == "Cyrl"
+
+
+def test_word_tables_are_normalised_and_lower_case() -> None:
+    for script, languages in word_tables().items():
+        for tag, words in languages.items():
+            assert (tag, script) in alphabets().bits
+            for word in words.split():
+                assert is_normalized("NFC", word), (tag, word)
+                assert word == word.lower(), (tag, word)
+
+
+def test_every_word_is_written_in_the_letters_of_its_language() -> None:
+    tables = alphabets()
+    for script, languages in word_tables().items():
+        for tag, words in languages.items():
+            bit = tables.bits[tag, script]
+            strange = {c for c in words if not tables.mask_of(c) & bit}
+            assert not strange, (tag, strange)
+
+
+def test_calibration_is_positive_at_every_length() -> None:
+    for length in range(1, 500, 7):
+        factor, silent = calibration(length)
+        assert factor > 0
+        assert 0 < silent <= 1
+
+
+def test_the_default_detectors_can_run() -> None:
+    assert default_detectors()
+    assert set(default_detectors()) <= set(installed())
+    assert isinstance(estimate_language("x"), LanguageEstimate)
