@@ -24,11 +24,12 @@ SURE = 12.0
 RUNNER_UP = 1.5
 """Nats by which it has to beat every other reading."""
 
-_CLEAR = 4.0  # ... and the same for readings of few letters
-_FEW = 8
+_CLEAR = 3.0  # ... and the same for readings of few letters
+_FEW = 6
 _LETTERS = re.compile(r"[^\W\d_]")
 _WORDLIKE = 2
 _NO_LETTER = 4.0
+_EACH = 3.0
 _CROSSING = 8.0  # nats for a text without oddities that would be of another script
 _PLAINLY = 0.8  # of the best gain: bytes of UTF-8 are seen, whatever else might be read there
 _SEQUENCE = 4  # the longest sequence of UTF-8
@@ -157,7 +158,10 @@ def settled(text: str, readings: list[Weighed]) -> Weighed | None:
     before = oddities(text)
     if oddities(best.text) >= max(before, 1):
         return None
-    sure = SURE if few or _scripts(best.text) == _scripts(text) else _CROSSING
+    same = _scripts(best.text) == _scripts(text)
+    sure = SURE if few or same else _CROSSING
+    if same:  # a language we have no letters of is misjudged a little in every letter
+        sure = max(sure, _EACH * best.way[-1].touched)
     return None if before == 0 and best.gain < sure else best
 
 

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
+from polyglot_clean.encoding.misread import weigh
 from polyglot_clean.encoding.plausible import cost
 from polyglot_clean.encoding.repairs import Repair, RepairStep
 from polyglot_clean.encoding.shapes import shape
@@ -35,7 +36,6 @@ _FULL_WIDTH_WORD = re.compile(
     "[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a])*"
 )
 _FULL_WIDTH_SIGN = re.compile("[\uff01-\uff0f\uff1a\uff1b\uff1d-\uff20\uff3b-\uff40]")
-_CEDILLAS = str.maketrans("şŞţŢ", "șȘțȚ")
 _ACCENTS = {
     "´": "\u0301",
     "¨": "\u0308",
@@ -47,7 +47,7 @@ _ACCENTS = {
 _SPACING = re.compile(r"([^\W\d_])([´¨`^˜¸])(?=[^\W\d_])")
 _FEE = 6.0
 _SCREEN = re.compile(
-    "[\u0300-\u036f\u0653-\u0655\ufb00-\ufb06\ufb50-\ufbb1\ufbd3-\ufbff\ufe80-\ufefc\uff10-\uff9f´¨˜¸şŞţŢ]"
+    "[\u0300-\u036f\u0653-\u0655\ufb00-\ufb06\ufb50-\ufbb1\ufbd3-\ufbff\ufe80-\ufefc\uff10-\uff9f´¨˜¸]"
     "|[a-zA-Z][\u0400-\u04ff]|[\u0400-\u04ff][a-zA-Z]"
 )
 
@@ -106,7 +106,11 @@ def lookalike_gain(text: str) -> float:
 
 
 def _lookalikes(text: str) -> str:
-    return unmixed(text) if lookalike_gain(text) > _FEE else text
+    gain = lookalike_gain(text)
+    if gain <= _FEE:
+        return text
+    rivals = weigh(text)
+    return text if rivals and rivals[0].gain > gain - _FEE else unmixed(text)
 
 
 def _composed(text: str) -> str:
@@ -144,12 +148,6 @@ def _width(text: str) -> str:
     return plain if set(shape(text)) & set("wxyjq") else _FULL_WIDTH.sub(_compatible, plain)
 
 
-def _commas(text: str) -> str:
-    """Romanian `ș` and `ț`, written with a cedilla for want of a comma below."""
-    romanian = re.search("[ţŢ]", text) or (re.search("[şŞ]", text) and re.search("[ăĂ]", text))
-    return text.translate(_CEDILLAS) if romanian and not re.search("[ıİğĞəƏ]", text) else text
-
-
 def _compatible(found: re.Match[str]) -> str:
     return unicodedata.normalize("NFKC", found[0])
 
@@ -174,5 +172,4 @@ _KINDS: dict[str, Callable[[str], str]] = {
     "presentation forms of Arabic letters were left": _arabic,
     "kana were half as wide": _kana,
     "digits and letters were of full width": _width,
-    "Romanian letters had a cedilla for their comma": _commas,
 }
