@@ -1,8 +1,6 @@
 """Reporters take plans one by one, then the counts: text for people, JSON for programs."""
 
 from collections.abc import Mapping
-from shutil import get_terminal_size
-from textwrap import fill
 from typing import IO, TYPE_CHECKING, Protocol
 
 from polyglot_clean.errors import CleaningError
@@ -56,8 +54,7 @@ class Text:
             from polyglot_clean.render import terminal
 
             terminal.counts(self.screen, report, done=self.done)
-        told = closing(report, done=self.done)
-        say(fill(told, get_terminal_size().columns) if self.stream.isatty() else told, self.stream)
+        say(closing(report, done=self.done), self.stream)
 
 
 class JsonLines:

@@ -1,6 +1,8 @@
 """Small words of reports, and the saying of them."""
 
 import sys
+from shutil import get_terminal_size
+from textwrap import fill
 from typing import IO
 
 from polyglot_clean.render.safe import safe
@@ -20,8 +22,13 @@ def count(number: int, one: str, many: str = "") -> str:
 
 
 def say(text: str, stream: IO[str] | None = None) -> None:
-    """Write a line of ours, without the weight of rich; standard output unless told otherwise."""
-    (stream or sys.stdout).write(text + "\n")
+    """Write a line of ours, without the weight of rich; standard output unless told otherwise.
+
+    On a terminal it is folded at words; elsewhere a line stays a line.
+    """
+    target = stream or sys.stdout
+    told = fill(text, get_terminal_size().columns) if target.isatty() else text
+    target.write(told + "\n")
 
 
 def complain(error: object) -> None:

@@ -2,8 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import IO
+from typing import IO, Any
 
 from rich.console import Console
 from rich.text import Text
@@ -42,27 +41,59 @@ Read = Callable[[], str]
 
 
 class Keys:
-    """Where answers come from: single keys of a terminal, else lines."""
+    """Where answers come from: single keys of a terminal, else lines.
+
+    As a context, it keeps the terminal from echoing keys typed ahead, and sets it back at the end.
+    """
 
     def __init__(self, stream: IO[str]) -> None:
         self.stream = stream
         self.raw = _has_keys(stream)
+        self._before: list[Any] = []
+
+    def __enter__(self) -> "Keys":
+        if self.raw:
+            import termios
+
+            self._before = termios.tcgetattr(self.stream)
+            self._single()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._whole()
 
     def key(self) -> str:
         """A key, or a whole line without its end."""
         if not self.raw:
             return self.line()
-        with _single_keys(self.stream):
-            char = self.stream.read(1)
+        char = self.stream.read(1)
         if char in ("", "\x04"):
             raise EOFError
         return char
 
     def line(self) -> str:
-        text = self.stream.readline()
+        """A line, which a terminal lets its user edit."""
+        self._whole()
+        try:
+            text = self.stream.readline()
+        finally:
+            self._single()
         if not text:
             raise EOFError
         return text.rstrip("\r\n")
+
+    def _single(self) -> None:
+        if self._before:
+            import termios
+            import tty
+
+            tty.setcbreak(self.stream.fileno(), termios.TCSANOW)  # what was typed ahead counts
+
+    def _whole(self) -> None:
+        if self._before:
+            import termios
+
+            termios.tcsetattr(self.stream, termios.TCSADRAIN, self._before)
 
 
 def run(session: Session, screen: Console, keys: Keys) -> Iterator[Session]:
@@ -166,17 +197,3 @@ def _has_keys(stream: IO[str]) -> bool:
     except ImportError:
         return False
     return True
-
-
-@contextmanager
-def _single_keys(stream: IO[str]) -> Iterator[None]:
-    import termios
-    import tty
-
-    handle = stream.fileno()
-    before = termios.tcgetattr(handle)
-    try:
-        tty.setcbreak(handle)
-        yield
-    finally:
-        termios.tcsetattr(handle, termios.TCSADRAIN, before)

@@ -29,8 +29,9 @@ def review(
         say("Nothing to decide.")
         return None
     try:
-        for now in plain.run(session, screen, plain.Keys(sys.stdin)):
-            session = now
+        with plain.Keys(sys.stdin) as keys:
+            for now in plain.run(session, screen, keys):
+                session = now
     finally:
         decided = session.decisions
         if decided:
