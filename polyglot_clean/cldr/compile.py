@@ -41,7 +41,7 @@ def _forms(text: str) -> Iterator[str]:
     """The key of a word as CLDR writes it; Persian zero-width joints are also typed as spaces."""
     for form in (text, text.replace("\u200c", " ")) if "\u200c" in text else (text,):
         folded = _fold(form).strip()
-        if folded:
+        if folded and not folded.isdecimal():  # Dzongkha's short months are bare numbers
             yield folded
 
 
@@ -56,12 +56,17 @@ def _names(data: Mapping[str, Any]) -> Iterator[Fact]:
     for widths in data["day_periods"].values():
         for width, periods in widths.items():
             for period, text in periods.items():
-                if width != "narrow" or len(text) > 1:
+                if width != "narrow" or _has_letters(text):
                     yield text, Kind.DAY_PERIOD, str(period)
     for width in (*_WIDTHS, "narrow"):
         for number, text in data["eras"][width].items():
-            if number in _BABEL_ERAS and (width != "narrow" or len(text) > 1):
+            if number in _BABEL_ERAS and (width != "narrow" or _has_letters(text)):
                 yield text, Kind.ERA, _BABEL_ERAS[number]
+
+
+def _has_letters(text: str) -> bool:
+    """Narrow forms of one letter are other words: Czech "v." is the evening, "v" is "at"."""
+    return sum(map(str.isalpha, text)) > 1
 
 
 def _pattern_words(data: Mapping[str, Any]) -> Iterator[Fact]:
