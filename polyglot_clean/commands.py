@@ -89,13 +89,14 @@ class Tour:
         def counting(parts: Iterator[Done]) -> Iterator[Done]:
             for part in parts:
                 counted[0] += Report.of(part.plan)
+                progress.advance(len(part.segment.text.encode("utf-8", "surrogatepass")))
                 yield part
 
         try:
             if isinstance(found, CleaningError):
                 raise found
             opened = _opened(found, self.job.arguments)
-            changed = act(opened, counting(opened.parts(self.job.run, progress.advance)))
+            changed = act(opened, counting(opened.parts(self.job.run)))
         except CleaningError as error:
             self._failed(error if error.path else error.at(str(found)), cli.UNUSABLE)
         except (BrokenPipeError, ClosedPipe, BadSettings):

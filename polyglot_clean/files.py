@@ -13,9 +13,6 @@ from polyglot_clean.formats import Format, choose, load
 from polyglot_clean.model import Plan
 from polyglot_clean.source import Source, open_source, rewrite
 
-Watch = Callable[[int], None]
-"""Told how many code points were read on."""
-
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -25,10 +22,9 @@ class Document:
     source: Source
     fmt: Format
 
-    def parts(self, run: Run, watch: Watch | None = None) -> Iterator[Done]:
+    def parts(self, run: Run) -> Iterator[Done]:
         """Each segment with its plan and new text; errors name this document."""
-        pieces = self.source.pieces()
-        return clean(_watched(pieces, watch) if watch else pieces, self.fmt, run.on(self.name))
+        return clean(self.source.pieces(), self.fmt, run.on(self.name))
 
 
 def open_document(path: str, fmt: str | None = None) -> Document:
@@ -75,9 +71,3 @@ def _first(pieces: Iterator[str], count: int) -> Iterator[str]:
             return
         yield piece[:count]
         count -= len(piece)
-
-
-def _watched(pieces: Iterator[str], watch: Watch) -> Iterator[str]:
-    for piece in pieces:
-        yield piece
-        watch(len(piece))

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import subprocess
 from pathlib import Path
 from unicodedata import category
@@ -324,9 +325,52 @@ def test_rows_hold_both_texts_however_they_are_cut(
     assert list(unified_diff("x", cut)) == []
 
 
+def applied(patch: list[str], before: str) -> str:
+    """The patch carried out by the letter: every line number and every count must be true."""
+    old, new = lines(before), []
+    done = 0
+    rest = patch[2:]
+    while rest:
+        found = re.fullmatch(r"@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@\n", rest.pop(0))
+        assert found is not None
+        start, count, place, made = (int(part) if part else 1 for part in found.groups())
+        new += old[done : start - (count > 0)]
+        done = start - (count > 0)
+        assert len(new) == place - (made > 0)
+        length = (done + count, len(new) + made)
+        while rest and not rest[0].startswith("@@"):
+            row = rest.pop(0)
+            text = row[1:].removesuffix("\n\\ No newline at end of file\n")
+            if row[0] != "+":
+                assert old[done] == text
+                done += 1
+            if row[0] != "-":
+                new.append(text)
+        assert (done, len(new)) == length
+    return "".join(new + old[done:])
+
+
+CHANGED = st.lists(st.tuples(LINES, st.booleans()), max_size=6)
+
+
+@given(CHANGED, st.booleans())
+@settings(max_examples=200)
+def test_a_patch_is_true_to_the_letter(parts: list[tuple[list[str], bool]], end: bool) -> None:
+    pairs = [
+        ("".join(f"{x}\n" for x in part), "".join(f"{x}{'!' * changed}\n" for x in part))
+        for part, changed in parts
+    ]
+    if pairs and end:
+        pairs[-1] = (pairs[-1][0][:-1], pairs[-1][1])
+    before, after = ("".join(pair[side] for pair in pairs) for side in (0, 1))
+    assert applied(list(unified_diff("x", pairs)), before) == after
+    assert applied(list(unified_diff("x", [(before, after)])), before) == after
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [
+        ("a\nb\n", "c\nd\n"),
         ("a\nb\nc\n", "a\nB\nc\n"),
         ("a", "b"),
         ("a\n", "b"),

@@ -104,17 +104,16 @@ def _hunks(marked: Iterable[Row]) -> Iterator[list[str]]:
         mark = row[0]
         if not hunk and mark != " ":
             start = (old - len(held), new - len(held))
-            hunk = [*held]
-            quiet = 0
-        if hunk:
+            hunk, quiet = [*held, row], 0
+        elif hunk:
             hunk.append(row)
             quiet = quiet + 1 if mark == " " else 0
-        if hunk and quiet > 2 * CONTEXT:
+        else:
+            held.append(row)
+        if quiet > 2 * CONTEXT:
             yield _written(hunk[: len(hunk) - quiet + CONTEXT], start)
             held.extend(hunk[-CONTEXT:])
-            hunk = []
-        elif not hunk:
-            held.append(row)
+            hunk, quiet = [], 0
         old += mark != "+"
         new += mark != "-"
     if hunk:

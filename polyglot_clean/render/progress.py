@@ -51,7 +51,7 @@ class Progress:
             self.before, self.within = self.before + size, 0
 
     def advance(self, count: int) -> None:
-        """So much more was read of the file at hand."""
+        """So many bytes more were read of the file at hand."""
         self.within += count
         self._say()
 

@@ -1,5 +1,7 @@
 """Plans on a terminal, 80 columns or more, with colour or without."""
 
+from itertools import groupby
+
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -24,12 +26,14 @@ from polyglot_clean.report import Report, Tally
 def plan(screen: Console, done: Plan) -> None:
     """Everything in a plan, in the order of the text."""
     items: list[Change | Open] = [*done.changes, *done.open]
-    for item in sorted(items, key=lambda item: (item.place.line, item.place.column)):
-        line(screen, where(done.source, item.place.line, item.place.column, item.field.path))
-        if isinstance(item, Change):
-            change(screen, item)
-        else:
-            opened(screen, item)
+    items.sort(key=lambda item: (item.place.line, item.place.column))
+    for place, together in groupby(items, key=lambda item: (item.place, item.field.path)):
+        line(screen, where(done.source, place[0].line, place[0].column, place[1]))
+        for item in together:
+            if isinstance(item, Change):
+                change(screen, item)
+            else:
+                opened(screen, item)
         screen.print()
 
 
@@ -88,7 +92,7 @@ def counts(screen: Console, report: Report, *, done: bool) -> None:
         table.add_row(name, *_cells(tally))
     told = {tag: tally for tag, tally in report.languages.items() if tag != "und"}
     if told:
-        table.add_section()
+        table.add_row()
         table.add_row("language", style="bold")
         for tag, tally in told.items():
             table.add_row(language(tag), *_cells(tally))
