@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from polyglot_clean.encoding.ftfy_reading import ftfy_reading
 from polyglot_clean.encoding.misreadings import Reading, byte_readings, utf8_readings
 from polyglot_clean.encoding.plausible import cost, mixes, oddities
+from polyglot_clean.encoding.screen import least_cost
 from polyglot_clean.encoding.shapes import shape
 from polyglot_clean.model import Evidence
 
@@ -29,7 +30,8 @@ _FEW = 6
 _LETTERS = re.compile(r"[^\W\d_]")
 _WORDLIKE = 2
 _NO_LETTER = 4.0
-_EACH = 3.0
+_HOPELESS = 2.0  # no reading is near the margin that can gain no more than this
+_EACH = 2.0
 _CROSSING = 8.0  # nats for a text without oddities that would be of another script
 _PLAINLY = 0.8  # of the best gain: bytes of UTF-8 are seen, whatever else might be read there
 _SEQUENCE = 4  # the longest sequence of UTF-8
@@ -69,6 +71,8 @@ def weigh(text: str) -> list[Weighed]:
     for way in _ways(text):
         meant = way[-1].text
         if meant == text or (_worse(meant, text) and way[-1].whole):
+            continue
+        if base - least_cost(meant) < _HOPELESS:
             continue
         gain = base - cost(meant) - sum(step.fee for step in way) - _letters_lost(meant, text)
         if meant not in found or found[meant].gain < gain:
