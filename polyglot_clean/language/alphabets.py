@@ -36,6 +36,16 @@ class _Masks(dict[str, int]):
         return mask
 
 
+class _Scripts(dict[str, str]):
+    """Scripts by character, looked up when first asked for; idempotent like `_Masks`."""
+
+    def __missing__(self, character: str) -> str:
+        script = alphabets().script_of(character)
+        if len(self) < 200_000:
+            self[character] = script
+        return script
+
+
 @dataclass(frozen=True, slots=True)
 class Alphabets:
     """The tables of `alphabets.toml`.
@@ -119,6 +129,11 @@ def masks() -> Mapping[str, int]:
     return _Masks(alphabets())
 
 
+@cache
+def _scripts() -> Mapping[str, str]:
+    return _Scripts()
+
+
 class Letters(NamedTuple):
     """What the letters of a text say.
 
@@ -162,22 +177,15 @@ def _among_several(text: str) -> Letters:
     abbreviations in Latin letters stand in texts of all scripts, hardly ever the other way round.
     """
     tables = alphabets()
-    counts = Counter(
-        "Hani" if script == "Kana" else script
-        for script in map(tables.script_of, text)
-        if script
-    )
+    found = [*map(_scripts().__getitem__, text)]
+    counts = Counter("Hani" if script == "Kana" else script for script in found if script)
     total = counts.total()
     latin = counts.pop("Latn", 0)
     script, most = counts.most_common(1)[0] if counts else ("Latn", latin)
     if most * 4 < total:
         script = "Latn"
-    kept = "".join(
-        character
-        for character in text
-        if (found := tables.script_of(character)) in ("", script)
-        or (found == "Kana" and script == "Hani")
-    )
+    wanted = ("", script, "Kana" if script == "Hani" else script)
+    kept = "".join(c for c, own in zip(text, found, strict=True) if own in wanted)
     whole = tables.scripts[script]
     if script == "Latn":  # foreign names in a text of any language: Łódź and Århus
         return Letters(whole, script, kept)

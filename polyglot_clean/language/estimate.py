@@ -54,8 +54,8 @@ class Weight(NamedTuple):
 
 
 WEIGHTS = {
-    "eldc": Weight(20.0, 0.92, 0.6, 0.04),
-    "cld2": Weight(4.0, 0.3, 0.0, 0.15),
+    "eldc": Weight(25.0, 0.91, 0.6, 0.03),
+    "cld2": Weight(4.0, 0.25, 0.0, 0.15),
     "langdetect": Weight(4.0, 0.3, 0.0, 0.15),
     "langdetect-rs": Weight(4.0, 0.3, 0.0, 0.15),
 }
@@ -114,47 +114,53 @@ def _estimate(text: str, expected: tuple[str, ...], names: tuple[str, ...]) -> L
     if not mask:
         return _nothing("no-letters")
     if not mask & (mask - 1):
-        tag = alphabets().tags[mask.bit_length() - 1]
-        return _answer([(1.0, mask)], 0.99, _evidence("script", f"{letters.script}: {tag}"), reason)
-    gains, heard, evidence = _points(letters, folded, names)
+        number = mask.bit_length() - 1
+        said = f"{letters.script}: {alphabets().tags[number]}"
+        return _answer([(1.0, number)], 0.99, _evidence("script", said), reason)
+    points, heard, evidence = _points(letters, folded, names)
     if expected:
-        for bit in _bits_of(mask, expected):
-            gains[bit] = gains.get(bit, 0.0) + EXPECTED
-    return _ranked(_base(mask, heard), gains, len(folded), evidence, reason)
+        for number in _numbers_of(mask, expected):
+            points[number] = points.get(number, heard.silence[number]) + EXPECTED
+    return _ranked(heard, points, len(folded), evidence, reason)
 
 
 def _points(
     letters: Letters, folded: str, names: tuple[str, ...]
-) -> tuple[dict[int, float], tuple[str, ...], tuple[Evidence, ...]]:
-    """Points of the languages that anything speaks for, by bit, on top of what silence gives.
+) -> tuple[dict[int, float], "Heard", tuple[Evidence, ...]]:
+    """Points of the languages that anything speaks for, by number.
 
     The second detector is asked only where the first one and the words leave a doubt: it costs
     more than all the rest.
     """
-    mask = letters.mask
+    mask, text = letters.mask, letters.text
+    silence = _heard(mask, ()).silence
     gains = {
-        bit: WORDS * weight for bit, weight in word_weights(folded).items() if bit & mask
+        number: WORDS * weight
+        for number, weight in word_weights(folded).items()
+        if number in silence
     }
     heard: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     for name in names:
-        scores = detector(name).scores(letters.text)
+        scores = detector(name).scores(text)
         if not scores:
             continue
         heard = (*heard, name)
         evidence += _evidence(name, scores[0][0])
         _add(gains, scores, mask, name)
-        if len(heard) < len(names) and _is_clear(gains, _base(mask, heard)):
+        if len(heard) < len(names) and _is_clear(gains, _heard(mask, heard)):
             break
-    return gains, heard, evidence
+    state = _heard(mask, heard)
+    silence = state.silence
+    return {number: silence[number] + gain for number, gain in gains.items()}, state, evidence
 
 
-def _is_clear(gains: dict[int, float], base: "Base") -> bool:
+def _is_clear(gains: dict[int, float], heard: "Heard") -> bool:
     """Whether one language is so far ahead that a second opinion cannot change the answer."""
-    silence = base.points
-    first, second = base.most, base.most
-    for bit, gain in gains.items():
-        total = silence[bit] + gain
+    silence = heard.silence
+    first = second = heard.most
+    for number, gain in gains.items():
+        total = silence[number] + gain
         if total > first:
             first, second = total, first
         elif total > second:
@@ -168,43 +174,43 @@ def _add(gains: dict[int, float], scores: Scores, mask: int, name: str) -> None:
     direct, indirect = _spoken_for(mask, name)
     inherited: dict[int, float] = {}
     for code, score in scores:
-        bit = direct.get(code)
-        if bit is not None:
-            gains[bit] = gains.get(bit, 0.0) + scale * (score - unlisted)
+        number = direct.get(code)
+        if number is not None:
+            gains[number] = gains.get(number, 0.0) + scale * (score - unlisted)
         if code in indirect and score - sibling > unknown:
             gain = scale * (score - sibling - unknown)
-            for bit in indirect[code]:
-                inherited[bit] = max(gain, inherited.get(bit, 0.0))
-    for bit, gain in inherited.items():
-        gains[bit] = gains.get(bit, 0.0) + gain
+            for number in indirect[code]:
+                inherited[number] = max(gain, inherited.get(number, 0.0))
+    for number, gain in inherited.items():
+        gains[number] = gains.get(number, 0.0) + gain
 
 
-class Base(NamedTuple):
-    """The points of each language, by bit, when no detector names it; and the most of them."""
+class Heard(NamedTuple):
+    """What the silence of the detectors that were heard gives each language, and the most of it."""
 
-    points: dict[int, float]
+    silence: dict[int, float]
     most: float
 
 
 @lru_cache(4096)
 def _candidates(mask: int) -> tuple[tuple[int, str], ...]:
-    return tuple((1 << n, tag) for n, tag in enumerate(alphabets().tags) if mask >> n & 1)
+    return tuple((n, tag) for n, tag in enumerate(alphabets().tags) if mask >> n & 1)
 
 
 @lru_cache(4096)
-def _bits_of(mask: int, expected: tuple[str, ...]) -> tuple[int, ...]:
+def _numbers_of(mask: int, expected: tuple[str, ...]) -> tuple[int, ...]:
     wanted = {tag.split("-")[0] for tag in expected}
-    return tuple(bit for bit, tag in _candidates(mask) if tag.split("-")[0] in wanted)
+    return tuple(number for number, tag in _candidates(mask) if tag.split("-")[0] in wanted)
 
 
 @lru_cache(8192)
-def _base(mask: int, names: tuple[str, ...]) -> Base:
-    points = {bit: -RARE.get(tag, 0.0) for bit, tag in _candidates(mask)}
+def _heard(mask: int, names: tuple[str, ...]) -> Heard:
+    points = {number: -RARE.get(tag, 0.0) for number, tag in _candidates(mask)}
     for name in names:
         known, weight = detector(name).languages, WEIGHTS[name]
-        for bit, tag in _candidates(mask):
-            points[bit] += weight.scale * (weight.unlisted if tag in known else weight.unknown)
-    return Base(points, max(points.values()))
+        for number, tag in _candidates(mask):
+            points[number] += weight.scale * (weight.unlisted if tag in known else weight.unknown)
+    return Heard(points, max(points.values()))
 
 
 @lru_cache(8192)
@@ -213,18 +219,18 @@ def _spoken_for(mask: int, name: str) -> tuple[dict[str, int], dict[str, tuple[i
     known = detector(name).languages
     direct = {}
     indirect: dict[str, tuple[int, ...]] = {}
-    for bit, tag in _candidates(mask):
+    for number, tag in _candidates(mask):
         if tag in known:
-            direct[tag] = bit
+            direct[tag] = number
         else:
             for code in alphabets().siblings.get(tag, ()):
-                indirect[code] = (*indirect.get(code, ()), bit)
+                indirect[code] = (*indirect.get(code, ()), number)
     return direct, indirect
 
 
 def _ranked(
-    base: Base,
-    gains: Mapping[int, float],
+    heard: Heard,
+    points: Mapping[int, float],
     length: int,
     evidence: tuple[Evidence, ...],
     reason: str,
@@ -234,19 +240,22 @@ def _ranked(
     Languages for which nothing speaks are counted together, as if each had the most that one of
     them has: their number keeps a weak answer weak.
     """
-    silence, most = base
-    points = sorted([(silence[bit] + gain, -bit) for bit, gain in gains.items()], reverse=True)
-    top = max(points[0][0], most) if points else most
+    silence, most = heard
+    if not points:
+        return _answer([(1.0 / len(silence), number) for number in silence], 0.0, evidence, reason)
     factor, silent = calibration(length)
-    total = silent * (len(silence) - len(gains)) * exp((most - top) * factor)
-    for value, _ in points:
-        if (value - top) * factor < NEGLIGIBLE:
-            break
-        total += exp((value - top) * factor)
-    shares = [
-        (exp((value - top) * factor) / total, -bit) for value, bit in points[: SHOWN + 1]
-    ] or [(1.0 / len(silence), bit) for bit in silence]
-    return _answer(shares, shares[0][0], evidence, reason)
+    top = max(*points.values(), most)
+    total = silent * (len(silence) - len(points)) * exp((most - top) * factor)
+    shares = []
+    for number, value in points.items():
+        distance = (value - top) * factor
+        if distance > NEGLIGIBLE:
+            share = exp(distance)
+            total += share
+            shares.append((-share, number))
+    shares.sort()
+    ranked = [(-share / total, number) for share, number in shares[: SHOWN + 1]]
+    return _answer(ranked, ranked[0][0] if ranked else 0.0, evidence, reason)
 
 
 def _answer(
@@ -255,22 +264,23 @@ def _answer(
     evidence: tuple[Evidence, ...],
     reason: str,
 ) -> LanguageEstimate:
-    tags = alphabets().tags
     if reason or confidence < ANSWERED:
         others = tuple(
-            Alternative(tags[bit.bit_length() - 1], round(min(share, confidence), 4))
-            for share, bit in shares[:SHOWN]
+            [_alternative(number, round(min(share, 0.99), 3)) for share, number in shares[:SHOWN]]
         )
         if reason:
             evidence = _evidence(reason, "has the form of one") + evidence
         return LanguageEstimate(UNDETERMINED, 0.0, others, evidence)
     others = tuple(
-        Alternative(tags[bit.bit_length() - 1], round(share, 4))
-        for share, bit in shares[1:]
-        if share > LEAST
+        [_alternative(number, round(share, 3)) for share, number in shares[1:] if share > LEAST]
     )
-    tag = tags[shares[0][1].bit_length() - 1]
+    tag = alphabets().tags[shares[0][1]]
     return LanguageEstimate(tag, round(confidence, 4), others, evidence)
+
+
+@lru_cache(CACHED)
+def _alternative(number: int, share: float) -> Alternative:
+    return Alternative(alphabets().tags[number], share)
 
 
 @cache
@@ -281,3 +291,8 @@ def _nothing(reason: str) -> LanguageEstimate:
 @lru_cache(4096)
 def _evidence(kind: str, detail: str) -> tuple[Evidence, ...]:
     return (Evidence(kind, detail),)
+
+
+def forget() -> None:
+    """Empty the cache of estimates; benchmarks measure the work, not the memory."""
+    _estimate.cache_clear()

@@ -10,7 +10,7 @@ from math import log
 from polyglot_clean.language.alphabets import alphabets
 
 Weights = Mapping[int, float]
-"""Weight by language, as its bit in the masks of `alphabets`."""
+"""Weight by language, as its number among the bits of `alphabets`."""
 
 WORD = re.compile(r"[^\W\d_]+(?:['’ʻʼ`][^\W\d_]+)*['’ʻʼ]?|[^\W\d_]")
 ENDING = 0.35
@@ -40,7 +40,7 @@ def _tables() -> tuple[Mapping[str, Weights], Mapping[str, Weights], Mapping[str
         for tag, words in languages.items():
             for word in words.split():
                 kind = 1 if word.endswith("-") else 2 if word.startswith("-") else 0
-                kinds[kind].setdefault(word.strip("-"), set()).add(bits[tag, script])
+                kinds[kind].setdefault(word.strip("-"), set()).add(bits[tag, script].bit_length() - 1)
     return tuple(  # type: ignore[return-value]
         {word: _weights(found, scale) for word, found in table.items() if len(found) <= MOST}
         for table, scale in zip(kinds, (1.0, ENDING, ENDING), strict=True)
@@ -53,12 +53,12 @@ def _weights(found: set[int], scale: float) -> Weights:
 
 
 def word_weights(text: str) -> dict[int, float]:
-    """How much the words of a lower-case text speak for each language, by its bit."""
+    """How much the words of a lower-case text speak for each language, by its number."""
     found: dict[int, float] = {}
     get = found.get
     for word in set(WORD.findall(text)):
-        for bit, weight in _of_word(word):
-            found[bit] = get(bit, 0.0) + weight
+        for number, weight in _of_word(word):
+            found[number] = get(number, 0.0) + weight
     return found
 
 
@@ -72,8 +72,8 @@ def _of_word(word: str) -> tuple[tuple[int, float], ...]:
             said += endings.get(word[-size:]), beginnings.get(word[:size])
     found: dict[int, float] = {}
     for weights in said:
-        for bit, weight in (weights or {}).items():
-            found[bit] = round(found.get(bit, 0.0) + weight, 6)
+        for number, weight in (weights or {}).items():
+            found[number] = round(found.get(number, 0.0) + weight, 6)
     return tuple(found.items())
 
 

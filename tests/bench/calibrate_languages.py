@@ -16,7 +16,7 @@ from math import exp, log
 from babel import Locale, UnknownLocaleError, localedata
 from polyglot_clean.language.alphabets import alphabets, letters_of
 from polyglot_clean.language.detectors import default_detectors
-from polyglot_clean.language.estimate import _base, _points
+from polyglot_clean.language.estimate import _points
 from polyglot_clean.language.screen import not_language
 
 BUCKETS = ((20, 0), (50, 20), (120, 50))
@@ -75,13 +75,12 @@ def measured(tag: str, text: str) -> Sample | None:
     letters = letters_of(text.lower())
     if not letters.mask & (letters.mask - 1):
         return None
-    gains, heard, _ = _points(letters, text.lower(), default_detectors())
-    silence, most = _base(letters.mask, heard)
+    points, (silence, most), _ = _points(letters, text.lower(), default_detectors())
     tags = alphabets().tags
-    values = [silence[bit] + gain for bit, gain in gains.items()]
-    names = [tags[bit.bit_length() - 1] for bit in gains]
+    values = list(points.values())
+    names = [tags[number] for number in points]
     place = names.index(tag) if tag in names else -1
-    return values, most, len(silence) - len(gains), place
+    return values, most, len(silence) - len(points), place
 
 
 def loss(found: Iterable[Sample], factor: float, silent: float) -> float:
