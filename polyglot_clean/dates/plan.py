@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from polyglot_clean.cldr import Kind, Lexicon, Meaning, display_name
 from polyglot_clean.dates import iso
@@ -58,13 +59,23 @@ def _best(frames: list[Frame], locale: str | None) -> Iterator[Frame]:
         own = [frame for frame in frames if language in _own_languages(frame)]
         frames = own or frames
     best = max(frame.agreement for frame in frames)
-    seen: set[object] = set()
+    alike: dict[object, list[Frame]] = {}
     for frame in frames:
         key = (frame.year, frame.month, frame.month_run, frame.day, frame.order, frame.clock,
                frame.weekday, frame.era)  # fmt: skip
-        if frame.agreement == best and key not in seen:
-            seen.add(key)
-            yield frame
+        if frame.agreement == best:
+            alike.setdefault(key, []).append(frame)
+    yield from map(_joined, alike.values())
+
+
+def _joined(frames: list[Frame]) -> Frame:
+    """Frames that say the same as one, in the languages of all, for the reasons of most.
+
+    `24 de febrero de 2022`: Aragonese has a month `de febrero`, Spanish a month and a connector.
+    """
+    widest = max(frames, key=lambda frame: len(frame.locales))
+    locales = frozenset().union(*(frame.locales for frame in frames))
+    return replace(widest, locales=tuple(sorted(locales)))
 
 
 def _own_languages(frame: Frame) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from polyglot_clean.dates import read_date
-from polyglot_clean.model import UNDETERMINED, DateReadings
+from polyglot_clean.model import UNDETERMINED, DateReadings, Record, Role
 
 
 @lru_cache(maxsize=65536)
@@ -23,11 +23,29 @@ def languages_of(dates: DateReadings) -> frozenset[str]:
     )
 
 
-def language_of(dates: DateReadings) -> str:
-    """The one language of a date's words, else `und`.
+def language_of(dates: DateReadings, record: Record) -> str:
+    """The language of a date's words, else `und`.
 
-    >>> language_of(read("24 февраля 2022", None)), language_of(read("24.02.2022", None))
-    ('ru', 'und')
+    Where several languages know all the words (`februari` is Indonesian as well as Swedish), it
+    is the one that the record itself declares, or that its title is in.
+
+    >>> language_of(read("24 февраля 2022", None), Record(0, ()))
+    'ru'
+    >>> language_of(read("24.02.2022", None), Record(0, ()))
+    'und'
     """
     languages = languages_of(dates)
+    if len(languages) > 1:
+        languages &= _languages_of_record(record)
     return next(iter(languages)) if len(languages) == 1 else UNDETERMINED
+
+
+def _languages_of_record(record: Record) -> frozenset[str]:
+    from polyglot_clean.language import estimate_language, read_language_tag
+
+    declared = (read_language_tag(f.value).value for f in record.fields if f.role is Role.LANGUAGE)
+    found = [tag for tag in declared if tag]
+    if not found:
+        titles = (field.value for field in record.fields if field.role is Role.TITLE)
+        found = [estimate_language(title).tag for title in titles]
+    return frozenset(tag.partition("-")[0] for tag in found)

@@ -37,6 +37,12 @@ _WHY = {
     "ambiguous-month": "the month's name means different months in different languages",
 }
 
+_ORDERS = {
+    "dmy": "the day first, then the month",
+    "mdy": "the month first, then the day",
+    "ymd": "the year first",
+}
+
 
 def propose(field: Field, context: Context) -> Iterator[Proposal]:
     dates = read(field.value, context.locale)
@@ -50,7 +56,7 @@ def propose(field: Field, context: Context) -> Iterator[Proposal]:
         applicability=Applicability.UNSAFE,
         message=_WHY.get(dates.reason, "it can be read in more than one way"),
         evidence=(Evidence("reason", dates.reason, 0.0),),
-        language=language_of(dates),
+        language=language_of(dates, context.record),
     )
 
 
@@ -67,7 +73,9 @@ def _key(reading: DateReading) -> str:
 
 
 def _why(reading: DateReading) -> str:
-    return "; ".join(reason.detail for reason in reading.evidence)
+    """What speaks for a reading; where nothing does, what it takes for granted."""
+    reasons = [reason.detail for reason in reading.evidence]
+    return "; ".join(reasons) or _ORDERS.get(reading.order, reading.order)
 
 
 RULE = Rule(

@@ -42,7 +42,7 @@ def propose(field: Field, context: Context) -> Iterator[Proposal]:
         applicability=Applicability.SAFE,
         message=_message(best),
         evidence=best.evidence,
-        language=language_of(dates),
+        language=language_of(dates, context.record),
     )
 
 

@@ -1,13 +1,13 @@
 """Text that was decoded with the wrong encoding is put right.
 
-`ÐšÐ°Ñ‚Ñ` is what the UTF-8 bytes of `Катя` look like when they are read as Windows-1252. The
-repair is made only where it leads back to the same bytes and gives plausible text; what is lost for
-good (`?` runs, U+FFFD) is reported and left alone. Quotes, dashes, ligatures and full-width
-punctuation are nobody's damage and are never touched.
+`Ð”Ð¾Ð¼` is what the UTF-8 bytes of `Дом` look like when they are read as Windows-1252. The repair
+is made only where it leads back to the same bytes and gives plausible text; what is lost for good
+(`?` runs, U+FFFD) is reported and left alone. Quotes, dashes, ligatures and full-width punctuation
+are nobody's damage and are never touched.
 
 >>> import polyglot_clean as pc
->>> pc.clean_record({"title": "LâInconnu de la gare"}).record
-{'title': 'L’Inconnu de la gare'}
+>>> pc.clean_record({"title": "L'Ã®le aux oiseaux"}).record
+{'title': "L'île aux oiseaux"}
 >>> pc.clean_record({"title": "‘Straight’ — “curly” — （全角）"}).record
 {'title': '‘Straight’ — “curly” — （全角）'}
 """

@@ -46,7 +46,7 @@ def propose(field: Field, context: Context) -> Iterator[Proposal]:
     }
     if not spoken or min(spoken) != field.span:  # said once a record, at its first such date
         return
-    where, around = _surroundings(context.source)
+    where, around = _surroundings(context.record)
     foreign = [languages for languages in spoken.values() if around and not languages & around]
     if foreign:
         yield _finding(field, foreign, where, around)

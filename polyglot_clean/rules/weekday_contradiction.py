@@ -40,7 +40,7 @@ def propose(field: Field, context: Context) -> Iterator[Proposal]:
         evidence=(Evidence("weekday", f"without its weekday it would read {without}", 0.0),)
         if without
         else (),
-        language=language_of(dates),
+        language=language_of(dates, context.record),
     )
 
 

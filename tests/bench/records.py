@@ -99,7 +99,7 @@ def ours(lines: list[str], *, languages: bool) -> None:
     from polyglot_clean.formats import load
 
     run = prepare(Settings(languages=languages))
-    for _plan, _text in clean(lines, load("jsonl"), run):
+    for _done in clean(lines, load("jsonl"), run):
         pass
 
 
