@@ -77,11 +77,19 @@ def choose(path: str, head: str) -> Format:
     Markdown without front matter is searched for a header of labels.
     """
     suffix = PurePath(path).suffix.lower()
-    formats = [load(name) for name in names()]
-    named = [candidate for candidate in formats if suffix in candidate.SUFFIXES]
-    for candidate in named[:-1] or ([] if named else formats):
+    likely = [load(name) for name in names() if suffix and _mentions(name, f'"{suffix}"')]
+    named = [candidate for candidate in likely if suffix in candidate.SUFFIXES]
+    for candidate in named[:-1] if named else map(load, names()):
         if candidate.sniff(head):
             return candidate
     if named:
         return named[-1]
     raise UnknownFormat(path, "its format is not known", f"say --format {'|'.join(names())}")
+
+
+def _mentions(name: str, literal: str) -> bool:
+    """Whether the source of a format holds a literal; it is read, for importing takes longer."""
+    try:
+        return literal in (Path(__file__).parent / f"{name}.py").read_text("utf-8")
+    except OSError:  # installed without sources
+        return True

@@ -39,7 +39,7 @@ class Line:
 _LONGEST = 400  # a longer line is text, whatever it begins with
 _DIRECTION = "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff"
 _LINE = re.compile(rf"([ \t\u00a0\u3000{_DIRECTION}]*)([^\r\n]*?)\s*(?:\r\n|\r|\n|\Z)")
-_RULE = re.compile(r"[-=*_~+.\s]{3,}")
+_RULE = re.compile(r"[-=*_~+.\s]{3,}|#{6}\w+#")  # "######OpenITI#" is a mark, no title
 
 # OpenITI, comments in Markdown.
 _MARKED = (
@@ -56,7 +56,8 @@ _BOLD = re.compile(
     r"(?:[:：︰]\s*(?P=mark)|(?P=mark)\s*[:：︰])\s*(?P<value>.*)"
 )
 _NO_LABEL = re.compile(r"[!?;,\"“”„«»<>{}\[\]|=/\\…@]|(?:\S+\s+){4}\S|.{41}")
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+# Scripts that set no spaces between words: Thai, Lao, Myanmar, Khmer, Japanese, Chinese.
+_UNSPACED = ("\u0e00\u0eff", "\u1000\u109f", "\u1780\u17ff", "\u3040\u30ff", "\u3400\u9fff")
 _SEPARATOR = re.compile(r"\s*(?:[-–—|,·•]+\s*)?")
 _WORD = re.compile(r"\S+")
 _HEADING = re.compile(r"#{1,6}\s+(.*?)(?:\s+#+)?")
@@ -78,7 +79,7 @@ def is_sentence(value: str) -> bool:
     """
     words = len(value.split())
     ended = bool(_SENTENCE.search(value))
-    return len(value) > 160 or (ended and (words > 2 or len(_UNSPACED.findall(value)) > 7))
+    return len(value) > 160 or (ended and (words > 2 or _unspaced(value) > 7))
 
 
 def _classified(text: str, start: int, indent: int) -> Line:
@@ -110,10 +111,11 @@ def _labelled(text: str) -> Line | None:
     label, value = parts["label"], parts["value"]
     if value.startswith("//") or not any(char.isalpha() for char in label):
         return None
-    if roles_of(label):
+    roles = roles_of(label)
+    if roles and not (roles <= DATE_ROLES and is_sentence(value)):
         return _entry(match, 2, known=True)
     apart = parts.get("colon") != ":" or parts["space"] or not value
-    unspaced = len(_UNSPACED.findall(label)) > 12
+    unspaced = _unspaced(label) > 12
     if parts["mark"] or not apart or _NO_LABEL.search(label) or unspaced or len(value) > 160:
         return None
     return _entry(match, 2 if _is_full_date(value) else 0, known=False)
@@ -142,7 +144,7 @@ def _label_first(text: str) -> Iterator[Line]:
     """`Posted 24 February 2022`, `公開日2022年2月24日`, `By Ann Smith`: the longest label."""
     ends = [match.end() for match in _WORD.finditer(text)][:5]
     digit = re.search(r"\d", text)
-    if digit and digit.start() and _UNSPACED.match(text):
+    if digit and digit.start() and _unspaced(text[0]):
         ends.append(digit.start())
     for end in sorted(set(ends), reverse=True):
         separator = _SEPARATOR.match(text, end)
@@ -163,11 +165,16 @@ def _label_last(text: str) -> Iterator[Line]:
     if not tail or tail.start() == 0:
         return
     for at in range(tail.start(), len(text)):
-        starts = text[at - 1].isspace() or _UNSPACED.match(text, at)
+        starts = text[at - 1].isspace() or _unspaced(text[at])
         if starts and not text[at].isspace() and roles_of(text[at:]) & DATE_ROLES:
             value = text[:at].rstrip(" ,|·•–—-\u00a0\u3000")
             if _is_full_date(value):
                 yield Line(Kind.ENTRY, 0, len(value), value, text[at:], 2, known=True)
+
+
+def _unspaced(text: str) -> int:
+    """How many letters are of scripts without spaces (no pattern: it takes 4 ms to compile)."""
+    return 0 if text.isascii() else sum(ends[0] <= c <= ends[1] for c in text for ends in _UNSPACED)
 
 
 def roles_of(label: str) -> frozenset[Role]:

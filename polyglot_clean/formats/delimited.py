@@ -99,7 +99,7 @@ def segments(pieces: Iterable[str]) -> Iterator[Segment]:
     """Segments of whole records, of about one MiB; a newline in quotes is no end of a record."""
     pieces = iter(pieces)
     begin = ""
-    while len(begin) < _HEAD and (piece := next(pieces, None)) is not None:
+    while not _has_first_row(begin) and (piece := next(pieces, None)) is not None:
         begin += piece
     layout, first = _layout(Segment(begin))
     start, record, line = 0, 0, 1
@@ -255,6 +255,17 @@ def _labelled(names: Iterable[str]) -> bool:
     from polyglot_clean.cldr import lexicon
 
     return any(lexicon().labels(name) for name in names)
+
+
+def _has_first_row(begin: str) -> bool:
+    """Whether a text has a complete first row, or has gone on too long without one."""
+    if len(begin) > _LONGEST:
+        return True
+    try:
+        _, first = _layout(Segment(begin))
+    except UnreadableFile:
+        return False
+    return len(begin) > _skip(begin) + len(first)
 
 
 def _whole_rows(head: str) -> list[Record]:

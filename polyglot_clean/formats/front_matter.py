@@ -36,11 +36,7 @@ _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:
 _STRINGS = ("tag:yaml.org,2002:str", "tag:yaml.org,2002:timestamp")
 
 # What YAML 1.1 lets stand unescaped, less its line ends.
-_PRINTABLE = r"\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff"
-_LINES = re.compile(rf"[\n{_PRINTABLE}]*+")
-_LINE = re.compile(rf"[{_PRINTABLE}]++")
-_NOT_ASCII = re.compile(r'["\\]|[^\x20-\x7e]')
-_ESCAPED = re.compile(rf'["\\]|[^{_PRINTABLE}]|\t')
+_PRINTABLE = r"\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff"
 _NAMED = {'"': r"\"", "\\": r"\\", "\n": r"\n", "\r": r"\r", "\t": r"\t"}
 
 
@@ -104,7 +100,7 @@ def write(field: Field, value: str) -> str:
         return _block(field, value)
     if raw.startswith('"'):
         return _double(value, ascii_only=raw.isascii() and not field.value.isascii())
-    if raw.startswith("'") and _LINE.fullmatch(value):
+    if raw.startswith("'") and _fits(rf"[\t{_PRINTABLE}]+", value):
         return "'" + value.replace("'", "''") + "'"
     plain = not raw.startswith("'") and _plain(value, in_block=bool(_FLOW.search(raw)))
     return value if plain else _double(value, ascii_only=False)
@@ -207,9 +203,19 @@ def _resolver() -> Any:
     return yaml.resolver.Resolver()
 
 
+@cache
+def _pattern(pattern: str) -> re.Pattern[str]:
+    """A pattern compiled when it is needed: sets as large as these take milliseconds."""
+    return re.compile(pattern)
+
+
+def _fits(pattern: str, value: str) -> bool:
+    return _pattern(pattern).fullmatch(value) is not None
+
+
 def _plain(value: str, *, in_block: bool) -> bool:
     """Whether a value can stand plain; in a flow collection commas and brackets end it."""
-    if not _LINE.fullmatch(value) or (_FLOW.search(value) and not in_block):
+    if not _fits(rf"[\t{_PRINTABLE}]+", value) or (_FLOW.search(value) and not in_block):
         return False
     tag = _tag_of(value)
     text = tag == _STRINGS[0] or (tag == _STRINGS[1] and bool(_ISO_DATE.fullmatch(value)))
@@ -226,7 +232,8 @@ def _read_back(raw: str) -> str | None:
 
 
 def _double(value: str, *, ascii_only: bool) -> str:
-    return '"' + (_NOT_ASCII if ascii_only else _ESCAPED).sub(_escape, value) + '"'
+    kept = r"\x20-\x7e" if ascii_only else _PRINTABLE
+    return '"' + _pattern(rf'["\\]|[^{kept}]').sub(_escape, value) + '"'
 
 
 def _escape(match: re.Match[str]) -> str:
@@ -242,7 +249,11 @@ def _block(field: Field, value: str) -> str:
     """A block scalar with another text: in the old lines if the words fit into them."""
     scalar = _BLOCK_SCALAR.match(field.raw)
     core = value.rstrip("\n")
-    if scalar and _LINES.fullmatch(value) and value[len(core) :] == _ending(field.value):
+    if (
+        scalar
+        and _fits(rf"[\t\n{_PRINTABLE}]*", value)
+        and value[len(core) :] == _ending(field.value)
+    ):
         header, newline, body, indent, end = scalar.groups()
         lines = core if header.startswith("|") else re.sub(r"\n+", r"\n\g<0>", core)
         fresh = newline.join(line and indent + line for line in lines.split("\n"))

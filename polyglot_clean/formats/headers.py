@@ -179,10 +179,9 @@ def _is_header(block: list[Line]) -> bool:
 def _is_talk(entries: list[Line]) -> bool:
     """Whether the labels are speakers: one speaks twice, or most of them speak in sentences."""
     spoken = Counter(line.label for line in entries if is_sentence(line.value))
-    times = Counter(line.label for line in entries)
     unknown = sum(not line.known and is_sentence(line.value) for line in entries)
     settled = sum(line.weight > 1 for line in entries)
-    return unknown > settled or any(times[label] > 1 for label in spoken)
+    return unknown > settled or any(times > 1 for times in spoken.values())
 
 
 def _is_code(entries: list[Line]) -> bool:
