@@ -131,7 +131,7 @@ def _choices(walk: _Walk, start: int, before: Token | None) -> list[Token]:
         word = text[start:end]
         if end > len(text) or FIGURES.fullmatch(word) or not _may_stand(walk, start, end, before):
             continue
-        meanings = walk.words.meanings(word)
+        meanings = _also_apart(walk.words, word)
         exact = _DIGITS.search(word) is not None
         if exact and not walk.exact and any(m.kind is Kind.WEEKDAY for m in meanings):
             continue
@@ -149,6 +149,25 @@ def _choices(walk: _Walk, start: int, before: Token | None) -> list[Token]:
             end += 1
         choices.append(Token(Sort.UNKNOWN, text[start:end], start, end, spaced))
     return choices
+
+
+def _also_apart(words: Lexicon, phrase: str) -> tuple[Meaning, ...]:
+    """The meanings of a phrase, and of its words where they say the same month.
+
+    `de febrero` is a month in Aragonese; in Spanish it is a connector and the same month.
+    """
+    meanings = words.meanings(phrase)
+    first, _, rest = phrase.partition(" ")
+    months = {m.value for m in meanings if m.kind is Kind.MONTH}
+    if not rest or not months:
+        return meanings
+    leads = [m.locales for m in words.meanings(first) if m.kind is Kind.CONNECTOR]
+    known: frozenset[str] = frozenset().union(*leads)
+    return meanings + tuple(
+        Meaning(Kind.MONTH, m.value, m.locales & known)
+        for m in words.meanings(rest)
+        if m.kind is Kind.MONTH and m.value in months and m.locales & known
+    )
 
 
 def _may_stand(walk: _Walk, start: int, end: int, before: Token | None) -> bool:
