@@ -33,7 +33,7 @@ _ALPHABET = 52  # 3.25 nats
 _THAI = 72
 _HANGUL = 112
 _HAN = 152
-_EXCESS = 2 * UNIT
+_EXCESS = UNIT
 
 
 def may_be_misread(text: str) -> bool:
