@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from polyglot_clean.formats import load, names
+
 ROOT = Path(__file__).parent.parent
 SHIPPED = ("polyglot_clean", "locales", "pyproject.toml", "README.md", "LICENSE")
 HOOKS = ".pre-commit-hooks.yaml"
 
 pytestmark = [
-    pytest.mark.slow,
     pytest.mark.source_tree,
     pytest.mark.skipif(importlib.util.find_spec("pre_commit") is None, reason="needs pre-commit"),
     pytest.mark.skipif(shutil.which("git") is None, reason="needs git"),
@@ -68,6 +69,16 @@ def local_configuration() -> str:
     return f"repos:\n  - repo: local\n    hooks:\n{hooks}"
 
 
+def test_the_hooks_take_every_suffix() -> None:
+    patterns = re.findall(r"files: (.+)", (ROOT / HOOKS).read_text("utf-8"))
+    assert len(patterns) == 2
+    for pattern in patterns:
+        for name in names():
+            for suffix in load(name).SUFFIXES:
+                assert re.search(pattern, f"d/x{suffix}"), suffix
+        assert not re.search(pattern, "x.py")
+
+
 @pytest.fixture(scope="module")
 def configuration(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
     """A configuration that works here, and the folder where pre-commit keeps its environments."""
@@ -92,6 +103,7 @@ def repository(folder: Path, configuration: str) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_the_hook_fixes_and_fails_then_passes(
     configuration: tuple[str, Path], tmp_path: Path
 ) -> None:
@@ -110,6 +122,7 @@ def test_the_hook_fixes_and_fails_then_passes(
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+@pytest.mark.slow
 def test_the_check_hook_changes_nothing(configuration: tuple[str, Path], tmp_path: Path) -> None:
     text, home = configuration
     here = repository(tmp_path / "r", text)
@@ -126,6 +139,7 @@ def test_the_check_hook_changes_nothing(configuration: tuple[str, Path], tmp_pat
     assert (here / "a.jsonl").read_text("utf-8") == DIRTY
 
 
+@pytest.mark.slow
 def test_bad_files_fail_the_hook(configuration: tuple[str, Path], tmp_path: Path) -> None:
     text, home = configuration
     here = repository(tmp_path / "r", text)
