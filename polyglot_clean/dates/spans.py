@@ -82,7 +82,11 @@ def _trimmed(text: str, places: tuple[list[int], list[int]], locale: str | None)
     start, end = starts[0], ends[-1]
     readings = read_date(text[start:end], locale=locale)
     for shorter in reversed(ends[:-1]):
-        if read_date(text[start:shorter], locale=locale).value == readings.value is not None:
+        apart = not text[shorter].isalnum()
+        if (
+            apart
+            and read_date(text[start:shorter], locale=locale).value == readings.value is not None
+        ):
             end = shorter
     for later in starts[1:]:
         whole = text[later].isalnum() and not text[later - 1].isalnum()
