@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from polyglot_clean import cldr
 from polyglot_clean.language import read_language_tag
 

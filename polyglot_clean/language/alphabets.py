@@ -51,8 +51,8 @@ class Alphabets:
     """The tables of `alphabets.toml`.
 
     `tags` are the languages by bit; `scripts` maps a script to the mask of its languages,
-    `letters` its name with a letter to the mask of the languages that write that letter. `siblings` are the
-    languages that a detector takes another one for, where it does not know that one.
+    `letters` its name with a letter to the mask of the languages that write that letter.
+    `siblings` are the languages that a detector takes another one for, where it does not know it.
     """
 
     tags: tuple[str, ...]
@@ -94,9 +94,7 @@ def alphabets() -> Alphabets:
     known = {tag for tag, _ in pairs}
     pairs += [(tag, script) for script, tag in single.items() if tag not in known]
     bits = {pair: 1 << number for number, pair in enumerate(pairs)}
-    scripts = {
-        script: sum(bits[tag, script] for tag in tags) for script, tags in written.items()
-    }
+    scripts = {script: sum(bits[tag, script] for tag in tags) for script, tags in written.items()}
     for script, tag in single.items():
         scripts[script] = next(bit for (other, _), bit in bits.items() if other == tag)
     letters: dict[str, int] = {}

@@ -1,9 +1,9 @@
 """Foreign language detectors behind one protocol; the only module that imports them.
 
-Chosen on accuracy, speed, upkeep, wheels and licence: `eldc` (Apache-2.0; C; 60 languages) is by far the
-fastest and the most accurate on common languages, `cld2` (Apache-2.0; engine frozen; 163 languages)
-knows the rare ones; both have wheels for the usual platforms only. `langdetect` (MIT) is pure Python
-and runs everywhere; `langdetect-rs` (Apache-2.0; one abi3 wheel a platform) gives the same answers
+Chosen on accuracy, speed, upkeep, wheels and licence: `eldc` (Apache-2.0; C; 60 languages) is by
+far the fastest and the most accurate on common languages, `cld2` (Apache-2.0; engine frozen; 163
+languages) knows the rare ones; both have wheels for some platforms only. `langdetect` (MIT) is pure
+Python and runs everywhere; `langdetect-rs` (Apache-2.0; abi3 wheels) gives the same answers
 seventy times faster and takes its place where it is installed.
 """
 
@@ -97,8 +97,8 @@ class Cld2:
 class Langdetect:
     """`langdetect`, or its Rust twin: probabilities. Seeded; loaded under a lock.
 
-    Cold and without the lock, eight threads gave four answers to one sentence. Each text gets its own
-    detector, seeded alike, so that no answer depends on an earlier one.
+    Cold and without the lock, eight threads gave four answers to one sentence. Each text gets its
+    own detector, seeded alike, so that no answer depends on an earlier one.
     """
 
     def __init__(self, module: str) -> None:
@@ -127,9 +127,6 @@ class Langdetect:
 
 
 _MODULES = {"eldc": "eldc", "cld2": "pycld2", "langdetect-rs": "langdetect_rs"}
-WEIGHED = frozenset({"eldc", "cld2", "langdetect", "langdetect-rs"})
-"""The detectors that `estimate` has weights for."""
-
 _LOCK = Lock()
 _LOADED: dict[str, Detector] = {}
 
@@ -145,11 +142,8 @@ def default_detectors() -> tuple[str, ...]:
     """The detectors that run unless others are pinned: first and second opinion."""
     names = installed()
     fast = tuple(name for name in ("eldc", "cld2") if name in names)
-    return fast if len(fast) == 2 else tuple(distinct_fallback(fast, names))
-
-
-def distinct_fallback(fast: tuple[str, ...], names: tuple[str, ...]) -> tuple[str, ...]:
-    """What is there of the fast ones, then langdetect in its faster form."""
+    if len(fast) == 2:
+        return fast
     return (*fast, "langdetect-rs" if "langdetect-rs" in names else "langdetect")
 
 

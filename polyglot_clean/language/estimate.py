@@ -61,7 +61,10 @@ WEIGHTS = {
 }
 WORDS = 0.6
 RARE = {"ast": 1.0, "co": 0.5, "cv": 1.0, "fur": 0.5, "la": 0.5, "os": 1.0, "sa": 0.5}
-"""Points taken off languages that no detector (or a bad one) contradicts: they would win by silence."""
+"""Points taken off languages that no detector contradicts: they would win by silence."""
+
+SAID = 3.0
+"""The weight of words that bears out a language no detector knows."""
 
 EXPECTED = 2.5
 """Points that a language gets for being expected (a sibling's language, the declared one)."""
@@ -84,8 +87,8 @@ def estimate_language(
     Raises:
         ValueError: a detector is not known or not installed.
 
-    >>> estimate_language("Новости дня и погода").tag, estimate_language("libxine2-bin").tag
-    ('ru', 'und')
+    >>> [estimate_language(t).tag for t in ("Завтра откроется новая выставка", "libxine2-bin")]
+    ['ru', 'und']
     """
     pinned = tuple(detectors) or default_detectors()
     return _estimate(text[:LONGEST], tuple(expected), pinned)
@@ -113,6 +116,9 @@ def _estimate(text: str, expected: tuple[str, ...], names: tuple[str, ...]) -> L
     mask = letters.mask
     if not mask:
         return _nothing("no-letters")
+    if not mask & (mask - 1) and not _is_borne_out(letters, names[0]):
+        mask = alphabets().scripts[letters.script]
+        letters = letters._replace(mask=mask)
     if not mask & (mask - 1):
         number = mask.bit_length() - 1
         said = f"{letters.script}: {alphabets().tags[number]}"
@@ -122,6 +128,23 @@ def _estimate(text: str, expected: tuple[str, ...], names: tuple[str, ...]) -> L
         for number in _numbers_of(mask, expected):
             points[number] = points.get(number, heard.silence[number]) + EXPECTED
     return _ranked(heard, points, len(folded), evidence, reason)
+
+
+def _is_borne_out(letters: Letters, name: str) -> bool:
+    """Whether one language's letters are more than a foreign name's (`the museum in Łódź`).
+
+    They are where the script leaves no other language, and where the detector does not see another
+    one that it should have told from it.
+    """
+    if alphabets().scripts[letters.script] == letters.mask or letters.script != "Latn":
+        return True
+    tag = alphabets().tags[letters.mask.bit_length() - 1]
+    judge = detector(name)
+    scores = judge.scores(letters.text)
+    if not scores or scores[0][0] in (tag, *alphabets().siblings.get(tag, ())):
+        return True
+    number = letters.mask.bit_length() - 1
+    return tag not in judge.languages and word_weights(letters.text).get(number, 0.0) > SAID
 
 
 def _points(

@@ -6,21 +6,15 @@ Chinese, on `3. Mai 2021` of Swahili. They are known by their form alone.
 
 import re
 
-from polyglot_clean.language.words import is_known_word
+from polyglot_clean.language.words import is_known_word, name_words
 
 _ADDRESS = re.compile(
     r"(?:[a-z][a-z0-9+.-]*:)?//\S+|\S+@\S+\.\S+|www\.\S+|[a-z]+:[\w./-]*\d[\w./-]*", re.IGNORECASE
 )
 _IDENTIFIER = re.compile(r"(?=.*[\d_./\\:@=#+~-])[!-~]+")
-"""One run of ASCII with a digit or a mark that joins: `libxine2-bin`, `IMG_1566.JPG`, `doi:10.1/x`."""
+"""One run of ASCII with a digit or a mark that joins: `libxine2-bin`, `IMG_1566.JPG`."""
 
 _NAME_WORD = re.compile(r"(?:[dDlLO]['’])?[^\W\d_]+(?:['’-][^\W\d_]+)*\.?,?")
-_PARTICLES = frozenset(
-    {"de", "da", "do", "dos", "di", "del", "della", "der", "den", "van", "von", "zu", "la", "le"}
-    | {"el", "al", "bin", "ibn", "ben", "y", "e", "und", "ter", "ten", "du", "des", "af", "av"}
-)
-"""What stands in lower case inside a name; a particle is no word of a language's text there."""
-
 LONGEST_NAME = 5
 """The most words of a name: first names, particles, family names."""
 
@@ -72,17 +66,18 @@ def is_name_like(text: str) -> bool:
     words = text.split()
     if not 2 <= len(words) <= LONGEST_NAME or (len(words) > 2 and text.isupper()):
         return False
+    particles = name_words("particles")
     capitals = 0
     for word in words:
         if not _NAME_WORD.fullmatch(word):
             return False
         plain = word.rstrip(".,")
-        if word in _PARTICLES:
+        if word in particles:
             continue
-        if not plain[0].isupper() and not plain[:2] in ("d'", "d’", "al"):
+        if not plain[0].isupper() and plain[:2] not in particles:
             return False
         if len(plain) > 1 and is_known_word(plain.lower()):
-            if plain.lower() not in _PARTICLES:
+            if plain.lower() not in particles:
                 return False
             continue
         capitals += 1

@@ -1,20 +1,19 @@
 """Names and tags of languages, read as canonical BCP 47.
 
 Tags are canonicalised as UTS 35 says (part 1, annex C): CLDR's aliases replace deprecated codes,
-three-letter codes (ISO 639-2/B, 639-2/T, 639-3) that have a shorter one, and territories of old. Names are
-those of every language in every language of CLDR. Babel's data (through `cldr`) is enough for both;
-`langcodes` would do the same from a second copy of CLDR (its `language_data`), of another release, and
-its search for names ranks guesses, where a name that two languages share must be a question.
+three-letter codes (ISO 639-2/B, 639-2/T, 639-3) that have a shorter one, and territories of old.
+Names are those of every language in every language of CLDR. Babel's data (through `cldr`) is enough
+for both; `langcodes` would do the same from a second copy of CLDR (its `language_data`), of another release,
+and its search for names ranks guesses, where a name that two languages share must be a question.
 """
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from importlib import resources
 
 from polyglot_clean import cldr
+from polyglot_clean.language.words import name_words
 from polyglot_clean.model import Evidence, TagReading
 
 SPECIAL = frozenset({"mul", "und", "zxx", "mis"})
@@ -44,8 +43,8 @@ def read_language_tag(text: str, *, locale: str | None = None) -> TagReading:
             it stays a question either way: data mixes both.
 
     Returns:
-        `value` in canonical BCP 47; a list keeps its separators ("en; fr"), but for one language said
-        twice ("ger/deu" is "de"). None with `reason` "ambiguous-name" and the candidates, or
+        `value` in canonical BCP 47; a list keeps its separators ("en; fr"), but for one language
+        said twice ("ger/deu" is "de"). None with `reason` "ambiguous-name" and the candidates, or
         "unknown-name", as soon as one item of a list is either.
 
     >>> [read_language_tag(t).value for t in ("Russian", "Ру́сский язык", "pt_br", "iw", "eng-USA")]
@@ -55,11 +54,12 @@ def read_language_tag(text: str, *, locale: str | None = None) -> TagReading:
     >>> read_language_tag("Tonga")
     TagReading(value=None, reason='ambiguous-name', candidates=('to', 'tog'), evidence=())
     """
-    return _read(text.strip(), locale)
+    del locale  # names are looked up in all languages
+    return _read(text.strip())
 
 
 @lru_cache(16_384)
-def _read(text: str, locale: str | None) -> TagReading:
+def _read(text: str) -> TagReading:
     whole = _read_one(text)
     if whole.value is not None or whole.candidates:
         return whole
@@ -179,7 +179,7 @@ def _forms(text: str) -> tuple[str, ...]:
 def _unstressed(text: str) -> str:
     """A text without acutes that mark stress in Cyrillic (`Ру́сский`)."""
     parts = unicodedata.normalize("NFD", text)
-    bare = parts.replace(_COMBINING_ACUTE, "") if "\u0400" <= max(parts, default="") else parts
+    bare = parts.replace(_COMBINING_ACUTE, "") if max(parts, default="") >= "\u0400" else parts
     return unicodedata.normalize("NFC", bare)
 
 
@@ -218,6 +218,4 @@ def _canonical_all(tags: tuple[str, ...]) -> tuple[str, ...]:
 
 @cache
 def _words(kind: str) -> frozenset[str]:
-    source = resources.files("polyglot_clean.language").joinpath("names.toml")
-    tables: Mapping[str, list[str]] = tomllib.loads(source.read_text("utf-8"))
-    return frozenset(cldr.fold(word) for word in tables[kind])
+    return frozenset(map(cldr.fold, name_words(kind)))

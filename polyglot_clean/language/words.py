@@ -1,4 +1,4 @@
-"""Words and endings that mark a language (`words.toml`), weighed by how many languages share them."""
+"""Words and endings that mark a language, weighed by how many languages share them."""
 
 import re
 import tomllib
@@ -40,7 +40,9 @@ def _tables() -> tuple[Mapping[str, Weights], Mapping[str, Weights], Mapping[str
         for tag, words in languages.items():
             for word in words.split():
                 kind = 1 if word.endswith("-") else 2 if word.startswith("-") else 0
-                kinds[kind].setdefault(word.strip("-"), set()).add(bits[tag, script].bit_length() - 1)
+                kinds[kind].setdefault(word.strip("-"), set()).add(
+                    bits[tag, script].bit_length() - 1
+                )
     return tuple(  # type: ignore[return-value]
         {word: _weights(found, scale) for word, found in table.items() if len(found) <= MOST}
         for table, scale in zip(kinds, (1.0, ENDING, ENDING), strict=True)
@@ -75,6 +77,13 @@ def _of_word(word: str) -> tuple[tuple[int, float], ...]:
         for number, weight in (weights or {}).items():
             found[number] = round(found.get(number, 0.0) + weight, 6)
     return tuple(found.items())
+
+
+@cache
+def name_words(kind: str) -> frozenset[str]:
+    """One list of `names.toml`: words around the names of languages and people."""
+    source = resources.files("polyglot_clean.language").joinpath("names.toml")
+    return frozenset(tomllib.loads(source.read_text("utf-8"))[kind])
 
 
 def is_known_word(word: str) -> bool:

@@ -14,6 +14,7 @@ from functools import cache
 from math import exp, log
 
 from babel import Locale, UnknownLocaleError, localedata
+
 from polyglot_clean.language.alphabets import alphabets, letters_of
 from polyglot_clean.language.detectors import default_detectors
 from polyglot_clean.language.estimate import _points

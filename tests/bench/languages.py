@@ -26,8 +26,8 @@ from polyglot_clean.model import UNDETERMINED, LanguageEstimate
 
 BUCKETS = (("<=20", 0, 20), ("21-50", 20, 50), ("51-120", 50, 120))
 COMMON = frozenset(
-    "ar bg bn ca cs da de el en es et fa fi fr gu he hi hr hu it ja ko lt lv nb nl nn pa pl pt ro ru sk"
-    " sl sq sv ta te th tl tr uk ur vi zh".split()
+    "ar bg bn ca cs da de el en es et fa fi fr gu he hi hr hu it ja ko lt lv nb nl nn pa pl pt ro"
+    " ru sk sl sq sv ta te th tl tr uk ur vi zh".split()
 )
 SIBLING = {"ru": "uk", "de": "nl", "es": "pt", "hi": "mr", "ar": "fa", "zh": "ja"}
 Pair = tuple[str, str]
@@ -118,7 +118,9 @@ def print_accuracy(buckets: dict[str, list[Pair]], every: int) -> None:
 
 
 def print_answers(buckets: dict[str, list[Pair]]) -> None:
-    print(f"\nanswered at {ANSWERED}: share, precision; with the true language and another expected")
+    print(
+        f"\nanswered at {ANSWERED}: share, precision; with the true language and another expected"
+    )
     for name, pairs in buckets.items():
         answers = [(tag, estimate_language(text)) for tag, text in pairs]
         given = [(tag, found) for tag, found in answers if found.tag != UNDETERMINED]
