@@ -3,8 +3,8 @@
 Tags are canonicalised as UTS 35 says (part 1, annex C): CLDR's aliases replace deprecated codes,
 three-letter codes (ISO 639-2/B, 639-2/T, 639-3) that have a shorter one, and territories of old.
 Names are those of every language in every language of CLDR. Babel's data (through `cldr`) is enough
-for both; `langcodes` would do the same from a second copy of CLDR (its `language_data`), of another release,
-and its search for names ranks guesses, where a name that two languages share must be a question.
+for both; `langcodes` would do the same from a second copy of CLDR (its `language_data`), of
+another release, and its search for names ranks guesses, where a name that two languages share must be a question.
 """
 
 import re
@@ -93,7 +93,10 @@ def _read_one(text: str) -> TagReading:
     tag = _canonical(text)
     # A code of two letters is a code, though CLDR has a language named "Id" and one named "Yi";
     # one of three letters that is a name ("ewe", "vai") may be meant as either.
-    named = () if tag and len(text) == 2 else _named(text)
+    # Written "Yi" it is a name.
+    named = () if tag and len(text) == 2 and not text.istitle() else _named(text)
+    if tag and named and text.istitle():
+        tag = ""
     if tag and (not named or tag in named or _base(tag) in named):
         return TagReading(tag, "", (), (Evidence("language-tag", tag),))
     found = tuple(sorted({*named, tag})) if tag else named
@@ -213,7 +216,10 @@ def _scripts() -> Mapping[str, str]:
 
 def _canonical_all(tags: tuple[str, ...]) -> tuple[str, ...]:
     """Canonical tags, sorted: names of a deprecated code and of its replacement are one."""
-    return tuple(sorted({_canonical(tag) or tag for tag in tags}))
+    found = {_canonical(tag) or tag for tag in tags}
+    plain = {tag for tag in found if "-" not in tag}
+    # CLDR calls Hindi in Latin letters "Hindi" too, in some languages; the script is the reader's.
+    return tuple(sorted(tag for tag in found if tag in plain or _base(tag) not in plain))
 
 
 @cache
