@@ -58,7 +58,6 @@ def test_every_locale_reads_back() -> None:
 
 KNOWN_UNREAD = frozenset(
     {
-        "Stránka byla naposledy editována 7. 12. 2020 v 08:15.",
         "z dnia 1-go maja 2019 r.",
         "5. maja 2021 o 9. hodine",
         "z dne 6. julija 2018",
