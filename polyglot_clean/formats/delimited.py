@@ -90,8 +90,10 @@ def sniff(head: str) -> bool:
     except UnreadableFile:
         return False
     columns = len(layout.names)
-    if columns < 2 or not rows or set(rows) != {columns}:
+    if columns < 2 or len(rows) + layout.header < 2 or set(rows) - {columns}:
         return False
+    if head.lstrip("\ufeff \t\r\n").startswith(("{", "[", "<")):
+        return False  # JSON, XML
     return layout.dialect.delimiter == "\t" or _labelled(layout.names) or columns + len(rows) > 5
 
 

@@ -184,7 +184,7 @@ def _mapping(events: Iterator[Any], prefix: str) -> Iterator[tuple[str, Any]]:
 
 def _is_text(event: Any) -> bool:
     if event.tag is not None:
-        return event.tag in _STRINGS
+        return bool(event.tag == _STRINGS[0])
     return bool(event.style) or _tag_of(event.value) in _STRINGS
 
 

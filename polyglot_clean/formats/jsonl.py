@@ -176,13 +176,13 @@ Fields = Generator[Field, None, int]
 
 
 def _value(text: str, at: int, path: str, base: int) -> Fields:
-    """Walk a value that has been checked."""
+    """Walk a value that has been checked; a string only at the top of a line."""
     if text[at] == "{":
         return (yield from _object(text, at + 1, path and path + ".", base))
     if text[at] == "[":
         return (yield from _array(text, at + 1, path, base))
     if (match := _VALUE.match(text, at)) and (raw := match[1]):
-        yield field_at(path or BARE, base + at, raw, _meaning(raw))
+        yield field_at(BARE, base + at, raw, _meaning(raw))
     return at
 
 
