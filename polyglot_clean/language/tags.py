@@ -4,7 +4,8 @@ Tags are canonicalised as UTS 35 says (part 1, annex C): CLDR's aliases replace 
 three-letter codes (ISO 639-2/B, 639-2/T, 639-3) that have a shorter one, and territories of old.
 Names are those of every language in every language of CLDR. Babel's data (through `cldr`) is enough
 for both; `langcodes` would do the same from a second copy of CLDR (its `language_data`), of
-another release, and its search for names ranks guesses, where a name that two languages share must be a question.
+another release, and its search for names ranks guesses, where a name that two languages share must
+be a question.
 """
 
 import re
