@@ -1,6 +1,6 @@
 """Source: bytes <-> text, lossless or refused, and files replaced whole or not at all.
 
-    bytes -> charset (byte-order mark, else strict UTF-8) -> text in pieces -> ... -> bytes -> file
+    bytes -> charset (a mark, strict UTF-8, else evidence) -> text in pieces -> ... -> bytes
 
 Newlines are never translated. What is not certain to be text in a known encoding is refused with
 the place of the first bad byte: a wrong guess would damage every letter.
@@ -39,11 +39,15 @@ _MARKS = (
 
 @dataclass(frozen=True, slots=True)
 class Charset:
-    """How text is written in bytes: a codec of Python, after a byte-order mark (or b"")."""
+    """How text is written in bytes: a codec of Python, after a byte-order mark (or b"").
+
+    `guesses` are other encodings that it may be in, where none is settled.
+    """
 
     encoding: str
     bom: bytes = b""
     evidence: tuple[Evidence, ...] = ()
+    guesses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +67,11 @@ def decode(data: bytes) -> Decoded:
     'né'
     >>> decode(b"\\xff\\xfea\\x00").encoding
     'utf-16-le'
-    >>> decode(b"caf\\xe9")
+    >>> decode(b"a\\0b")
     Traceback (most recent call last):
     polyglot_clean.errors.UndecidedEncoding: ...
     """
-    charset = charset_of(data[:HEAD])
+    charset = charset_of(data, whole=True)
     text = "".join(_decoded([data], charset))
     decoded = Decoded(text, charset.encoding, charset.bom, charset.evidence)
     if encode(decoded) != data:
@@ -84,12 +88,35 @@ def encode(decoded: Decoded) -> bytes:
     return decoded.bom + decoded.text.encode(decoded.encoding)
 
 
-def charset_of(head: bytes) -> Charset:
-    """The charset that the beginning of a text shows; the one place that decides on it."""
+def charset_of(data: bytes, *, whole: bool) -> Charset:
+    """The charset of a text, or of the beginning of one; the one place that decides on it.
+
+    Evidence short of a mark and of UTF-8 is weighed only if all of the text is there.
+
+    >>> charset_of("Съешь же ещё этих булок".encode("koi8-r"), whole=True).encoding
+    'koi8-r'
+    """
     for bom, encoding in _MARKS:
-        if head.startswith(bom):
+        if data.startswith(bom):
             return Charset(encoding, bom, (Evidence("byte-order-mark", encoding),))
-    return Charset("utf-8", evidence=(Evidence("valid-utf-8", "strict"),))
+    if not whole or _is_kept(data, "utf-8"):
+        return Charset("utf-8", evidence=(Evidence("valid-utf-8", "all of it is valid UTF-8"),))
+    from polyglot_clean.encoding import detect_encoding
+
+    found = detect_encoding(data)
+    if found.encoding and _is_kept(data, found.encoding):
+        return Charset(found.encoding, evidence=found.evidence)
+    guesses = tuple(guess.encoding for guess in found.guesses)
+    return Charset("utf-8", evidence=found.evidence, guesses=guesses)
+
+
+def _is_kept(data: bytes, encoding: str) -> bool:
+    """Whether bytes are text in an encoding, and come back from it as they are."""
+    try:
+        text = data.decode(encoding)
+        return "\0" not in text and text.encode(encoding) == data
+    except (UnicodeError, LookupError):
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +200,7 @@ def open_source(path: str | os.PathLike[str]) -> Source:
                 digest.update(block)
     except OSError as error:
         raise UnreadableFile(name, *_words(error)) from error
-    charset = charset_of(begin)
+    charset = charset_of(begin, whole=len(begin) < PIECE)
     return Source(name, charset, begin, digest.hexdigest(), found.st_nlink, _identity(found))
 
 
@@ -183,7 +210,7 @@ def from_bytes(data: bytes, path: str = "-") -> Source:
     >>> "".join(from_bytes(b"abc").pieces())
     'abc'
     """
-    return Source(path, charset_of(data), data, _digest(data).hexdigest())
+    return Source(path, charset_of(data, whole=True), data, _digest(data).hexdigest())
 
 
 def from_stream(stream: BinaryIO, path: str = "-") -> Source:
@@ -191,7 +218,7 @@ def from_stream(stream: BinaryIO, path: str = "-") -> Source:
     begin = b""
     while len(begin) < HEAD and (block := stream.read(HEAD - len(begin))):
         begin += block
-    return Source(path, charset_of(begin), begin, stream=stream)
+    return Source(path, charset_of(begin, whole=len(begin) < HEAD), begin, stream=stream)
 
 
 def rewrite(source: Source, texts: Iterable[str]) -> str:
@@ -298,6 +325,12 @@ def _blocks(file: BinaryIO) -> Iterator[bytes]:
 _REMEDY = "find out its encoding and convert it: iconv -f ENCODING -t UTF-8"
 
 
+def _remedy(charset: Charset) -> str:
+    if not charset.guesses:
+        return _REMEDY
+    return f"it may be {' or '.join(charset.guesses[:3])}; convert it: iconv -f ENCODING -t UTF-8"
+
+
 def _decoded(blocks: Iterable[bytes], charset: Charset) -> Iterator[str]:
     """The text of bytes after the byte-order mark; raises `UndecidedEncoding` with its place."""
     decoder = codecs.getincrementaldecoder(charset.encoding)("strict")
@@ -310,11 +343,11 @@ def _decoded(blocks: Iterable[bytes], charset: Charset) -> Iterator[str]:
             good = error.object[: error.start].decode(charset.encoding)
             bad = error.object[error.start : error.start + 1].hex().upper()
             problem = f"the byte 0x{bad} is not {charset.encoding.upper()}"
-            raise before.past(good).error(problem) from None
+            raise before.past(good).error(problem, _remedy(charset)) from None
         skip = 0
         if "\0" in text:
             problem = "there is a NUL character: this is not text, or UTF-16 without its mark"
-            raise before.past(text[: text.index("\0")]).error(problem)
+            raise before.past(text[: text.index("\0")]).error(problem, _remedy(charset))
         before = before.past(text)
         if text:
             yield text
@@ -333,5 +366,5 @@ class _Position:
             return _Position(self.line, self.column + len(text))
         return _Position(self.line + text.count("\n"), len(text) - newline)
 
-    def error(self, problem: str) -> UndecidedEncoding:
-        return UndecidedEncoding("", problem, _REMEDY, line=self.line, column=self.column)
+    def error(self, problem: str, remedy: str) -> UndecidedEncoding:
+        return UndecidedEncoding("", problem, remedy, line=self.line, column=self.column)

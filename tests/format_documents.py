@@ -9,6 +9,7 @@ import email
 import io
 import json
 from collections.abc import Callable, Iterator
+from typing import Literal
 
 import yaml
 from hypothesis import strategies as st
@@ -118,7 +119,7 @@ def delimited_documents(draw: st.DrawFn) -> str:
     cells = st.lists(VALUES.filter(lambda value: "\0" not in value), max_size=columns + 1)
     rows = draw(st.lists(cells, max_size=5))
     out = io.StringIO(newline="")
-    quoting = csv.QUOTE_ALL if draw(st.booleans()) else csv.QUOTE_MINIMAL
+    quoting: Literal[0, 1] = csv.QUOTE_ALL if draw(st.booleans()) else csv.QUOTE_MINIMAL
     newline = draw(NEWLINES)
     writer = csv.writer(out, delimiter=delimiter, quoting=quoting, lineterminator=newline)
     writer.writerows([names, *rows])
