@@ -99,7 +99,7 @@ def charset_of(data: bytes, *, whole: bool) -> Charset:
     for bom, encoding in _MARKS:
         if data.startswith(bom):
             return Charset(encoding, bom, (Evidence("byte-order-mark", encoding),))
-    # In a few bytes zeros are no sign of UTF-16: "ab\\r\\nc\\0" would be two Chinese letters.
+    # In a few bytes zeros are no sign of UTF-16: "ab\r\nc\0" would be two Chinese letters.
     if not whole or _is_kept(data, "utf-8") or (b"\0" in data and len(data) < 32):
         return Charset("utf-8", evidence=(Evidence("valid-utf-8", "all of it is valid UTF-8"),))
     from polyglot_clean.encoding import detect_encoding
