@@ -160,7 +160,8 @@ def _check(text: str, at: int, stop: int, line: int) -> None:
             return
         problem = "more follows its end" if end <= stop else "it does not end on its line"
     except JSONDecodeError as error:
-        problem, place = error.msg[:1].lower() + error.msg[1:], error.pos
+        problem, place = error.msg[:1].lower() + error.msg[1:].removesuffix(" at"), error.pos
+        problem = problem if place < stop else "it ends too early"
     except StopIteration as error:
         problem, place = "a value is missing", error.value
     except RecursionError:
