@@ -21,7 +21,7 @@ from polyglot_clean.formats._pieces import SEGMENT, chunks
 from polyglot_clean.model import Field, Record, Segment
 
 NAME = "delimited"
-SUFFIXES = (".csv", ".tsv", ".tab", ".psv")
+SUFFIXES: tuple[str, ...] = (".csv", ".tsv", ".tab", ".psv")
 
 _DELIMITERS = ("\t", ",", ";", "|")
 _HEAD = 1 << 16

@@ -22,7 +22,7 @@ from polyglot_clean.formats._pieces import head_first
 from polyglot_clean.model import Field, Record, Role, Segment, Span
 
 NAME = "front_matter"
-SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd", ".txt")
+SUFFIXES: tuple[str, ...] = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd", ".txt")
 
 _OPEN = re.compile(r"\ufeff?---[ \t]*\r?\n")
 _BLOCK = re.compile(r"(\ufeff?---[ \t]*\r?\n)((?:.*\n)*?)(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)")

@@ -24,7 +24,17 @@ from polyglot_clean.formats._pieces import head_first
 from polyglot_clean.model import Field, Record, Role, Segment, Span
 
 NAME = "headers"
-SUFFIXES = (".txt", ".text", ".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd")
+SUFFIXES: tuple[str, ...] = (
+    ".txt",
+    ".text",
+    ".md",
+    ".markdown",
+    ".mdown",
+    ".mkd",
+    ".mdx",
+    ".qmd",
+    ".rmd",
+)
 
 TITLE = "(title)"
 DATE = "(date)"
@@ -159,7 +169,7 @@ def _is_body(line: Line, pending: list[Line]) -> bool:
 
 def _is_pair(lines: list[Line]) -> bool:
     """Whether a title stands twice, as scraped pages have it."""
-    return len(lines) == 2 and lines[0].value == lines[1].value and len(lines[0].value) > 3
+    return len(lines) == 2 and lines[0].value == lines[1].value and len(lines[0].value) > 1
 
 
 def _is_header(block: list[Line]) -> bool:

@@ -20,7 +20,7 @@ from polyglot_clean.formats._pieces import chunks
 from polyglot_clean.model import Field, Record, Segment
 
 NAME = "jsonl"
-SUFFIXES = (".jsonl", ".ndjson", ".jsonlines", ".ldjson")
+SUFFIXES: tuple[str, ...] = (".jsonl", ".ndjson", ".jsonlines", ".ldjson")
 BARE = "(value)"
 """The path of a line that is nothing but a string."""
 
