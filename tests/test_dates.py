@@ -33,6 +33,10 @@ READS = [
     ("24 ก.พ. ค.ศ. 2022", None, "2022-02-24"),
     ("2022 m. vasario 24 d.", None, "2022-02-24"),
     ("10 listopada 2021", "pl", "2021-11-10"),
+    ("z dnia 1-go maja 2019 r.", None, "2019-05-01"),  # a z that is no zone
+    ("24 Feb 2022 5:37 pm Z", None, "2022-02-24T17:37Z"),  # and one that is
+    ("24 Feb 2022 17:37z", "pl", "2022-02-24T17:37Z"),
+    ("1. maja 2019 ob 9. uri", None, "2019-05-01T09"),
     ("10 listopada 2021", "hr", "2021-10-10"),
     # clocks and offsets
     ("24 February 2022 6.55pm", None, "2022-02-24T18:55"),
@@ -86,6 +90,8 @@ QUESTIONS = [
     ("10–30 listopada 2021", None, "range", []),
     ("31 февраля 2022", None, "impossible", []),
     ("вчера в 17:37", "ru", "relative", []),
+    ("Вчера", None, "relative", []),
+    (" yesterday.", None, "relative", []),
 ]
 
 

@@ -23,6 +23,8 @@ from polyglot_clean.model import DateReading, DateReadings, Evidence
 _RUNS = re.compile("[0-9]+")
 _ZEROS = bytes.maketrans(b"123456789", b"000000000")
 _NO_DATE = DateReadings(None, "not-a-date")
+_RELATIVE = DateReadings(None, "relative")
+_LONGEST_RELATIVE = 40
 _ISO = (Evidence("iso-8601", "it is written in ISO 8601"),)
 _NUMBERS = re.compile(r"\d{4}|\d(?:[^\d]+|\d\D+)\d")
 _BETWEEN = re.compile(r"[,;|/()\[\]=\s]*[,;|/()\[\]=–—][,;|/()\[\]=\s]*(?=\S)")
@@ -83,7 +85,7 @@ def _known_short(shape: bytes, locale: str | None) -> Short | None:
 
 def _read(text: str, locale: str | None) -> DateReadings:
     if not may_be_date(text):
-        return _NO_DATE
+        return _RELATIVE if _is_relative(text) else _NO_DATE
     precision = iso.precision_of(text)
     if precision:
         return DateReadings(text, "", (DateReading(text, precision, "ymd", evidence=_ISO),))
@@ -93,6 +95,13 @@ def _read(text: str, locale: str | None) -> DateReadings:
     if found.value is None and not found.readings:
         return _repeated(text, locale) or found
     return found
+
+
+def _is_relative(text: str) -> bool:
+    """Whether a text without the numbers of a date says a day by its distance (yesterday)."""
+    if not 0 < len(text) <= _LONGEST_RELATIVE:
+        return False
+    return _plan(ascii_digits(text), None).reason == "relative"
 
 
 def _repeated(text: str, locale: str | None) -> DateReadings | None:

@@ -58,6 +58,8 @@ FIGURES = re.compile(r"[0-9.,:/ -]+")
 """Some locales name their months by number alone; that is no word."""
 _DIGITS = re.compile("[0-9]+")
 _ZONE = re.compile(r"(?:utc|gmt|z)(?![^\W\d_])")
+_AFTER_TIME = re.compile(r"(?::\d\d|\.\d\d|\d{4})(?:[.,]\d+)? ?[(\[]?$")
+"""What stands before a lone `z` that is a zone; elsewhere it is a word (Polish `z dnia`)."""
 _ISO = re.compile(
     r"\d{4}-?(?:\d\d-?\d\d|w\d\d-?\d|\d{3})t\d\d[\d:]*(?:[.,]\d+)?(?:z|[+-]\d\d(?::?\d\d)?)?(?![\w:+-])"
 )
@@ -124,7 +126,7 @@ def _choices(walk: _Walk, start: int, before: Token | None) -> list[Token]:
     character = text[start]
     choices: list[Token] = []
     fixed = _ZONE.match(text, start) or _ISO.match(text, start)
-    if fixed and not (start and text[start - 1].isalnum()):
+    if fixed and _is_fixed(text, start, fixed[0], before):
         sort = Sort.ISO if text[start].isdigit() else Sort.ZONE
         choices.append(Token(sort, fixed[0], start, fixed.end(), spaced, exact=sort is Sort.ISO))
     for end in walk.words.longest(text, start):
@@ -149,6 +151,16 @@ def _choices(walk: _Walk, start: int, before: Token | None) -> list[Token]:
             end += 1
         choices.append(Token(Sort.UNKNOWN, text[start:end], start, end, spaced))
     return choices
+
+
+def _is_fixed(text: str, start: int, found: str, before: Token | None) -> bool:
+    """Whether a zone or an ISO date found at `start` stands where it can."""
+    if start and text[start - 1].isalnum() and not (found == "z" and text[start - 1].isdigit()):
+        return False
+    if found != "z":
+        return True
+    period = before is not None and any(m.kind is Kind.DAY_PERIOD for m in before.meanings)
+    return period or _AFTER_TIME.search(text, max(0, start - 12), start) is not None
 
 
 def _also_apart(words: Lexicon, phrase: str) -> tuple[Meaning, ...]:
