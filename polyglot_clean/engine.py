@@ -12,7 +12,6 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial, reduce
 from hashlib import blake2b
 
 from polyglot_clean.config import Settings
@@ -54,7 +53,7 @@ class Run:
     settings: Settings
     policy: Policy
     rules: Mapping[Phase, Mapping[Role, tuple[Rule, ...]]]
-    screens: Mapping[Role, tuple[Callable[[str], bool], ...]]
+    screens: Mapping[Phase, Mapping[Role, tuple[Callable[[str], bool], ...]]]
 
     def on(self, source: str) -> "Run":
         """The same run on another source."""
@@ -71,10 +70,9 @@ def prepare(settings: Settings, policy: Policy | None = None, source: str = "-")
         }
         for phase in Phase
     }
-    fields = (Phase.TEXT, Phase.VALUE)
     screens = {
-        role: tuple(distinct(rule.trigger for phase in fields for rule in table[phase][role]))
-        for role in Role
+        phase: {role: tuple(distinct(rule.trigger for rule in rules[role])) for role in Role}
+        for phase, rules in table.items()
     }
     return Run(source, settings, policy or Policy(settings.unsafe_fixes), table, screens)
 
@@ -126,6 +124,8 @@ def plan_segment(segment: Segment, fmt: Format, run: Run) -> Plan:
         if run.settings.languages:
             languages.update(_languages(record))
         for way in ways(record, run):
+            if way.now is way.read and not way.open:
+                continue
             place = places.of(way.read)
             if way.now.value != way.read.value:
                 changes.append(Change(way.read, way.now.value, way.steps, record.index, place))
@@ -163,13 +163,22 @@ class Way:
 def ways(record: Record, run: Run) -> tuple[Way, ...]:
     """The fields of a record at the end of their way; empty where no rule has a say."""
     done: tuple[Way, ...] = ()
-    if any(trigger(f.value) for f in record.fields for trigger in run.screens[f.role]):
+    if _triggers(Phase.TEXT, record, run) or _triggers(Phase.VALUE, record, run):
         done = tuple(Way(field, field) for field in record.fields)
         done = _phase(Phase.VALUE, record, _settled(Phase.TEXT, record, done, run), run)
-    if any(run.rules[Phase.RECORD][field.role] for field in record.fields):
+    if _triggers(Phase.RECORD, record, run):
         done = done or tuple(Way(field, field) for field in record.fields)
         done = _phase(Phase.RECORD, record, done, run)
     return done
+
+
+def _triggers(phase: Phase, record: Record, run: Run) -> bool:
+    screens = run.screens[phase]
+    for field in record.fields:
+        for trigger in screens[field.role]:
+            if trigger(field.value):
+                return True
+    return False
 
 
 def _settled(phase: Phase, record: Record, ways: tuple[Way, ...], run: Run) -> tuple[Way, ...]:
@@ -180,7 +189,7 @@ def _settled(phase: Phase, record: Record, ways: tuple[Way, ...], run: Run) -> t
     """
     for _ in range(_ROUNDS):
         after = _phase(phase, record, ways, run)
-        if all(old.now.value == new.now.value for old, new in zip(ways, after, strict=True)):
+        if all(old.now is new.now for old, new in zip(ways, after, strict=True)):
             return after
         # What was open is asked again, of the new value.
         ways = tuple(replace(new, open=old.open) for old, new in zip(ways, after, strict=True))
@@ -189,28 +198,41 @@ def _settled(phase: Phase, record: Record, ways: tuple[Way, ...], run: Run) -> t
 
 def _phase(phase: Phase, record: Record, ways: tuple[Way, ...], run: Run) -> tuple[Way, ...]:
     """All fields after one phase; each rule sees its record as the phase found it."""
-    rules = run.rules[phase]
-    if not any(rule.trigger(way.now.value) for way in ways for rule in rules[way.now.role]):
+    rules, screens = run.rules[phase], run.screens[phase]
+    due = [any(trigger(way.now.value) for trigger in screens[way.now.role]) for way in ways]
+    if not any(due):
         return ways
-    context = Context(
-        record=Record(record.index, tuple(way.now for way in ways)),
-        source=record,
-        locale=run.settings.locale,
+    context = _context(record, ways, run)
+    return tuple(
+        _walked(way, rules[way.now.role], context, run.policy) if is_due else way
+        for way, is_due in zip(ways, due, strict=True)
     )
-    return tuple(reduce(partial(_turn, context, run.policy), rules[w.now.role], w) for w in ways)
 
 
-def _turn(context: Context, policy: Policy, way: Way, rule: Rule) -> Way:
-    """A field after one more rule: each accepted proposal moves its value on."""
-    if not rule.trigger(way.now.value):
-        return way
-    for proposal in rule.propose(way.now, context):
-        decision = policy.decide(way.now, proposal)
-        if decision is None:
-            way = replace(way, open=(*way.open, proposal))
-        elif decision.verdict is Verdict.ACCEPT and decision.chosen is not None:
-            now = replace(way.now, value=decision.chosen)
-            way = replace(way, now=now, steps=(*way.steps, Step(proposal, decision)))
+def _context(record: Record, ways: tuple[Way, ...], run: Run) -> Context:
+    """What the rules of a phase may know; an untouched record is the one that was read."""
+    if any(way.now is not way.read for way in ways):
+        now = Record(record.index, tuple(way.now for way in ways))
+    else:
+        now = record
+    values = [field.value for field in now.fields]
+    once = set(values)
+    repeated = frozenset(v for v in once if values.count(v) > 1) if len(once) < len(values) else ()
+    return Context(now, record, run.settings.locale, frozenset(repeated))
+
+
+def _walked(way: Way, rules: tuple[Rule, ...], context: Context, policy: Policy) -> Way:
+    """A field after some rules: each accepted proposal moves its value on."""
+    for rule in rules:
+        if not rule.trigger(way.now.value):
+            continue
+        for proposal in rule.propose(way.now, context):
+            decision = policy.decide(way.now, proposal)
+            if decision is None:
+                way = replace(way, open=(*way.open, proposal))
+            elif decision.verdict is Verdict.ACCEPT and decision.chosen is not None:
+                now = replace(way.now, value=decision.chosen)
+                way = replace(way, now=now, steps=(*way.steps, Step(proposal, decision)))
     return way
 
 
@@ -232,15 +254,13 @@ class _Places:
 
 def with_roles(record: Record, roles: Mapping[str, Role]) -> Record:
     """The record with the role of each field; a role that its format told stays."""
-    return Record(
-        record.index,
-        tuple(
-            field
-            if field.role is not Role.NONE or (role := role_of(field.path, roles)) is Role.NONE
-            else replace(field, role=role)
-            for field in record.fields
-        ),
+    fields = tuple(
+        field
+        if field.role is not Role.NONE or (role := role_of(field.path, roles)) is Role.NONE
+        else Field(field.path, role, field.span, field.raw, field.value)
+        for field in record.fields
     )
+    return Record(record.index, fields)
 
 
 def _languages(record: Record) -> Iterator[str]:

@@ -303,12 +303,14 @@ class Context:
     """What a rule may know beside its field.
 
     `record` holds the fields as the earlier phases leave them, `source` as they were read.
-    `locale` is the user's hint (BCP 47) on the language of the data, or None.
+    `locale` is the user's hint (BCP 47) on the language of the data, or None. `repeated` are the
+    values that more than one field of `record` has.
     """
 
     record: Record
     source: Record
     locale: str | None = None
+    repeated: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

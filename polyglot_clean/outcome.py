@@ -1,6 +1,6 @@
 """Outcome: what became of one file, as a picklable value, whoever asked for it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from polyglot_clean.errors import CleaningError
 from polyglot_clean.model import Change, Open
@@ -34,7 +34,7 @@ class Skipped:
 
     source: str
     reason: str
-    report: Report = Report(skipped=1)
+    report: Report = field(default_factory=lambda: Report(skipped=1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Failed:
 
     source: str
     error: CleaningError
-    report: Report = Report(failed=1)
+    report: Report = field(default_factory=lambda: Report(failed=1))
 
 
 Outcome = Cleaned | Unchanged | Skipped | Failed

@@ -65,9 +65,9 @@ def _labelled(name: str) -> Role | None:
     """
     meanings = lexicon().labels(name)
     for language in (UNDETERMINED, "en"):
-        if told := {Role(m.value) for m in meanings if language in m.locales}:
+        if told := {Role(str(m.value)) for m in meanings if language in m.locales}:
             return _agreed(told)
-    return _agreed({Role(m.value) for m in meanings})
+    return _agreed({Role(str(m.value)) for m in meanings})
 
 
 def _agreed(roles: set[Role]) -> Role | None:

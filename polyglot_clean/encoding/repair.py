@@ -11,10 +11,10 @@ from polyglot_clean.encoding.column import Accident, accident, read_with
 from polyglot_clean.encoding.escapes import may_be_escaped, unescape
 from polyglot_clean.encoding.invisible import may_hold_invisible, strip_invisible
 from polyglot_clean.encoding.lost import losses, may_be_lossy
-from polyglot_clean.encoding.misread import Weighed, settled, weigh
+from polyglot_clean.encoding.misread import Weighed, is_better_otherwise, settled, weigh
 from polyglot_clean.encoding.plain import lookalike_gain, may_have_plain_form, plain_forms
 from polyglot_clean.encoding.repairs import Repair, RepairStep
-from polyglot_clean.encoding.screen import may_be_misread
+from polyglot_clean.encoding.screen import is_odd, may_be_misread, misspelt
 from polyglot_clean.model import Evidence
 
 _ROUNDS = 4
@@ -107,6 +107,8 @@ def _best(text: str, what: Accident | None) -> Weighed | None:
 
 @lru_cache(maxsize=1 << 12)
 def _alone(text: str) -> Weighed | None:
+    if " " in text and not is_odd(text) and not any(map(is_better_otherwise, misspelt(text))):
+        return None
     best = settled(text, weigh(text))
     if best is not None and lookalike_gain(text) > best.gain:
         return None  # letters of another script that look the same explain more

@@ -27,6 +27,11 @@ _LEADS = re.compile(  # what the first byte of UTF-8 is read as, before what no 
     "|ā€|[a-z][\u2e80-\ud7af]|[\u2e80-\ud7af][a-z]"
 )
 _EAST_ASIA = "\u2e80"
+_USUAL_SIGNS = re.compile(
+    "(?<=[\u05d0-\u05ea])[\u05f3\u05f4](?![^\\w\\s])|(?<=[a-z])[\u00b2\u00b3](?!\\w)"
+)
+"""Geresh and gershayim in Hebrew words; squares and cubes after units (`km²`)."""
+
 _STEP = 20
 _UNSEEN = 176
 _ALPHABET = 52  # 3.25 nats
@@ -34,8 +39,11 @@ _THAI = 72
 _HANGUL = 112
 _HAN = 152
 _EXCESS = UNIT
+_LITTLE = 0.35 * UNIT  # nats a letter, over all words
+_MUCH = 2 * UNIT  # nats a letter, in one word
 
 
+@lru_cache(maxsize=1 << 14)
 def may_be_misread(text: str) -> bool:
     """Whether `text` may hold misread bytes; where not, `repair_misread` changes nothing.
 
@@ -44,25 +52,51 @@ def may_be_misread(text: str) -> bool:
     """
     if text.isascii() or _SAFE.fullmatch(text):
         return False
+    return is_odd(text) or _is_misspelt(text)
+
+
+def is_odd(text: str) -> bool:
+    """Whether signs stand where nobody writes them, as between the letters of a word."""
+    text = _USUAL_SIGNS.sub("", text)
     kinds = shape(text)
-    if ODD.search(kinds) or _SIGNS.search(kinds) or _LEADS.search(text):
-        return True
-    return _excess(text) > _EXCESS
+    return bool(ODD.search(kinds) or _SIGNS.search(kinds) or _LEADS.search(text))
 
 
-def _excess(text: str) -> int:
-    """By how much the words with letters beyond ASCII cost more than ordinary words do."""
-    find = _least().get
-    excess = 0
+def misspelt(text: str) -> list[str]:
+    """The words of `text` that cost more than ordinary words of their length do.
+
+    >>> misspelt("Гражданин ЪЮЫЦЩ")
+    ['ЪЮЫЦЩ']
+    """
+    return [w for w in _WORD.findall(text) if not w.isascii() and _excess(small(w)) > 0]
+
+
+def _is_misspelt(text: str) -> bool:
+    """Whether the words with letters beyond ASCII cost more than ordinary words do.
+
+    A little more in all of them together, or much more in one: foreign names are spelled oddly,
+    misread words hardly like words at all.
+    """
+    excess = letters = 0
     for word in _WORD.findall(small(text)):
         if word.isascii():
             continue
-        usual = _usual(word[-1])
-        if usual == _HAN:
-            excess += max(0, sum(find(mark, _HAN) for mark in word) - _HAN * len(word))
-            continue
-        excess += max(0, _spelled(word, _STEP, _UNSEEN) - usual * (len(word) + 1))
-    return excess
+        more = _excess(word)
+        if more > _MUCH * len(word):
+            return True
+        excess += more
+        letters += len(word)
+    return excess > max(_EXCESS, _LITTLE * letters)
+
+
+@lru_cache(maxsize=1 << 15)
+def _excess(word: str) -> int:
+    """By how much a word costs more than ordinary words of its length do."""
+    find = _least().get
+    usual = _usual(word[-1])
+    if usual == _HAN:
+        return max(0, sum(find(mark, _HAN) for mark in word) - _HAN * len(word))
+    return max(0, _spelled(word, _STEP, _UNSEEN) - usual * (len(word) + 1))
 
 
 def least_cost(text: str) -> float:

@@ -1,15 +1,39 @@
 """What the rules on dates share: one reading of each value, and the language its words speak."""
 
+import re
 from functools import lru_cache
 
-from polyglot_clean.dates import read_date
+from polyglot_clean.dates import may_be_date, read_date
 from polyglot_clean.model import UNDETERMINED, DateReadings, Record, Role
+
+_ISO = re.compile(
+    r"\d{4}-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?)?)?", re.ASCII
+)
+
+
+def may_be_localized(value: str) -> bool:
+    """Whether a value may be a date that is not yet in the extended format of ISO 8601.
+
+    >>> may_be_localized("2022-02-24T17:37"), may_be_localized("24. Februar 2022")
+    (False, True)
+    """
+    return _ISO.fullmatch(value) is None and may_be_date(value)
 
 
 @lru_cache(maxsize=65536)
 def read(value: str, locale: str | None) -> DateReadings:
     """`read_date`, remembered: several rules look at one value, and values recur in a corpus."""
     return read_date(value, locale=locale)
+
+
+@lru_cache(maxsize=65536)
+def spoken_in(value: str, locale: str | None) -> frozenset[str]:
+    """The languages of the words of a date, remembered.
+
+    >>> sorted(spoken_in("24 февраля 2022", None))
+    ['ru']
+    """
+    return languages_of(read(value, locale))
 
 
 def languages_of(dates: DateReadings) -> frozenset[str]:

@@ -14,7 +14,6 @@ from (`--locale en-GB`) settles the order of numbers.
 
 from collections.abc import Iterator
 
-from polyglot_clean.dates import may_be_date
 from polyglot_clean.model import (
     DATE_ROLES,
     Applicability,
@@ -29,7 +28,7 @@ from polyglot_clean.model import (
     Rule,
     distinct,
 )
-from polyglot_clean.rules._dates import language_of, read
+from polyglot_clean.rules._dates import language_of, may_be_localized, read
 
 _WHY = {
     "ambiguous-order": "the order of day and month is not certain",
@@ -46,8 +45,8 @@ _ORDERS = {
 
 def propose(field: Field, context: Context) -> Iterator[Proposal]:
     dates = read(field.value, context.locale)
-    candidates = _candidates(dates)
-    if dates.value is not None or len(candidates) < 2:
+    candidates = () if dates.value is not None else _candidates(dates)
+    if len(candidates) < 2:
         return
     yield Proposal(
         rule=RULE.name,
@@ -82,7 +81,7 @@ RULE = Rule(
     name="ambiguous-date",
     phase=Phase.VALUE,
     roles=DATE_ROLES,
-    trigger=may_be_date,
+    trigger=may_be_localized,
     propose=propose,
     order=20,
 )

@@ -32,6 +32,8 @@ def trigger(value: str) -> bool:
 
 
 def propose(field: Field, context: Context) -> Iterator[Proposal]:
+    if field.value not in context.repeated:
+        return
     for other in context.record.fields:
         if other.span == field.span:
             return

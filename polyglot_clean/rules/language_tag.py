@@ -11,6 +11,7 @@ languages share are questions; what is no name of a language is left alone.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from polyglot_clean.language import read_language_tag
 from polyglot_clean.model import (
@@ -25,13 +26,15 @@ from polyglot_clean.model import (
 )
 
 
+@lru_cache(maxsize=4096)
 def trigger(value: str) -> bool:
-    return bool(value) and len(value) <= 200
+    """Whether a value is not a canonical tag already; a column of languages holds few values."""
+    return 0 < len(value) <= 200 and read_language_tag(value).value != value
 
 
 def propose(field: Field, context: Context) -> Iterator[Proposal]:
     tag = read_language_tag(field.value, locale=context.locale)
-    if tag.value == field.value:
+    if tag.value == field.value or not trigger(field.value):
         return
     settled = tag.value is not None
     values = (tag.value,) if tag.value is not None else tag.candidates

@@ -14,7 +14,6 @@ can be read in two ways is left to `ambiguous-date`; what already is ISO 8601 is
 
 from collections.abc import Iterator
 
-from polyglot_clean.dates import may_be_date
 from polyglot_clean.model import (
     DATE_ROLES,
     UNDETERMINED,
@@ -27,7 +26,7 @@ from polyglot_clean.model import (
     Proposal,
     Rule,
 )
-from polyglot_clean.rules._dates import language_of, read
+from polyglot_clean.rules._dates import language_of, may_be_localized, read
 
 
 def propose(field: Field, context: Context) -> Iterator[Proposal]:
@@ -54,7 +53,7 @@ RULE = Rule(
     name="localized-date",
     phase=Phase.VALUE,
     roles=DATE_ROLES,
-    trigger=may_be_date,
+    trigger=may_be_localized,
     propose=propose,
     order=10,
 )

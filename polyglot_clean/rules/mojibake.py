@@ -13,8 +13,9 @@ are nobody's damage and are never touched.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
-from polyglot_clean.encoding import may_be_lossy, may_be_misread, repair_misread
+from polyglot_clean.encoding import Repair, may_be_lossy, may_be_misread, repair_misread
 from polyglot_clean.model import (
     OPAQUE_ROLES,
     Applicability,
@@ -32,8 +33,14 @@ def trigger(value: str) -> bool:
     return may_be_misread(value) or may_be_lossy(value)
 
 
+@lru_cache(maxsize=1 << 14)
+def _repaired(value: str) -> Repair:
+    """The repair, remembered: names of people and papers recur in a corpus."""
+    return repair_misread(value)
+
+
 def propose(field: Field, _context: Context) -> Iterator[Proposal]:
-    repair = repair_misread(field.value)
+    repair = _repaired(field.value)
     if repair.text != field.value:
         evidence = tuple(reason for step in repair.steps for reason in step.evidence)
         yield Proposal(

@@ -30,7 +30,7 @@ from polyglot_clean.model import (
     Rule,
 )
 from polyglot_clean.roles import label_languages
-from polyglot_clean.rules._dates import languages_of, read
+from polyglot_clean.rules._dates import spoken_in
 
 
 def trigger(value: str) -> bool:
@@ -38,11 +38,12 @@ def trigger(value: str) -> bool:
 
 
 def propose(field: Field, context: Context) -> Iterator[Proposal]:
+    if context.record is context.source:  # no date was in words, or all are open
+        return
     spoken = {
         other.span: languages
         for other in context.source.fields
-        if other.role in DATE_ROLES
-        and (languages := languages_of(read(other.value, context.locale)))
+        if other.role in DATE_ROLES and (languages := spoken_in(other.value, context.locale))
     }
     if not spoken or min(spoken) != field.span:  # said once a record, at its first such date
         return

@@ -12,7 +12,6 @@ only a person with the source at hand can say which.
 
 from collections.abc import Iterator
 
-from polyglot_clean.dates import may_be_date
 from polyglot_clean.model import (
     DATE_ROLES,
     Applicability,
@@ -23,7 +22,7 @@ from polyglot_clean.model import (
     Proposal,
     Rule,
 )
-from polyglot_clean.rules._dates import language_of, read
+from polyglot_clean.rules._dates import language_of, may_be_localized, read
 
 
 def propose(field: Field, context: Context) -> Iterator[Proposal]:
@@ -48,7 +47,7 @@ RULE = Rule(
     name="weekday-contradiction",
     phase=Phase.VALUE,
     roles=DATE_ROLES,
-    trigger=may_be_date,
+    trigger=may_be_localized,
     propose=propose,
     order=30,
 )

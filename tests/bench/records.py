@@ -28,10 +28,12 @@ SEED = 20220224
 
 @dataclass(frozen=True)
 class Speaker:
-    """What a language contributes: names of places for titles, and dates as it writes them."""
+    """What a language contributes: words for titles, names that recur, dates as it writes them."""
 
     language: str
-    places: tuple[str, ...]
+    words: tuple[str, ...]
+    authors: tuple[str, ...]
+    sources: tuple[str, ...]
     dates: tuple[str, ...]
     name: str
 
@@ -42,9 +44,18 @@ def speaker(language: str, random_: random.Random) -> Speaker:
     start = datetime(2001, 1, 1, 8, 30)
     moments = [start + timedelta(minutes=random_.randrange(12_000_000)) for _ in range(400)]
     patterns = ("long", "medium", "full")
+    places = [str(name) for code, name in sorted(locale.territories.items()) if code.isalpha()]
+    units = [
+        str(name["long"])
+        for _, name in sorted(locale._data["unit_display_names"].items())
+        if "long" in name
+    ]
+    names = [str(name) for _, name in sorted(locale.languages.items())]
     return Speaker(
         language,
-        tuple(str(name) for code, name in sorted(locale.territories.items()) if code.isalpha()),
+        tuple(places + names + units),
+        tuple(" ".join(random_.sample(places, 2)) for _ in range(100)),
+        tuple(random_.sample(places, 5)),
         tuple(
             format_datetime(
                 m, f"{locale.date_formats[random_.choice(patterns)].pattern}", locale=locale
@@ -61,17 +72,17 @@ def generate(count: int, clean_share: float) -> Iterator[dict[str, object]]:
     for number in range(count):
         who = random_.choice(speakers)
         clean = random_.random() < clean_share
-        title = ", ".join(random_.sample(who.places, 4))
+        title = ", ".join(random_.sample(who.words, 4))
         yield {
             "id": f"rec-{number:08d}",
             "url": f"https://example.org/{who.language}/{number}",
             "title": title,
-            "author": " ".join(random_.sample(who.places, 2)),
+            "author": random_.choice(who.authors),
             "published": "2022-02-24" if clean else random_.choice(who.dates),
             "modified": "2022-12-24T22:38:00Z",
             "language": who.language if clean else who.name,
-            "source": random_.choice(who.places),
-            "description": " ".join(random_.sample(who.places, 12)),
+            "source": random_.choice(who.sources),
+            "description": " ".join(random_.sample(who.words, 12)),
         }
 
 
