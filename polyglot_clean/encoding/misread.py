@@ -37,6 +37,9 @@ _CROSSING = 8.0  # nats for a text without oddities that would be of another scr
 _PLAINLY = 0.8  # of the best gain: bytes of UTF-8 are seen, whatever else might be read there
 _SEQUENCE = 4  # the longest sequence of UTF-8
 
+_STRAY_MARK = re.compile("(?:^|[^\\w\u0300-\u036f])[\u0300-\u036f]")
+"""A combining mark on no letter: `l'Ã®le` is no `l'̨le`."""
+
 _ODD = re.compile('[acg][ACG]|[acgrhtkwjoACGm]["#+!]+[acgrhtkwjoACG?]|[acgwjork]["#]?[.]?[ACG]')
 _DEPTH = 3  # text that was misread four times over has not been met
 _WORD_GAIN = 3.0
@@ -133,6 +136,7 @@ def _worse(meant: str, text: str) -> bool:
         kinds.count("?") > before.count("?")
         or kinds.count("!") > before.count("!")
         or mixes(meant) > mixes(text)
+        or bool(_STRAY_MARK.search(meant) and not _STRAY_MARK.search(text))
     )
 
 
