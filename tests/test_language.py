@@ -18,7 +18,8 @@ from polyglot_clean.language import (
 from polyglot_clean.language.alphabets import alphabets, letters_of
 from polyglot_clean.language.calibration import calibration
 from polyglot_clean.language.detectors import detector
-from polyglot_clean.language.estimate import ANSWERED, WEIGHTS
+from polyglot_clean.language.estimate import ANSWERED
+from polyglot_clean.language.points import WEIGHTS
 from polyglot_clean.language.screen import not_language
 from polyglot_clean.language.words import word_tables
 from polyglot_clean.model import UNDETERMINED, LanguageEstimate

@@ -154,7 +154,7 @@ def letters_of(text: str) -> Letters:
     'Thai'
     """
     mask = ANY
-    for allowed in map(masks().__getitem__, set(text)):
+    for allowed in {*map(masks().__getitem__, text)}:
         mask &= allowed
     if mask == ANY:
         return Letters(0, "", text)

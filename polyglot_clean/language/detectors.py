@@ -53,19 +53,18 @@ class Eldc:
         eldc.init()
         self._detector: Any = eldc.instance()
         self._detector.set_scores(6)
+        self._codes = {code: RENAMED.get(code, code) for code in eldc.LANGUAGES}
         # Its "ku" is Kurdish in Arabic script, which is ckb (Central Kurdish).
-        codes = {"ckb" if code == "ku" else RENAMED.get(code, code) for code in eldc.LANGUAGES}
-        self.languages = frozenset(codes)
+        self._codes["ku"] = "ckb"
+        self.languages = frozenset(self._codes.values())
 
     def scores(self, text: str) -> Scores:
         found: Mapping[str, float] = self._detector.detect_details(text).scores
         best = next(iter(found.values()), 0.0)
         if best <= 0.0 or "und" in found:
             return ()
-        return tuple(
-            ("ckb" if code == "ku" else RENAMED.get(code, code), score / best)
-            for code, score in found.items()
-        )
+        codes = self._codes
+        return tuple([(codes[code], score / best) for code, score in found.items()])
 
 
 class Cld2:

@@ -1,30 +1,23 @@
 """The estimate: form, then script and letters, then detectors and words, then calibration.
 
-Each tier narrows what the next one may answer. The scores of the last tier are points: a detector's
-score times its weight, plus the weights of the words that mark a language. A language that a
-detector does not know gets what the detector says of the language it takes it for (`siblings`).
+Each tier narrows what the next one may answer. The last tier gives points (`points`), which
+calibration makes into probabilities.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from math import exp
-from typing import NamedTuple
 
 from polyglot_clean.language.alphabets import Letters, alphabets, letters_of
 from polyglot_clean.language.calibration import calibration
-from polyglot_clean.language.detectors import Scores, default_detectors, detector
+from polyglot_clean.language.detectors import default_detectors, detector
+from polyglot_clean.language.points import NAMED, POINT, Asked, Points, points_of
 from polyglot_clean.language.screen import not_language
-from polyglot_clean.language.words import word_weights
+from polyglot_clean.language.words import WORD, weights_of_word
 from polyglot_clean.model import UNDETERMINED, Alternative, Evidence, LanguageEstimate
 
 ANSWERED = 0.8
 """The confidence from which on a language is answered; below, it is `und` with alternatives."""
-
-CLEAR = 3.0
-"""The lead in points from which on the second detector is not asked."""
-
-NEGLIGIBLE = -9.0
-"""The logarithm of a share that need not be counted."""
 
 LEAST = 0.01
 """The least share of an alternative that is named beside an answer."""
@@ -35,39 +28,15 @@ SHOWN = 3
 LONGEST = 400
 """How many characters are looked at: more of a text says nothing new, and costs."""
 
+Said = tuple[tuple[str, str], ...]
+"""Kinds of evidence with their details."""
+
 CACHED = 65_536
 """How many estimates are kept."""
 
 
-class Weight(NamedTuple):
-    """How a detector's scores become points.
-
-    `scale` is worth the best score; `unknown` stands for the score of a language that it does not
-    know, `unlisted` for one that it knows and does not name; `sibling` is taken off where a
-    sibling's score stands in.
-    """
-
-    scale: float
-    unknown: float
-    unlisted: float
-    sibling: float
-
-
-WEIGHTS = {
-    "eldc": Weight(25.0, 0.91, 0.6, 0.03),
-    "cld2": Weight(4.0, 0.25, 0.0, 0.15),
-    "langdetect": Weight(4.0, 0.3, 0.0, 0.15),
-    "langdetect-rs": Weight(4.0, 0.3, 0.0, 0.15),
-}
-WORDS = 0.6
-RARE = {"ast": 1.0, "co": 0.5, "cv": 1.0, "fur": 0.5, "la": 0.5, "os": 1.0, "sa": 0.5}
-"""Points taken off languages that no detector contradicts: they would win by silence."""
-
-SAID = 3.0
+SAID = 1.8
 """The weight of words that bears out a language no detector knows."""
-
-EXPECTED = 2.5
-"""Points that a language gets for being expected (a sibling's language, the declared one)."""
 
 
 def estimate_language(
@@ -122,12 +91,9 @@ def _estimate(text: str, expected: tuple[str, ...], names: tuple[str, ...]) -> L
     if not mask & (mask - 1):
         number = mask.bit_length() - 1
         said = f"{letters.script}: {alphabets().tags[number]}"
-        return _answer([(1.0, number)], 0.99, _evidence("script", said), reason)
-    points, heard, evidence = _points(letters, folded, names)
-    if expected:
-        for number in _numbers_of(mask, expected):
-            points[number] = points.get(number, heard.silence[number]) + EXPECTED
-    return _ranked(heard, points, len(folded), evidence, reason)
+        return _answer([(-0.99, number)], 1.0, (("script", said),), reason)
+    found = points_of(letters, folded, Asked(names, expected))
+    return _ranked(found, len(folded), reason)
 
 
 def _is_borne_out(letters: Letters, name: str) -> bool:
@@ -144,176 +110,76 @@ def _is_borne_out(letters: Letters, name: str) -> bool:
     if not scores or scores[0][0] in (tag, *alphabets().siblings.get(tag, ())):
         return True
     number = letters.mask.bit_length() - 1
-    return tag not in judge.languages and word_weights(letters.text).get(number, 0.0) > SAID
+    return tag not in judge.languages and _said(letters.text, number) > SAID
 
 
-def _points(
-    letters: Letters, folded: str, names: tuple[str, ...]
-) -> tuple[dict[int, float], "Heard", tuple[Evidence, ...]]:
-    """Points of the languages that anything speaks for, by number.
-
-    The second detector is asked only where the first one and the words leave a doubt: it costs
-    more than all the rest.
-    """
-    mask, text = letters.mask, letters.text
-    silence = _heard(mask, ()).silence
-    gains = {
-        number: WORDS * weight
-        for number, weight in word_weights(folded).items()
-        if number in silence
-    }
-    heard: tuple[str, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
-    for name in names:
-        scores = detector(name).scores(text)
-        if not scores:
-            continue
-        heard = (*heard, name)
-        evidence += _evidence(name, scores[0][0])
-        _add(gains, scores, mask, name)
-        if len(heard) < len(names) and _is_clear(gains, _heard(mask, heard)):
-            break
-    state = _heard(mask, heard)
-    silence = state.silence
-    return {number: silence[number] + gain for number, gain in gains.items()}, state, evidence
+def _said(text: str, number: int) -> float:
+    """What the words of a lower-case text say for one language."""
+    words = {*WORD.findall(text)}
+    return sum(dict(weights_of_word(word)).get(number, 0.0) for word in words)
 
 
-def _is_clear(gains: dict[int, float], heard: "Heard") -> bool:
-    """Whether one language is so far ahead that a second opinion cannot change the answer."""
-    silence = heard.silence
-    first = second = heard.most
-    for number, gain in gains.items():
-        total = silence[number] + gain
-        if total > first:
-            first, second = total, first
-        elif total > second:
-            second = total
-    return first - second >= CLEAR
-
-
-def _add(gains: dict[int, float], scores: Scores, mask: int, name: str) -> None:
-    """Add to `gains` what a detector's scores say of the languages of a mask."""
-    scale, unknown, unlisted, sibling = WEIGHTS[name]
-    direct, indirect = _spoken_for(mask, name)
-    inherited: dict[int, float] = {}
-    for code, score in scores:
-        number = direct.get(code)
-        if number is not None:
-            gains[number] = gains.get(number, 0.0) + scale * (score - unlisted)
-        if code in indirect and score - sibling > unknown:
-            gain = scale * (score - sibling - unknown)
-            for number in indirect[code]:
-                inherited[number] = max(gain, inherited.get(number, 0.0))
-    for number, gain in inherited.items():
-        gains[number] = gains.get(number, 0.0) + gain
-
-
-class Heard(NamedTuple):
-    """What the silence of the detectors that were heard gives each language, and the most of it."""
-
-    silence: dict[int, float]
-    most: float
-
-
-@lru_cache(4096)
-def _candidates(mask: int) -> tuple[tuple[int, str], ...]:
-    return tuple((n, tag) for n, tag in enumerate(alphabets().tags) if mask >> n & 1)
-
-
-@lru_cache(4096)
-def _numbers_of(mask: int, expected: tuple[str, ...]) -> tuple[int, ...]:
-    wanted = {tag.split("-")[0] for tag in expected}
-    return tuple(number for number, tag in _candidates(mask) if tag.split("-")[0] in wanted)
-
-
-@lru_cache(8192)
-def _heard(mask: int, names: tuple[str, ...]) -> Heard:
-    points = {number: -RARE.get(tag, 0.0) for number, tag in _candidates(mask)}
-    for name in names:
-        known, weight = detector(name).languages, WEIGHTS[name]
-        for number, tag in _candidates(mask):
-            points[number] += weight.scale * (weight.unlisted if tag in known else weight.unknown)
-    return Heard(points, max(points.values()))
-
-
-@lru_cache(8192)
-def _spoken_for(mask: int, name: str) -> tuple[dict[str, int], dict[str, tuple[int, ...]]]:
-    """By a detector's code: the language it is, and those it stands in for."""
-    known = detector(name).languages
-    direct = {}
-    indirect: dict[str, tuple[int, ...]] = {}
-    for number, tag in _candidates(mask):
-        if tag in known:
-            direct[tag] = number
-        else:
-            for code in alphabets().siblings.get(tag, ()):
-                indirect[code] = (*indirect.get(code, ()), number)
-    return direct, indirect
-
-
-def _ranked(
-    heard: Heard,
-    points: Mapping[int, float],
-    length: int,
-    evidence: tuple[Evidence, ...],
-    reason: str,
-) -> LanguageEstimate:
+def _ranked(found: Points, length: int, reason: str) -> LanguageEstimate:
     """Points as probabilities: a softmax, sharpened by calibration.
 
     Languages for which nothing speaks are counted together, as if each had the most that one of
     them has: their number keeps a weak answer weak.
     """
-    silence, most = heard
-    if not points:
-        return _answer([(1.0 / len(silence), number) for number in silence], 0.0, evidence, reason)
+    ranked, most, size, said = found
+    top = ranked[0]
+    if top <= most:
+        return _answer(
+            [(-1.0 / size, NAMED - (value & NAMED)) for value in ranked[:SHOWN]], 0.0, said, reason
+        )
     factor, silent = calibration(length)
-    top = max(*points.values(), most)
-    total = silent * (len(silence) - len(points)) * exp((most - top) * factor)
+    factor /= POINT
     shares = []
-    for number, value in points.items():
-        distance = (value - top) * factor
-        if distance > NEGLIGIBLE:
-            share = exp(distance)
-            total += share
-            shares.append((-share, number))
-    shares.sort()
-    ranked = [(-share / total, number) for share, number in shares[: SHOWN + 1]]
-    return _answer(ranked, ranked[0][0] if ranked else 0.0, evidence, reason)
+    total = 0.0
+    for value in ranked:
+        if value <= most:
+            break
+        share = exp((value - top) * factor)
+        total += share
+        shares.append((-share, NAMED - (value & NAMED)))
+    total += silent * (size - len(shares)) * exp((most - top) * factor)
+    return _answer(shares, total, said, reason)
 
 
 def _answer(
-    shares: Sequence[tuple[float, int]],
-    confidence: float,
-    evidence: tuple[Evidence, ...],
-    reason: str,
+    shares: Sequence[tuple[float, int]], total: float, said: Said, reason: str
 ) -> LanguageEstimate:
+    """The estimate of shares (negative, best first) of a total; 0 for a total that says nothing."""
+    confidence = -shares[0][0] / total if shares and total else 0.0
     if reason or confidence < ANSWERED:
-        others = tuple(
-            [_alternative(number, round(min(share, 0.99), 3)) for share, number in shares[:SHOWN]]
-        )
-        if reason:
-            evidence = _evidence(reason, "has the form of one") + evidence
-        return LanguageEstimate(UNDETERMINED, 0.0, others, evidence)
-    others = tuple(
-        [_alternative(number, round(share, 3)) for share, number in shares[1:] if share > LEAST]
-    )
-    tag = alphabets().tags[shares[0][1]]
-    return LanguageEstimate(tag, round(confidence, 4), others, evidence)
+        others = [
+            Alternative(_tags()[number], round(min(-share / (total or 1.0), 0.99), 3))
+            for share, number in shares[:SHOWN]
+        ]
+        said = ((reason, "has the form of one"), *said) if reason else said
+        return LanguageEstimate(UNDETERMINED, 0.0, tuple(others), _evidence(said))
+    least = -LEAST * total
+    others = [
+        Alternative(_tags()[number], round(-share / total, 3))
+        for share, number in shares[1 : SHOWN + 1]
+        if share < least
+    ]
+    tag = _tags()[shares[0][1]]
+    return LanguageEstimate(tag, round(confidence, 4), tuple(others), _evidence(said))
 
 
-@lru_cache(CACHED)
-def _alternative(number: int, share: float) -> Alternative:
-    return Alternative(alphabets().tags[number], share)
+@cache
+def _tags() -> tuple[str, ...]:
+    return alphabets().tags
 
 
 @cache
 def _nothing(reason: str) -> LanguageEstimate:
-    return LanguageEstimate(UNDETERMINED, 0.0, (), _evidence(reason, "in no language"))
+    return LanguageEstimate(UNDETERMINED, 0.0, (), _evidence(((reason, "in no language"),)))
 
 
 @lru_cache(4096)
-def _evidence(kind: str, detail: str) -> tuple[Evidence, ...]:
-    return (Evidence(kind, detail),)
+def _evidence(said: Said) -> tuple[Evidence, ...]:
+    return tuple(Evidence(kind, detail) for kind, detail in said)
 
 
 def forget() -> None:

@@ -15,6 +15,9 @@ _IDENTIFIER = re.compile(r"(?=.*[\d_./\\:@=#+~-])[!-~]+")
 """One run of ASCII with a digit or a mark that joins: `libxine2-bin`, `IMG_1566.JPG`."""
 
 _NAME_WORD = re.compile(r"(?:[dDlLO]['’])?[^\W\d_]+(?:['’-][^\W\d_]+)*\.?,?")
+_LETTER = re.compile(r"[^\W\d_]")
+_DIGIT = re.compile(r"\d")
+_JOINT = re.compile(r"[:/@.]")
 LONGEST_NAME = 5
 """The most words of a name: first names, particles, family names."""
 
@@ -27,22 +30,26 @@ def not_language(text: str) -> str:
     >>> not_language("Daniel Gröber"), not_language("3. Mai 2021"), not_language("Neue Datei")
     ('name', 'numbers', '')
     """
-    letters = sum(map(str.isalpha, text))
-    if not letters:
+    if not _LETTER.search(text):
         return "no-letters"
     stripped = text.strip(" \t\n\r.,;!?()[]{}<>\"'«»“”‘’")
     if " " not in stripped and _IDENTIFIER.fullmatch(stripped) and not _sentence_word(stripped):
         return "identifier"
-    if _ADDRESS.fullmatch(stripped):
+    if _JOINT.search(stripped) and _ADDRESS.fullmatch(stripped):
         return "address"
-    digits = sum(map(str.isdecimal, text))
-    if digits and digits * 2 >= letters and letters <= 24 and not _is_dense(text):
-        return "numbers"
-    if digits and _is_dense(text) and digits >= letters:
-        return "numbers"
-    if not digits and is_name_like(stripped):
+    if _DIGIT.search(text):
+        return "numbers" if _is_mostly_numbers(text) else ""
+    if is_name_like(stripped):
         return "name"
     return ""
+
+
+def _is_mostly_numbers(text: str) -> bool:
+    """Whether a text with digits is a date, a version, a measure."""
+    letters, digits = sum(map(str.isalpha, text)), sum(map(str.isdecimal, text))
+    if digits * 2 >= letters and letters <= 24 and not _is_dense(text):
+        return True
+    return digits >= letters and _is_dense(text)
 
 
 def _sentence_word(text: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 from math import log
 
@@ -12,7 +12,12 @@ from polyglot_clean.language.alphabets import alphabets
 Weights = Mapping[int, float]
 """Weight by language, as its number among the bits of `alphabets`."""
 
-WORD = re.compile(r"[^\W\d_]+(?:['’ʻʼ`][^\W\d_]+)*['’ʻʼ]?|[^\W\d_]")
+_MARKS = r"\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u0963\u0971-\u0dff"
+_LETTER = rf"(?:[^\W\d_]|[{_MARKS}])"
+WORD = re.compile(rf"{_LETTER}+(?:['’ʻʼ`]{_LETTER}+)*['’ʻʼ]?")
+"""A word with the marks on its letters, which are no letters to `re`: Indic vowels, points."""
+WORDS = 0.6
+"""Points for the logarithm of how few languages share a word."""
 ENDING = 0.35
 """What an ending or a beginning says, of what a word that as many languages share would say."""
 MOST = 16
@@ -50,31 +55,30 @@ def _tables() -> tuple[Mapping[str, Weights], Mapping[str, Weights], Mapping[str
 
 
 def _weights(found: set[int], scale: float) -> Weights:
-    weight = scale * log(60 / min(len(found), 40))
+    weight = WORDS * scale * log(60 / min(len(found), 40))
     return dict.fromkeys(sorted(found), weight)
 
 
-def word_weights(text: str) -> dict[int, float]:
-    """How much the words of a lower-case text speak for each language, by its number."""
-    found: dict[int, float] = {}
-    get = found.get
-    for word in set(WORD.findall(text)):
-        for number, weight in _of_word(word):
-            found[number] = get(number, 0.0) + weight
-    return found
+Said = tuple[tuple[int, float], ...]
 
 
-@lru_cache(65_536)
-def _of_word(word: str) -> tuple[tuple[int, float], ...]:
+def weights_of_word(word: str) -> Said:
     """What one word says: itself, its beginnings and its endings."""
     words, beginnings, endings = _tables()
-    said = [words.get(word)]
+    said = [words[word]] if word in words else []
     if len(word) >= SHORTEST:
         for size in range(1, min(LONGEST, len(word) - 2) + 1):
-            said += endings.get(word[-size:]), beginnings.get(word[:size])
+            if (ending := word[-size:]) in endings:
+                said.append(endings[ending])
+            if (beginning := word[:size]) in beginnings:
+                said.append(beginnings[beginning])
+    if not said:
+        return ()
+    if len(said) == 1:
+        return tuple(said[0].items())
     found: dict[int, float] = {}
     for weights in said:
-        for number, weight in (weights or {}).items():
+        for number, weight in weights.items():
             found[number] = round(found.get(number, 0.0) + weight, 6)
     return tuple(found.items())
 

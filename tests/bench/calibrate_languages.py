@@ -17,7 +17,7 @@ from babel import Locale, UnknownLocaleError, localedata
 
 from polyglot_clean.language.alphabets import alphabets, letters_of
 from polyglot_clean.language.detectors import default_detectors
-from polyglot_clean.language.estimate import _points
+from polyglot_clean.language.points import NAMED, POINT, Asked, points_of
 from polyglot_clean.language.screen import not_language
 
 BUCKETS = ((20, 0), (50, 20), (120, 50))
@@ -76,12 +76,12 @@ def measured(tag: str, text: str) -> Sample | None:
     letters = letters_of(text.lower())
     if not letters.mask & (letters.mask - 1):
         return None
-    points, (silence, most), _ = _points(letters, text.lower(), default_detectors())
-    tags = alphabets().tags
-    values = list(points.values())
-    names = [tags[number] for number in points]
+    found = points_of(letters, text.lower(), Asked(default_detectors(), ()))
+    spoken = [value for value in found.ranked if value > found.most]
+    names = [alphabets().tags[NAMED - (value & NAMED)] for value in spoken]
     place = names.index(tag) if tag in names else -1
-    return values, most, len(silence) - len(points), place
+    values = [value / POINT for value in spoken]
+    return values, found.most / POINT, found.size - len(values), place
 
 
 def loss(found: Iterable[Sample], factor: float, silent: float) -> float:
