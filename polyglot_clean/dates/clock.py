@@ -26,7 +26,7 @@ _BARE = r"(?P<h>d)"
 _START = r"(?<![dtyx])(?<![dtyx][:./–-])(?<!-)"
 _END = r"(?![:./,–-]?[dtyx])"
 
-_TIMES = tuple(
+_COLON_TIME, _COUNTED_TIME, _DOTTED_TIME = (
     re.compile(_START + _BEFORE + core + _AFTER + _ZONE + _END)
     for core in (_COLON, _COUNTED, _DOTTED)
 )
@@ -40,6 +40,21 @@ _MARKED = tuple(
 )
 
 
+def _patterns(code: str) -> list[re.Pattern[str]]:
+    """The expressions whose marks or words are there at all."""
+    clock, period = "K" in code, "P" in code
+    found: list[re.Pattern[str]] = []
+    if ":" in code:
+        found.append(_COLON_TIME)
+    if clock or "H" in code:
+        found.append(_COUNTED_TIME)
+    if "d.d" in code:
+        found.append(_DOTTED_TIME)
+    if clock or period:
+        found += _MARKED
+    return found
+
+
 def times(code: str) -> Iterator[re.Match[str]]:
     """Every stretch of `code` that can be a time, zone included.
 
@@ -47,7 +62,7 @@ def times(code: str) -> Iterator[re.Match[str]]:
     ['d:d P']
     """
     seen: set[tuple[int, int]] = set()
-    for pattern in (*_TIMES, *_MARKED):
+    for pattern in _patterns(code):
         for match in pattern.finditer(code):
             if match.span() not in seen:
                 seen.add(match.span())

@@ -16,15 +16,19 @@ from polyglot_clean.cldr import Kind, Meaning, lexicon
 from polyglot_clean.dates.clock import times
 from polyglot_clean.dates.frames import NONE, Clock
 from polyglot_clean.dates.senses import Choice
-from polyglot_clean.dates.tokens import Token
+from polyglot_clean.dates.tokens import Sort, Token
 
 _LABEL_START = re.compile(r"[LcW .,;:|()\[\]*_\"'«»/–-]*L[ .,;:|)\]*_\"'»/–-]*")
+_LABEL_NEXT = re.compile(r"\0*" + _LABEL_START.pattern)
 _LABEL_END = re.compile(r"[ .,;:|(\[*_\"'«/–-]*L[Lc .,;:|()\[\]*_\"'«»/–-]*$")
 _ALLOWED = re.compile(r"[MWEYmDocdty \0.,;:|·•()\[\]\"'*_/«»–-]*")
 _CLOCK_LEFT = re.compile("[dty] ?: ?[dty]")
 _NAMED_COUNTER = re.compile(r"([MW]\.? ?)[mD]")
 """A counter after a name is no more than a word: "iyun oyi" is the month of June."""
 _NUMBER = re.compile("[dty]")
+_COUNTER = re.compile("[YDomE]")
+_BEFORE = re.compile(r"([dty])[ .'\"()\[\]-]*(?:o[ .-]*)?$")
+_AFTER = re.compile(r"[ .'()\[\]-]*([dty])")
 _RANGE = re.compile(r" ?[–/-] ?")
 _EDGE_DASH = re.compile(r"^ ?[–-]|[–-] ?$")
 _MARKS = re.compile(r"[ .,;|·•()\[\]\"'*_«»\0]")
@@ -46,42 +50,61 @@ class Assignment:
     separator: str = ""
 
 
-def assignments(choice: Choice, tokens: Sequence[Token]) -> Iterator[Assignment]:
+def assignments(choice: Choice, tokens: Sequence[Token]) -> tuple[Assignment, ...]:
     """Every way to read all of `choice` as one date, with or without a time.
 
     An assignment with `range` set is no reading: it says that there is more than one date.
     """
     code = choice.code
-    if "?" in code or not any(number in code for number in "dy"):
-        return
-    view = _View(choice, tokens)
-    yield from _dates(view, code, None)
-    for match in times(code):
-        rest = code[: match.start()] + "\0" * len(match[0]) + code[match.end() :]
-        clock = _clock(view, match)
-        if clock is not None:
-            for found in _dates(view, rest, clock):
-                if found.day != NONE or found.range:
-                    yield found
+    if "?" in code or not ("d" in code or "y" in code):
+        return ()
+    facts = tuple([_fact(token, sense) for token, sense in zip(tokens, choice.senses, strict=True)])
+    return _assignments(_View(code, choice.places, facts))
+
+
+Fact = tuple[int, str, str | int]
+"""What counts of a token: its run, its text where that matters, its meaning's value."""
+_NO_FACT: Fact = (NONE, "", "")
+_VALUED = frozenset({Kind.MONTH, Kind.YEAR_WORD, Kind.DAY_PERIOD})
 
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """A choice with its tokens, by position in the code."""
+    """A choice without its words: what `24 февраля 2022` and `24 Februar 2022` have in common."""
 
-    choice: Choice
-    tokens: Sequence[Token]
+    code: str
+    places: tuple[int, ...]
+    facts: tuple[Fact, ...]
 
     def run(self, position: int) -> int:
-        return self.tokens[self.choice.places[position]].run
+        return self.facts[self.places[position]][0]
 
     def text(self, position: int) -> str:
-        return self.tokens[self.choice.places[position]].text
+        return self.facts[self.places[position]][1]
 
-    def sense(self, position: int) -> Meaning:
-        sense = self.choice.senses[self.choice.places[position]]
-        assert sense is not None
-        return sense
+    def value(self, position: int) -> str | int:
+        return self.facts[self.places[position]][2]
+
+
+def _fact(token: Token, sense: Meaning | None) -> Fact:
+    if sense is None:
+        return _NO_FACT if token.sort is Sort.MARK else (token.run, token.text, "")
+    if sense.kind in _VALUED:
+        return NONE, "", sense.value
+    return (NONE, token.text, "") if sense.kind is Kind.MONTH_WORD else _NO_FACT
+
+
+@lru_cache(maxsize=1 << 13)
+def _assignments(view: _View) -> tuple[Assignment, ...]:
+    code = view.code
+    found = list(_dates(view, code, None))
+    for match in times(code):
+        rest = code[: match.start()] + "\0" * len(match[0]) + code[match.end() :]
+        clock = _clock(view, match)
+        if clock is not None:
+            timed = _dates(view, rest, clock)
+            found += [item for item in timed if item.day != NONE or item.range]
+    return tuple(found)
 
 
 def _clock(view: _View, match: re.Match[str]) -> Clock | None:
@@ -89,7 +112,7 @@ def _clock(view: _View, match: re.Match[str]) -> Clock | None:
         place = match.start(group)
         return NONE if place < 0 else view.run(place)
 
-    periods = {str(view.sense(match.start(group)).value) for group in ("p1", "p2") if match[group]}
+    periods = {str(view.value(match.start(group))) for group in ("p1", "p2") if match[group]}
     short = match["m"] and "I" not in match[0] and len(view.text(match.start("m"))) != 2
     if len(periods) > 1 or short:
         return None
@@ -139,7 +162,7 @@ def _unlabelled(code: str) -> tuple[str, bool]:
     start = _LABEL_START.match(code)
     while start:
         code = code[: start.start()] + "\0" * len(start[0]) + code[start.end() :]
-        start = re.compile(r"\0*" + _LABEL_START.pattern).match(code)
+        start = _LABEL_NEXT.match(code)
     end = _LABEL_END.search(code)
     if end:
         code = code[: end.start()] + "\0" * len(end[0])
@@ -150,10 +173,10 @@ def _unlabelled(code: str) -> tuple[str, bool]:
 def _marked(view: _View, code: str) -> dict[int, str] | None:
     """What the words beside numbers say they are: position -> year, month or day."""
     marks: dict[int, str] = {}
-    for match in re.finditer("[YDomE]", code):
+    for match in _COUNTER.finditer(code):
         place = match.start()
-        before = re.search(r"([dty])[ .'\"()\[\]-]*(?:o[ .-]*)?$", code[:place])
-        after = re.match(r"[ .'()\[\]-]*([dty])", code[place + 1 :])
+        before = _BEFORE.search(code[:place])
+        after = _AFTER.match(code[place + 1 :])
         if match[0] == "D" and before and before.start(1) in marks:
             before = None  # tháng 11 ngày 10: the counter stands before its number
         target = _target(view, code, place, before, after)
@@ -186,7 +209,7 @@ def _target(
         return forth
     if letter == "m":
         return back if back is not None and code[back] == "d" else forth
-    side = str(view.sense(place).value)
+    side = str(view.value(place))
     if side == "before":
         return forth
     if back is not None and (side == "after" or code[back] == "y" or forth is None):
@@ -204,7 +227,7 @@ def _named(
     view: _View, code: str, numbers: list[int], marks: dict[int, str], clock: Clock | None
 ) -> Iterator[Assignment]:
     """Dates with a month's name: a year beside it, a day, or both."""
-    months = {view.sense(match.start()).value for match in re.finditer("M", code)}
+    months = {view.value(match.start()) for match in re.finditer("M", code)}
     if len(months) > 1 or "t" in code or any(mark == "month" for mark in marks.values()):
         if len(months) > 1 and _RANGE.search(code):
             yield Assignment(NONE, 0, NONE, NONE, "named", clock, range=True)

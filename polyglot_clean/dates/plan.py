@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
+from functools import lru_cache
 
 from polyglot_clean.cldr import Kind, Lexicon, Meaning, display_name
 from polyglot_clean.dates import iso
@@ -18,6 +19,7 @@ _MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_DATED = (Kind.MONTH, Kind.YEAR_WORD, Kind.ERA)
 _LABEL_MARKS = " .,;:|()[]*_\"'«»/–-"
 
 
@@ -29,72 +31,92 @@ def plan_of(text: str, words: Lexicon, locale: str | None) -> Plan:
     if any(token.sort is Sort.ISO for token in tokens):
         return _labelled_iso(tokens)
     exact = any(token.exact for token in tokens)
-    frames, ranged = _frames(tokens, locale)
+    drafts, ranged = _drafts(tokens)
     plain = tokenise(text, words, exact=False) if exact else None
     if plain is not None:
-        more, also = _frames(plain, locale)
-        frames, ranged = frames + more, ranged or also
-    if not frames:
+        more, also = _drafts(plain)
+        drafts, ranged = drafts + more, ranged or also
+    if not drafts:
         return Plan((), "range" if ranged else _why_not(tokens), exact)
-    return Plan(tuple(_best(frames, locale)), "", exact)
+    return Plan(tuple(_best(drafts, locale)), "", exact)
 
 
-def _frames(tokens: Sequence[Token], locale: str | None) -> tuple[list[Frame], bool]:
-    """Every frame of the tokens, and whether they hold more than one date."""
-    frames: list[Frame] = []
+Pairs = tuple[tuple[Token, Meaning], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """What makes a frame, before its evidence is worded: most drafts lose against others."""
+
+    found: Assignment
+    agreement: int
+    dated: Pairs
+    weekdays: Pairs
+    locales: frozenset[str]
+
+    def key(self) -> object:
+        """Equal for drafts that say the same day."""
+        found = self.found
+        return (found.year, found.month, found.month_run, found.day, found.order, found.clock,
+                _weekday(self.weekdays), _era(self.dated))  # fmt: skip
+
+
+def _drafts(tokens: Sequence[Token]) -> tuple[list[_Draft], bool]:
+    """Every draft of the tokens, and whether they hold more than one date."""
+    drafts: list[_Draft] = []
     ranged = False
     for choice in choices(tokens):
-        for assignment in assignments(choice, tokens):
-            if assignment.range:
+        parts = None
+        for found in assignments(choice, tokens):
+            if found.range:
                 ranged = True
-            else:
-                frames.append(_frame(choice, tokens, assignment, locale))
-    return frames, ranged
+                continue
+            parts = parts or _parts(choice, tokens)
+            drafts.append(_Draft(found, choice.agreement, *parts))
+    return drafts, ranged
 
 
-def _best(frames: list[Frame], locale: str | None) -> Iterator[Frame]:
-    """The frames whose words agree best, each once; those of the stated language if there are."""
+def _parts(choice: Choice, tokens: Sequence[Token]) -> tuple[Pairs, Pairs, frozenset[str]]:
+    senses = [(token, sense) for token, sense in zip(tokens, choice.senses, strict=True) if sense]
+    dated = tuple(pair for pair in senses if pair[1].kind in _DATED)
+    weekdays = tuple(pair for pair in senses if pair[1].kind is Kind.WEEKDAY)
+    return dated, weekdays, _shared(sense for _, sense in dated or weekdays)
+
+
+def _best(drafts: list[_Draft], locale: str | None) -> Iterator[Frame]:
+    """Frames of the drafts whose words agree best, each once; the stated language's own first."""
     language = locale.partition("-")[0] if locale else ""
     if language:
-        own = [frame for frame in frames if language in _own_languages(frame)]
-        frames = own or frames
-    best = max(frame.agreement for frame in frames)
-    alike: dict[object, list[Frame]] = {}
-    for frame in frames:
-        key = (frame.year, frame.month, frame.month_run, frame.day, frame.order, frame.clock,
-               frame.weekday, frame.era)  # fmt: skip
-        if frame.agreement == best:
-            alike.setdefault(key, []).append(frame)
-    yield from map(_joined, alike.values())
+        own = [draft for draft in drafts if language in languages(draft.locales)]
+        drafts = own or drafts
+    best = max(draft.agreement for draft in drafts)
+    alike: dict[object, list[_Draft]] = {}
+    for draft in drafts:
+        if draft.agreement == best:
+            alike.setdefault(draft.key(), []).append(draft)
+    for same in alike.values():
+        yield _frame(same, locale)
 
 
-def _joined(frames: list[Frame]) -> Frame:
-    """Frames that say the same as one, in the languages of all, for the reasons of most.
+def _frame(drafts: list[_Draft], locale: str | None) -> Frame:
+    """Drafts that say the same as one frame, in the languages of all, for the reasons of most.
 
     `24 de febrero de 2022`: Aragonese has a month `de febrero`, Spanish a month and a connector.
     """
-    widest = max(frames, key=lambda frame: len(frame.locales))
-    locales = frozenset().union(*(frame.locales for frame in frames))
-    return replace(widest, locales=tuple(sorted(locales)))
-
-
-def _own_languages(frame: Frame) -> frozenset[str]:
-    return languages(frozenset(frame.locales))
-
-
-def _frame(choice: Choice, tokens: Sequence[Token], found: Assignment, locale: str | None) -> Frame:
-    senses = [(token, sense) for token, sense in zip(tokens, choice.senses, strict=True) if sense]
-    dated = [pair for pair in senses if pair[1].kind in (Kind.MONTH, Kind.YEAR_WORD, Kind.ERA)]
-    weekdays = [pair for pair in senses if pair[1].kind is Kind.WEEKDAY]
-    locales = _shared(sense for _, sense in dated or weekdays)
-    evidence = tuple(_word_evidence(dated, locale)) + tuple(_order_evidence(found))
-    eras = {str(sense.value) for _, sense in senses if sense.kind is Kind.ERA}
+    widest = max(drafts, key=lambda draft: len(draft.locales))
+    locales = widest.locales.union(*(draft.locales for draft in drafts))
+    found = widest.found
+    evidence = tuple(_word_evidence(widest.dated, locale)) + tuple(_order_evidence(found))
     return Frame(
         found.year, found.month, found.month_run, found.day, found.order,
-        _weekday(weekdays), found.clock, "".join(sorted(eras)), found.short_year,
-        choice.agreement, tuple(sorted(locales)), evidence,
-        _weekday_evidence(weekdays, locale), separator=found.separator,
+        _weekday(widest.weekdays), found.clock, _era(widest.dated), found.short_year,
+        widest.agreement, tuple(sorted(locales)), evidence,
+        _weekday_evidence(widest.weekdays, locale), separator=found.separator,
     )  # fmt: skip
+
+
+def _era(dated: Pairs) -> str:
+    return "".join(sorted({str(sense.value) for _, sense in dated if sense.kind is Kind.ERA}))
 
 
 def _weekday(pairs: Sequence[tuple[Token, Meaning]]) -> int:
@@ -139,13 +161,15 @@ def _order_evidence(found: Assignment) -> Iterator[Evidence]:
         yield Evidence("year-first", "year first")
 
 
+@lru_cache(maxsize=1 << 12)
 def language_phrase(locales: frozenset[str], locale: str | None) -> str:
     """The languages of `locales` for a person: the stated one if it is there, else up to three."""
     found = sorted(languages(locales))
     own = locale.partition("-")[0] if locale else ""
     if own in found:
         return display_name(own)
-    names = [display_name(tag) for tag in sorted(found, key=lambda tag: (len(tag), tag))[:3]]
+    found.sort(key=len)
+    names = [display_name(tag) for tag in found[:3]]
     more = f" and {len(found) - 3} more" if len(found) > 3 else ""
     return ", ".join(names) + more
 

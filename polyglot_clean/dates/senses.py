@@ -13,29 +13,15 @@ from functools import lru_cache
 from itertools import product
 
 from polyglot_clean.cldr import Kind, Meaning
+from polyglot_clean.dates.codes import code_of
 from polyglot_clean.dates.tokens import Sort, Token
+
+Option = tuple[Meaning | None, str]
+"""A meaning a word can have, with its class letter; numbers and marks have none."""
 
 MOST = 384
 """Combinations looked at; a text with more is no date but a list of words."""
 
-_CODES: dict[tuple[Kind, str], str] = {
-    (Kind.CLOCK, "hour"): "H",
-    (Kind.CLOCK, "minute"): "I",
-    (Kind.CLOCK, "second"): "S",
-    (Kind.CLOCK, "mark"): "K",
-}
-_KIND_CODES = {
-    Kind.MONTH: "M",
-    Kind.WEEKDAY: "W",
-    Kind.DAY_PERIOD: "P",
-    Kind.ERA: "E",
-    Kind.YEAR_WORD: "Y",
-    Kind.MONTH_WORD: "m",
-    Kind.DAY_WORD: "D",
-    Kind.ORDINAL: "o",
-    Kind.CONNECTOR: "c",
-    Kind.LABEL: "L",
-}
 _OF_THE_DATE = frozenset("MWEYmDo")
 
 
@@ -54,11 +40,6 @@ class Choice:
     agreement: int
 
 
-def code_of(meaning: Meaning) -> str:
-    """The class letter of a meaning, "" for those that are no part of a date."""
-    return _CODES.get((meaning.kind, str(meaning.value))) or _KIND_CODES.get(meaning.kind, "")
-
-
 def choices(tokens: Sequence[Token]) -> Iterator[Choice]:
     """Every combination of meanings; none where there are too many."""
     options = [_options(tokens, place) for place in range(len(tokens))]
@@ -67,25 +48,23 @@ def choices(tokens: Sequence[Token]) -> Iterator[Choice]:
         total *= len(option)
         if not 0 < total <= MOST:
             return
-    for senses in product(*options):
-        yield _choice(tokens, senses)
+    spaces, places = _layout(tokens)
+    for chosen in product(*options):
+        code = "".join([space + letter for space, (_, letter) in zip(spaces, chosen, strict=True)])
+        senses = tuple([sense for sense, _ in chosen])
+        yield Choice(code, senses, places, _agreement(senses))
 
 
-def _choice(tokens: Sequence[Token], senses: tuple[Meaning | None, ...]) -> Choice:
-    code: list[str] = []
+def _layout(tokens: Sequence[Token]) -> tuple[list[str], tuple[int, ...]]:
+    """The space before each token, if any, and the token at each place of a code."""
     places: list[int] = []
-    for place, (token, sense) in enumerate(zip(tokens, senses, strict=True)):
-        if token.spaced:
-            code.append(" ")
-            places.append(place)
-        code.append(_code(token, sense))
-        places.append(place)
-    return Choice("".join(code), senses, tuple(places), _agreement(senses))
+    for place, token in enumerate(tokens):
+        places += [place, place] if token.spaced else [place]
+    return [" " if token.spaced else "" for token in tokens], tuple(places)
 
 
-def _code(token: Token, sense: Meaning | None) -> str:
-    if sense is not None:
-        return code_of(sense)
+def _code(token: Token) -> str:
+    """The class of a token that is no word."""
     if token.sort is Sort.NUMBER:
         return "?ddty"[len(token.text)] if len(token.text) < 5 else "x"
     if token.sort is Sort.ZONE:
@@ -97,17 +76,19 @@ def _code(token: Token, sense: Meaning | None) -> str:
     )
 
 
-def _options(tokens: Sequence[Token], place: int) -> tuple[Meaning | None, ...]:
+def _options(tokens: Sequence[Token], place: int) -> tuple[Option, ...]:
     token = tokens[place]
     if token.sort is not Sort.WORD:
-        return (None,)
+        return ((None, _code(token)),)
     before = _neighbour(tokens, place, -1)
     after = _neighbour(tokens, place, 1)
     return tuple(
-        meaning
-        for meaning in _merged(token.meanings)
-        if _can_stand(meaning, token, before, after)
-        and (meaning.kind is not Kind.LABEL or _at_an_end(tokens, place))
+        [
+            (meaning, code)
+            for meaning, code in zip(token.meanings, token.codes, strict=True)
+            if _can_stand((meaning, code), token, before, after)
+            and (code != "L" or _at_an_end(tokens, place))
+        ]
     )
 
 
@@ -120,9 +101,11 @@ def _neighbour(tokens: Sequence[Token], place: int, step: int) -> Token | None:
     return None
 
 
-def _can_stand(meaning: Meaning, token: Token, before: Token | None, after: Token | None) -> bool:
+def _can_stand(
+    option: tuple[Meaning, str], token: Token, before: Token | None, after: Token | None
+) -> bool:
     """Whether a word of this meaning has the number beside it that it needs."""
-    code, value = code_of(meaning), str(meaning.value)
+    code, value = option[1], option[0].value
     follows = before is not None and before.sort is Sort.NUMBER
     leads = after is not None and after.sort is Sort.NUMBER
     touches = leads and after is not None and after.start == token.end
@@ -156,31 +139,6 @@ def _at_an_end(tokens: Sequence[Token], place: int) -> bool:
     return all(token.sort in wordy for token in tokens[:place]) or all(
         token.sort in wordy for token in tokens[place + 1 :]
     )
-
-
-@lru_cache(maxsize=4096)
-def _merged(meanings: tuple[Meaning, ...]) -> tuple[Meaning, ...]:
-    """Meanings with equal kind and value as one; an exact spelling beats a weak one."""
-    found: dict[tuple[Kind, str | int], Meaning] = {}
-    for meaning in meanings:
-        key = (meaning.kind, meaning.value)
-        other = found.get(key)
-        if other is None:
-            found[key] = meaning
-        else:
-            locales = other.locales | meaning.locales
-            found[key] = Meaning(meaning.kind, meaning.value, locales, other.weak and meaning.weak)
-    if any(meaning.kind is Kind.LABEL for meaning in found.values()):
-        return _one_label(found)
-    return tuple(found.values())
-
-
-def _one_label(found: dict[tuple[Kind, str | int], Meaning]) -> tuple[Meaning, ...]:
-    """Which label it is makes no difference to the date beside it: one stands for all."""
-    labels = [meaning for meaning in found.values() if meaning.kind is Kind.LABEL]
-    locales = frozenset().union(*(meaning.locales for meaning in labels))
-    others = [meaning for meaning in found.values() if meaning.kind is not Kind.LABEL]
-    return (*others, Meaning(Kind.LABEL, labels[0].value, locales))
 
 
 def _agreement(senses: tuple[Meaning | None, ...]) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from polyglot_clean.dates import iso
 from polyglot_clean.dates.frames import NONE, Clock, Frame
@@ -86,7 +87,7 @@ def _readings(frame: Frame, runs: Sequence[str]) -> list[Found]:
     year = int(runs[frame.year])
     month = frame.month or (int(runs[frame.month_run]) if frame.month_run != NONE else 0)
     day = int(runs[frame.day]) if frame.day != NONE else 0
-    clock = _clock(frame.clock, runs) if frame.clock else ("", "")
+    clock = time_of(frame.clock, runs) if frame.clock else ("", "")
     if clock is None or frame.era == "bce" or "bce" in frame.era:
         return []
     if frame.short_year and frame.separator == "." and frame.order == "mdy":
@@ -161,7 +162,7 @@ def _reading(frame: Frame, parts: tuple[int, int, int], clock: tuple[str, str]) 
         if frame.weekday:
             contradicted = weekday != frame.weekday
         if not frame.month and day > 12 and frame.order in ("dmy", "mdy"):
-            evidence = (*evidence, Evidence("part-over-12", f"{day} cannot be a month"))
+            evidence = (*evidence, over_12(day))
     elif frame.weekday:
         return None
     if frame.weekday_evidence and frame.weekday:
@@ -172,7 +173,13 @@ def _reading(frame: Frame, parts: tuple[int, int, int], clock: tuple[str, str]) 
     return Found(frame, reading, contradicted)
 
 
-def _clock(clock: Clock, runs: Sequence[str]) -> tuple[str, str] | None:
+@lru_cache(maxsize=32)
+def over_12(day: int) -> Evidence:
+    """The evidence of a number that can only be a day."""
+    return Evidence("part-over-12", f"{day} cannot be a month")
+
+
+def time_of(clock: Clock, runs: Sequence[str]) -> tuple[str, str] | None:
     """The time as ISO 8601 with its precision; None where there is no such time of day."""
     hour = _hour(int(runs[clock.hour]), clock.period)
     minute = int(runs[clock.minute]) if clock.minute != NONE else 0

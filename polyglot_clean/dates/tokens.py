@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import lru_cache
 
 from polyglot_clean.cldr import Kind, Lexicon, Meaning
+from polyglot_clean.dates.codes import senses_of
 
 
 class Sort(Enum):
@@ -41,6 +43,7 @@ class Token:
     end: int
     spaced: bool
     meanings: tuple[Meaning, ...] = ()
+    codes: tuple[str, ...] = ()
     run: int = -1
     exact: bool = False
 
@@ -57,6 +60,7 @@ _PREFIXED = re.compile("[\u0590-\u074f\u0750-\u077f\u0840-\u08ff\ufb1d-\ufdff\uf
 FIGURES = re.compile(r"[0-9.,:/ -]+")
 """Some locales name their months by number alone; that is no word."""
 _DIGITS = re.compile("[0-9]+")
+_FIXED_STARTS = frozenset("ugz0123456789")
 _ZONE = re.compile(r"(?:utc|gmt|z)(?![^\W\d_])")
 _AFTER_TIME = re.compile(r"(?::\d\d|\.\d\d|\d{4})(?:[.,]\d+)? ?[(\[]?$")
 """What stands before a lone `z` that is a zone; elsewhere it is a word (Polish `z dnia`)."""
@@ -95,7 +99,7 @@ def tokenise(
 def _walk(walk: _Walk, found: list[Token]) -> bool:
     """Extend `found` to the end of the text, depth first over the choices at each place."""
     text = walk.text
-    choices = [iter(_choices(walk, 0, None))]
+    choices = [_choices(walk, 0, None)] if text else []
     while choices:
         token = next(choices[-1], None)
         if token is None:
@@ -110,7 +114,7 @@ def _walk(walk: _Walk, found: list[Token]) -> bool:
         found.append(token)
         if place >= len(text):
             return True
-        choices.append(iter(_choices(walk, place, token)))
+        choices.append(_choices(walk, place, token))
     return not text
 
 
@@ -119,38 +123,38 @@ def _joins(token: Token) -> bool:
     return token.sort is not Sort.MARK and is_letter(token.text[-1])
 
 
-def _choices(walk: _Walk, start: int, before: Token | None) -> list[Token]:
+def _choices(walk: _Walk, start: int, before: Token | None) -> Iterator[Token]:
     """The tokens that may stand at `start`, the most likely first."""
     text = walk.text
     spaced = start > 0 and text[start - 1] == " "
     character = text[start]
-    choices: list[Token] = []
-    fixed = _ZONE.match(text, start) or _ISO.match(text, start)
-    if fixed and _is_fixed(text, start, fixed[0], before):
-        sort = Sort.ISO if text[start].isdigit() else Sort.ZONE
-        choices.append(Token(sort, fixed[0], start, fixed.end(), spaced, exact=sort is Sort.ISO))
+    known = False
+    if character in _FIXED_STARTS:
+        fixed = _ZONE.match(text, start) or _ISO.match(text, start)
+        if fixed and _is_fixed(text, start, fixed[0], before):
+            known = True
+            sort = Sort.ISO if character.isdigit() else Sort.ZONE
+            exact = sort is Sort.ISO
+            yield Token(sort, fixed[0], start, fixed.end(), spaced, exact=exact)
     for end in walk.words.longest(text, start):
         word = text[start:end]
-        if end > len(text) or FIGURES.fullmatch(word) or not _may_stand(walk, start, end, before):
+        if FIGURES.fullmatch(word) or not _may_stand(walk, start, end, before):
             continue
-        meanings = _also_apart(walk.words, word)
+        meanings, codes = senses_of(walk.words, word)
         exact = _DIGITS.search(word) is not None
-        if exact and not walk.exact and any(m.kind is Kind.WEEKDAY for m in meanings):
-            continue
-        if meanings:
-            choices.append(Token(Sort.WORD, word, start, end, spaced, meanings, exact=exact))
+        if meanings and not (exact and not walk.exact and "W" in codes):
+            known = True
+            yield Token(Sort.WORD, word, start, end, spaced, meanings, codes, exact=exact)
     if start in walk.runs:
         end = _DIGITS.match(text, start).end()  # type: ignore[union-attr]
-        number = Token(Sort.NUMBER, text[start:end], start, end, spaced, run=walk.runs[start])
-        choices.append(number)
+        yield Token(Sort.NUMBER, text[start:end], start, end, spaced, run=walk.runs[start])
     elif not is_letter(character):
-        choices.append(Token(Sort.MARK, character, start, start + 1, spaced))
-    elif walk.lenient and not choices:
+        yield Token(Sort.MARK, character, start, start + 1, spaced)
+    elif walk.lenient and not known:
         end = start + 1
         while end < len(text) and is_letter(text[end]):
             end += 1
-        choices.append(Token(Sort.UNKNOWN, text[start:end], start, end, spaced))
-    return choices
+        yield Token(Sort.UNKNOWN, text[start:end], start, end, spaced)
 
 
 def _is_fixed(text: str, start: int, found: str, before: Token | None) -> bool:
@@ -161,25 +165,6 @@ def _is_fixed(text: str, start: int, found: str, before: Token | None) -> bool:
         return True
     period = before is not None and any(m.kind is Kind.DAY_PERIOD for m in before.meanings)
     return period or _AFTER_TIME.search(text, max(0, start - 12), start) is not None
-
-
-def _also_apart(words: Lexicon, phrase: str) -> tuple[Meaning, ...]:
-    """The meanings of a phrase, and of its words where they say the same month.
-
-    `de febrero` is a month in Aragonese; in Spanish it is a connector and the same month.
-    """
-    meanings = words.meanings(phrase)
-    first, _, rest = phrase.partition(" ")
-    months = {m.value for m in meanings if m.kind is Kind.MONTH}
-    if not rest or not months:
-        return meanings
-    leads = [m.locales for m in words.meanings(first) if m.kind is Kind.CONNECTOR]
-    known: frozenset[str] = frozenset().union(*leads)
-    return meanings + tuple(
-        Meaning(Kind.MONTH, m.value, m.locales & known)
-        for m in words.meanings(rest)
-        if m.kind is Kind.MONTH and m.value in months and m.locales & known
-    )
 
 
 def _may_stand(walk: _Walk, start: int, end: int, before: Token | None) -> bool:
