@@ -39,8 +39,6 @@ _THAI = 72
 _HANGUL = 112
 _HAN = 152
 _EXCESS = UNIT
-_LITTLE = 0.35 * UNIT  # nats a letter, over all words
-_MUCH = 2 * UNIT  # nats a letter, in one word
 
 
 @lru_cache(maxsize=1 << 14)
@@ -72,21 +70,9 @@ def misspelt(text: str) -> list[str]:
 
 
 def _is_misspelt(text: str) -> bool:
-    """Whether the words with letters beyond ASCII cost more than ordinary words do.
-
-    A little more in all of them together, or much more in one: foreign names are spelled oddly,
-    misread words hardly like words at all.
-    """
-    excess = letters = 0
-    for word in _WORD.findall(small(text)):
-        if word.isascii():
-            continue
-        more = _excess(word)
-        if more > _MUCH * len(word):
-            return True
-        excess += more
-        letters += len(word)
-    return excess > max(_EXCESS, _LITTLE * letters)
+    """Whether the words with letters beyond ASCII cost more than ordinary words do."""
+    words = (word for word in _WORD.findall(small(text)) if not word.isascii())
+    return sum(map(_excess, words)) > _EXCESS
 
 
 @lru_cache(maxsize=1 << 15)
