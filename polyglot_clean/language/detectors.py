@@ -59,11 +59,11 @@ class Eldc:
         self.languages = frozenset(self._codes.values())
 
     def scores(self, text: str) -> Scores:
-        found: Mapping[str, float] = self._detector.detect_details(text).scores
-        best = next(iter(found.values()), 0.0)
-        if best <= 0.0 or "und" in found:
+        details = self._detector.detect_details(text)
+        if details.language == "und":
             return ()
-        codes = self._codes
+        found: Mapping[str, float] = details.scores
+        best, codes = found[details.language], self._codes
         return tuple([(codes[code], score / best) for code, score in found.items()])
 
 
@@ -86,10 +86,13 @@ class Cld2:
             reliable, _, found = self._detect(text, isPlainText=True, bestEffort=True)
         except self._error:  # characters that it takes for invalid UTF-8
             return ()
+        best = 1.0 if reliable else 0.75
         return tuple(
-            (RENAMED.get(code, code), (1.0 if reliable else 0.75) * (share / 100 if rank else 1.0))
-            for rank, (_, code, share, _) in enumerate(found)
-            if code != "un"
+            [
+                (RENAMED.get(code, code), best * (share / 100 if rank else 1.0))
+                for rank, (_, code, share, _) in enumerate(found)
+                if code != "un"
+            ]
         )
 
 
@@ -137,6 +140,7 @@ def installed() -> tuple[str, ...]:
     return (*names, "langdetect")
 
 
+@cache
 def default_detectors() -> tuple[str, ...]:
     """The detectors that run unless others are pinned: first and second opinion."""
     names = installed()

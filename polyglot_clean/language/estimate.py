@@ -89,11 +89,15 @@ def _estimate(text: str, expected: tuple[str, ...], names: tuple[str, ...]) -> L
         mask = alphabets().scripts[letters.script]
         letters = letters._replace(mask=mask)
     if not mask & (mask - 1):
-        number = mask.bit_length() - 1
-        said = f"{letters.script}: {alphabets().tags[number]}"
-        return _answer([(-0.99, number)], 1.0, (("script", said),), reason)
+        return _by_letters(letters.script, mask.bit_length() - 1, reason)
     found = points_of(letters, folded, Asked(names, expected))
     return _ranked(found, len(folded), reason)
+
+
+@cache
+def _by_letters(script: str, number: int, reason: str) -> LanguageEstimate:
+    said = f"{script}: {_tags()[number]}"
+    return _answer([(-0.99, number)], 1.0, (("script", said),), reason)
 
 
 def _is_borne_out(letters: Letters, name: str) -> bool:

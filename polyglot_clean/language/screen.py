@@ -71,7 +71,9 @@ def is_name_like(text: str) -> bool:
     (True, True, False)
     """
     words = text.split()
-    if not 2 <= len(words) <= LONGEST_NAME or (len(words) > 2 and text.isupper()):
+    if not 2 <= len(words) <= LONGEST_NAME or not (text[0].isupper() or words[-1][0].isupper()):
+        return False
+    if len(words) > 2 and text.isupper():
         return False
     particles = name_words("particles")
     capitals = 0
