@@ -64,10 +64,12 @@ def _labelled(name: str) -> Role | None:
     Else it has no role, unless all agree that it is a date.
     """
     meanings = lexicon().labels(name)
+    # `da`, `af`, `di` as keys are codes of languages (`{"da": "Hej,"}`), not words for "by".
+    code = len(name) == 2 and name.isascii() and name.islower()
     for language in (UNDETERMINED, "en"):
         if told := {Role(str(m.value)) for m in meanings if language in m.locales}:
             return _agreed(told)
-    return _agreed({Role(str(m.value)) for m in meanings})
+    return None if code else _agreed({Role(str(m.value)) for m in meanings})
 
 
 def _agreed(roles: set[Role]) -> Role | None:

@@ -57,6 +57,12 @@ KEEPS = [
     ("language-tag", "language", "pt-BR"),
     ("language-tag", "language", "zxx"),
     ("language-tag", "title", "русский"),
+    ("language-tag", "language", "NaN"),
+    ("language-tag", "language", "TBD"),
+    ("spacing", "data", "a  b"),
+    ("escaped-text", "data", "a &amp; b"),
+    ("stray-punctuation", "da", "Hej,"),
+    ("stray-punctuation", "af", "Hallo,"),
 ]
 
 

@@ -4,7 +4,15 @@ import re
 from functools import lru_cache
 
 from polyglot_clean.dates import may_be_date, read_date
-from polyglot_clean.model import UNDETERMINED, DateReadings, Record, Role
+from polyglot_clean.model import (
+    DATE_ROLES,
+    UNDETERMINED,
+    Context,
+    DateReadings,
+    Field,
+    Record,
+    Role,
+)
 
 _ISO = re.compile(
     r"\d{4}-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?)?)?", re.ASCII
@@ -34,6 +42,14 @@ def spoken_in(value: str, locale: str | None) -> frozenset[str]:
     ['ru']
     """
     return languages_of(read(value, locale))
+
+
+def is_payload(field: Field, plain: str, context: Context) -> bool:
+    """Whether a field is named like a date but holds something else.
+
+    `data` is a date in Portuguese and Polish, and the payload of most JSON; that is left alone.
+    """
+    return field.role in DATE_ROLES and not read(plain, context.locale).readings
 
 
 def languages_of(dates: DateReadings) -> frozenset[str]:

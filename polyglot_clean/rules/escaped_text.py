@@ -26,13 +26,16 @@ from polyglot_clean.model import (
     Role,
     Rule,
 )
+from polyglot_clean.rules._dates import is_payload
 
 
-def propose(field: Field, _context: Context) -> Iterator[Proposal]:
+def propose(field: Field, context: Context) -> Iterator[Proposal]:
     plain = unescape(field.value)
     if plain.text == field.value:
         return
     markup = any(plain.text.count(mark) > field.value.count(mark) for mark in "<>")
+    if is_payload(field, plain.text, context):
+        return
     yield Proposal(
         rule=RULE.name,
         before=field.value,

@@ -13,6 +13,7 @@ languages share are questions; what is no name of a language is left alone.
 from collections.abc import Iterator
 from functools import lru_cache
 
+from polyglot_clean.cldr import Kind, lexicon
 from polyglot_clean.language import read_language_tag
 from polyglot_clean.model import (
     LANGUAGE_ROLES,
@@ -34,7 +35,8 @@ def trigger(value: str) -> bool:
 
 def propose(field: Field, context: Context) -> Iterator[Proposal]:
     tag = read_language_tag(field.value, locale=context.locale)
-    if tag.value == field.value or not trigger(field.value):
+    # `TBD` and `NaN` (as pandas writes it) are no languages, though `tbd` and `nan` are codes.
+    if tag.value == field.value or not trigger(field.value) or _is_missing(field.value):
         return
     settled = tag.value is not None
     values = (tag.value,) if tag.value is not None else tag.candidates
@@ -50,6 +52,12 @@ def propose(field: Field, context: Context) -> Iterator[Proposal]:
         else "several languages have this name",
         evidence=tag.evidence,
     )
+
+
+def _is_missing(value: str) -> bool:
+    """Whether the value says in some language that there is none."""
+    word = value.strip().casefold()
+    return word == "nan" or any(m.kind is Kind.MISSING for m in lexicon().meanings(word))
 
 
 RULE = Rule(

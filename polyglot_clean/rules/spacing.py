@@ -25,6 +25,7 @@ from polyglot_clean.model import (
     Role,
     Rule,
 )
+from polyglot_clean.rules._dates import is_payload
 
 _ODD = re.compile(r"^[ \t\u00a0\u202f\u3000]|[ \t\u00a0\u202f\u3000]$|[ \t]{2}|\t")
 _RUN = re.compile(r"[ \t]{2,}|\t")
@@ -35,10 +36,12 @@ def trigger(value: str) -> bool:
     return _ODD.search(value) is not None
 
 
-def propose(field: Field, _context: Context) -> Iterator[Proposal]:
+def propose(field: Field, context: Context) -> Iterator[Proposal]:
     plain = _RUN.sub(" ", field.value.strip(_ENDS))
     # Several lines are a layout of their own: verse, addresses, indented lists.
     if plain == field.value or not plain or "\n" in plain or "\r" in plain:
+        return
+    if is_payload(field, plain, context):
         return
     yield Proposal(
         rule=RULE.name,
