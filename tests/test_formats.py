@@ -1,10 +1,16 @@
 """Formats: which one a text is in, what broken input says, and in which style values are put."""
 
+import csv
+import io
+import json
+import pickle
 import subprocess
 import sys
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from polyglot_clean.errors import UnknownFormat, UnreadableFile, UnwritableValue
 from polyglot_clean.formats import choose, load, names
@@ -271,3 +277,49 @@ def test_a_part_of_a_table_knows_its_columns() -> None:
     assert part == Segment("4,5\n", 13, 1, 5, "a,b\n")
     [record] = fmt.read_segment(part)
     assert [(f.path, f.value) for f in record.fields] == [("a", "4"), ("b", "5")]
+
+
+PIECES = r"""{ } [ ] : , "a" " \ \n \u00e9 \ud83d \x 1 - 0 01 1.5 1e e5 true null NaN -Infinity
+    {"a":1} [1,"x"] "a": {"a":"x" ,"b":["y"]} ]}"""
+JSON_PIECES = st.sampled_from([*PIECES.split(), " ", "\t", "\r", "\xa0", "\x01"])
+
+
+@given(st.lists(JSON_PIECES, min_size=1, max_size=9).map("".join))
+@settings(max_examples=500)
+def test_a_line_is_read_if_and_only_if_it_is_json(line: str) -> None:
+    assume(line.strip(" \t\r"))
+    try:
+        json.loads(line)
+    except ValueError:
+        with pytest.raises(UnreadableFile):
+            list(load("jsonl").read(line))
+    else:
+        assert len(list(load("jsonl").read(line))) == 1
+
+
+@given(
+    st.sampled_from([",", "\t", ";", "|"]),
+    st.text('ab"\n\r,;\t ', max_size=16),
+    st.sampled_from(["h{0}h", '"h"{0}h{0}h', 'h{0}"x ""y"""']),
+)
+@settings(max_examples=500)
+def test_cells_are_those_of_csv(delimiter: str, body: str, head: str) -> None:
+    text = head.format(delimiter) + "\n" + body
+    rows, longer = (
+        [row for row in csv.reader(io.StringIO(lines, newline=""), delimiter=delimiter) if row]
+        for lines in (text, text + "\nlast")
+    )
+    if longer[-1] == ["last"]:
+        records = load("delimited").read(text)
+        assert [[field.value for field in record.fields] for record in records] == rows[1:]
+    else:  # to csv, a quote is open to the end
+        with pytest.raises(UnreadableFile):
+            list(load("delimited").read(text))
+
+
+@pytest.mark.parametrize("name", names())
+def test_fields_travel_between_processes(name: str) -> None:
+    text = {"jsonl": '{"a": "x"}', "delimited": "a\nx", "headers": HEADER}.get(name, MATTER)
+    records = list(load(name).read(text))
+    assert pickle.loads(pickle.dumps(records)) == records
+    assert all(hash(field) for record in records for field in record.fields)

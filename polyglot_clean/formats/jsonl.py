@@ -3,16 +3,18 @@
     {"title": "War", "dates": {"posted": "2022"}, "by": ["Ann"]}
     -> title, dates.posted, by[0]
 
-Each line is checked by the parser of the standard library and then walked for positions. Of a key
-that stands twice in one object, each copy is a field of its own, so that none falls behind.
+A line is walked strictly, for positions; what is wrong with a line that is not JSON, the parser of
+the standard library says. Of a key that stands twice in one object, each copy is a field of its
+own, so that none falls behind.
 """
 
 import json
 import re
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from json.decoder import JSONDecodeError, scanstring  # type: ignore[attr-defined]
 from json.scanner import make_scanner
-from typing import Any
+from typing import Any, NamedTuple
 
 from polyglot_clean.errors import UnreadableFile
 from polyglot_clean.formats._fields import field_at
@@ -24,8 +26,10 @@ SUFFIXES: tuple[str, ...] = (".jsonl", ".ndjson", ".jsonlines", ".ldjson")
 BARE = "(value)"
 """The path of a line that is nothing but a string."""
 
-_STRING = r'("[^"\\]*+(?:\\.[^"\\]*+)*+")'
-_SCALAR = rf'(?:{_STRING}|([^\s"\[{{,}}\]]++)|)[ \t\r]*+'
+_CHARS = r'[^"\\\x00-\x1f]*+'
+_STRING = rf'("{_CHARS}(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{{4}}){_CHARS})*+")'
+_NUMBER = r"-?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?+(?:[eE][-+]?[0-9]++)?+"
+_SCALAR = rf"(?:{_STRING}|({_NUMBER}|true|false|null|NaN|-?Infinity)|)[ \t\r]*+"
 _VALUE = re.compile(_SCALAR)
 _PAIR = re.compile(rf"[ \t\r]*+{_STRING}[ \t\r]*+:[ \t\r]*+{_SCALAR}")
 _SPACE = re.compile(r"[ \t\r]*+")
@@ -67,14 +71,20 @@ def segments(pieces: Iterable[str]) -> Iterator[Segment]:
 def read_segment(segment: Segment) -> Iterator[Record]:
     """A record for each line that is not blank; raises `UnreadableFile` with line and column."""
     text, start = segment.text, _begin(segment)
-    index, line = segment.record, segment.line
+    base, index, line = segment.start, segment.record, segment.line
     while start < len(text):
         stop = text.find("\n", start)
         stop = len(text) if stop < 0 else stop
         at = _first(text, start)
         if at < stop:
-            _check(text, at, stop, line)
-            yield Record(index, tuple(_value(text, at, "", segment.start)))
+            fields: list[Field] = []
+            try:
+                end = _top(_Walk(text, base, fields), at)
+            except (_NotJson, RecursionError):
+                end = -1
+            if end != stop:
+                raise _unreadable(text, at, stop, line)
+            yield Record(index, tuple(fields))
             index += 1
         start, line = stop + 1, line + 1
 
@@ -151,14 +161,14 @@ def _count(text: str, start: int, stop: int) -> int:
     return lines - blank - (text.startswith("\n", _first(text, start)) and start < last)
 
 
-def _check(text: str, at: int, stop: int, line: int) -> None:
-    """Raise `UnreadableFile` unless the line holds exactly one JSON value."""
+def _unreadable(text: str, at: int, stop: int, line: int) -> UnreadableFile:
+    """What the parser of the standard library has to say of a line that is not JSON."""
+    problem, place = "more follows its end", stop
     try:
         _, end = _scan(text, at)
-        place = min(_first(text, end), stop)
-        if end <= stop == place:
-            return
-        problem = "more follows its end" if end <= stop else "it does not end on its line"
+        place = _first(text, end)
+        if end > stop:
+            problem = "it does not end on its line"
     except JSONDecodeError as error:
         problem, place = error.msg[:1].lower() + error.msg[1:].removesuffix(" at"), error.pos
         problem = problem if place < stop else "it ends too early"
@@ -167,55 +177,90 @@ def _check(text: str, at: int, stop: int, line: int) -> None:
     except RecursionError:
         problem, place = "it is nested too deeply", at
     column = min(place, stop) - text.rfind("\n", 0, at)
-    raise UnreadableFile(
-        "", f"not a JSON record: {problem}", "mend or remove this line", line=line, column=column
-    )
+    remedy = "mend or remove this line"
+    return UnreadableFile("", f"not a JSON record: {problem}", remedy, line=line, column=column)
 
 
-Fields = Generator[Field, None, int]
-"""The fields of a value; what is returned is the offset after it."""
+class _NotJson(Exception):
+    """The walk has come to something that JSON does not have there."""
 
 
-def _value(text: str, at: int, path: str, base: int) -> Fields:
-    """Walk a value that has been checked; a string only at the top of a line."""
-    if text[at] == "{":
-        return (yield from _object(text, at + 1, path and path + ".", base))
-    if text[at] == "[":
-        return (yield from _array(text, at + 1, path, base))
-    if (match := _VALUE.match(text, at)) and (raw := match[1]):
-        yield field_at(BARE, base + at, raw, _meaning(raw))
-    return at
+class _Walk(NamedTuple):
+    """A walk over the values of a text; the fields it passes are gathered."""
+
+    text: str
+    base: int
+    fields: list[Field]
 
 
-def _object(text: str, at: int, prefix: str, base: int) -> Fields:
-    while match := _PAIR.match(text, at):
+def _top(walk: _Walk, at: int) -> int:
+    """Walk the value of a line; like all walks, it returns the offset after it and its blanks."""
+    text = walk.text
+    if text[at] in "{[":
+        return _first(text, _nested(walk, at, ""))
+    match = _VALUE.match(text, at)
+    if not match or match.end() == at:
+        raise _NotJson
+    if raw := match[1]:
+        walk.fields.append(field_at(BARE, walk.base + at, raw, _meaning(raw)))
+    return match.end()
+
+
+def _nested(walk: _Walk, at: int, path: str) -> int:
+    opening = walk.text[at : at + 1]
+    if opening == "{":
+        return _object(walk, at + 1, path and path + ".")
+    if opening == "[":
+        return _array(walk, at + 1, path)
+    raise _NotJson
+
+
+def _object(walk: _Walk, at: int, prefix: str) -> int:
+    text, base, fields = walk
+    begin, end = at, ","
+    while end == "," and (match := _PAIR.match(text, at)):
         key, raw, scalar = match.groups()
-        path = prefix + (key[1:-1] if "\\" not in key else _meaning(key))
+        path = _path(prefix, key)
         at = match.end()
         if raw:
             value = raw[1:-1] if "\\" not in raw else _meaning(raw)
-            yield field_at(path, base + match.start(2), raw, value)
+            fields.append(field_at(path, base + match.start(2), raw, value))
         elif not scalar:
-            at = _first(text, (yield from _value(text, at, path, base)))
-        at += 1  # the comma, or the brace that ends it
-        if text[at - 1] == "}":
-            return at
-    return _first(text, at) + 1
+            at = _first(text, _nested(walk, at, path))
+        end = text[at : at + 1]
+        at += 1
+    return at if end == "}" else _empty(text, begin, at, "}")
 
 
-def _array(text: str, at: int, path: str, base: int) -> Fields:
-    at, index = _first(text, at), 0
-    while text[at] != "]" and (match := _VALUE.match(text, at)):
+def _array(walk: _Walk, at: int, path: str) -> int:
+    text, base, fields = walk
+    begin, end, index, at = at, ",", 0, _first(text, at)
+    while end == "," and (match := _VALUE.match(text, at)) and text[at : at + 1] != "]":
         raw, scalar = match.groups()
         if raw:
-            yield field_at(f"{path}[{index}]", base + at, raw, _meaning(raw))
-        if raw or scalar:
-            at = match.end()
+            fields.append(field_at(f"{path}[{index}]", base + at, raw, _meaning(raw)))
+        if not raw and not scalar:
+            at = _first(text, _nested(walk, at, f"{path}[{index}]"))
         else:
-            at = _first(text, (yield from _value(text, at, f"{path}[{index}]", base)))
-        at = _first(text, at + (text[at] == ","))
+            at = match.end()
+        end = text[at : at + 1]
+        at = _first(text, at + 1)
         index += 1
-    return at + 1
+    return at if end == "]" else _empty(text, begin, at, "]")
+
+
+def _empty(text: str, begin: int, at: int, closing: str) -> int:
+    """The offset after a container that began at `begin`, if it has nothing in it."""
+    end = _first(text, begin)
+    if text[end : end + 1] != closing or at > end:
+        raise _NotJson
+    return end + 1
+
+
+@lru_cache(maxsize=4096)
+def _path(prefix: str, key: str) -> str:
+    """The path of a key; records have few names, and equal ones are one string."""
+    return prefix + _meaning(key)
 
 
 def _meaning(raw: str) -> str:
