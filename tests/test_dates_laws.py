@@ -9,16 +9,19 @@ from hypothesis import strategies as st
 
 from polyglot_clean.dates import may_be_date, read_date, reader
 
-FORMS = st.sampled_from(
-    [
-        "{d} февраля {y}", "{d} de febrero de {y}", "February {d}, {y}", "{y}年2月{d}日",
-        "{d}. februar {y}", "Posted {d} февраля {y}", "{d} février {y} à 15h30",
-    ]
-)  # fmt: skip
+FORMS = [
+    "{d} февраля {y}", "{d} de febrero de {y}", "February {d}, {y}", "{y}年2月{d}日",
+    "{d}. februar {y}", "Posted {d} февраля {y}", "{d} février {y} à 15h30",
+]  # fmt: skip
+DOUBTFUL = [
+    "{d} mai {y}", "lis {d}, {y}", "{d}/3/{y}", "{d}.03.{y} 5:37 pm", "Thu {d}/03/{y}",
+    "14 d’abril del {y}", "{d} ก.พ. ค.ศ. {y}", "{d}/{d}/{y}", "Mar {d} {y} 17:37 -0500",
+]  # fmt: skip
 DATES = st.builds(
     lambda form, day, year: form.format(d=day, y=year),
-    FORMS, st.integers(1, 28), st.integers(1900, 2049),
+    st.sampled_from(FORMS), st.integers(1, 28), st.integers(1900, 2049),
 )  # fmt: skip
+LOCALES = st.sampled_from([None, "de", "en", "en-US", "ca", "hr", "th"])
 NOISE = st.text(alphabet="0123456789.,:;/-–  'TZ年月日мartпнгhmpao()+$", max_size=40)
 
 
@@ -60,15 +63,20 @@ def test_a_shape_known_or_new_reads_alike(text: str) -> None:
     assert read_date(text) == first
 
 
-@settings(max_examples=150, deadline=None)
-@given(DATES, st.lists(st.sampled_from("0123456789"), min_size=40, max_size=40))
-def test_the_short_way_gives_the_answers_of_the_long_way(text: str, digits: list[str]) -> None:
+@settings(max_examples=200, deadline=None)
+@given(
+    st.sampled_from(FORMS + DOUBTFUL),
+    st.lists(st.sampled_from("0123456789"), min_size=40, max_size=40),
+    LOCALES,
+)
+def test_the_short_way_gives_the_answers_of_the_long_way(
+    form: str, digits: list[str], locale: str | None
+) -> None:
     places = iter(digits)
-    text = re.sub("[0-9]", lambda _: next(places), text)
-    found = read_date(text)
+    text = re.sub("[0-9]", lambda _: next(places), form.format(d=24, y=2022))
+    found = read_date(text, locale=locale)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(reader, "_known_short", lambda *_: None)
         patch.setattr(reader, "_shapes", lambda *_: (None, None))
-        long_way = read_date(text)
-    values = [[r.value for r in readings.readings] for readings in (found, long_way)]
-    assert (found.value, found.reason, values[0]) == (long_way.value, long_way.reason, values[1])
+        long_way = read_date(text, locale=locale)
+    assert found == long_way

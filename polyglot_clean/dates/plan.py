@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -54,11 +54,11 @@ class _Draft:
     weekdays: Pairs
     locales: frozenset[str]
 
-    def key(self) -> object:
-        """Equal for drafts that say the same day."""
+    def key(self) -> tuple[object, ...]:
+        """Equal for drafts that say the same day, their weekdays aside."""
         found = self.found
         return (found.year, found.month, found.month_run, found.day, found.order, found.clock,
-                _weekday(self.weekdays), _era(self.dated))  # fmt: skip
+                _era(self.dated))  # fmt: skip
 
 
 def _drafts(tokens: Sequence[Token]) -> tuple[list[_Draft], bool]:
@@ -90,12 +90,25 @@ def _best(drafts: list[_Draft], locale: str | None) -> Iterator[Frame]:
         own = [draft for draft in drafts if language in languages(draft.locales)]
         drafts = own or drafts
     best = max(draft.agreement for draft in drafts)
-    alike: dict[object, list[_Draft]] = {}
+    alike: dict[tuple[object, ...], dict[int, list[_Draft]]] = {}
     for draft in drafts:
         if draft.agreement == best:
-            alike.setdefault(draft.key(), []).append(draft)
-    for same in alike.values():
-        yield _frame(same, locale)
+            weekdays = alike.setdefault(draft.key(), {})
+            weekdays.setdefault(_weekday(draft.weekdays), []).append(draft)
+    for weekdays in alike.values():
+        for same in _sound(weekdays):
+            yield _frame(same, locale)
+
+
+def _sound(weekdays: dict[int, list[_Draft]]) -> Iterable[list[_Draft]]:
+    """Of drafts that differ in their weekday alone, those that claim no more than they need.
+
+    Catalan `del` before the year is a Monday elsewhere: where it can be read as no weekday, or
+    beside another weekday as none, that reading stands for all.
+    """
+    if 0 in weekdays:
+        return [weekdays[0]]
+    return [same for weekday, same in weekdays.items() if weekday > 0 or len(weekdays) == 1]
 
 
 def _frame(drafts: list[_Draft], locale: str | None) -> Frame:

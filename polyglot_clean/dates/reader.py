@@ -21,6 +21,7 @@ from polyglot_clean.dates.tokens import FIGURES
 from polyglot_clean.model import DateReading, DateReadings, Evidence
 
 _RUNS = re.compile("[0-9]+")
+_NATIVE = re.compile(r"[^\D0-9]")
 _ZEROS = bytes.maketrans(b"123456789", b"000000000")
 _NO_DATE = DateReadings(None, "not-a-date")
 _RELATIVE = DateReadings(None, "relative")
@@ -69,8 +70,9 @@ def read_date(
     del edtf, reference, profile
     if len(text) > LONGEST:
         return _NO_DATE
-    short = _known_short(text.encode("utf-8", "surrogatepass").translate(_ZEROS), locale)
-    found = short(_RUNS.findall(text)) if short is not None else None
+    plain = text if text.isascii() or not _NATIVE.search(text) else ascii_digits(text)
+    short = _known_short(plain.encode("utf-8", "surrogatepass").translate(_ZEROS), locale)
+    found = short(_RUNS.findall(plain)) if short is not None else None
     return _read(text, locale) if found is None else found
 
 
@@ -136,7 +138,7 @@ def _by_shape(text: str, locale: str | None) -> DateReadings:
     found = short(runs) if short is not None else None
     if found is not None:
         return found
-    return settle(plan.frames, runs, _orders(locale) if locale else frozenset())
+    return settle(plan.frames, runs, _orders(locale))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -150,7 +152,7 @@ def _shapes(shape: bytes, locale: str | None) -> tuple[Plan | None, Short | None
     if _has_exact_words(normal, words):
         return None, None
     plan = plan_of(normal, words, locale)
-    return (None, None) if plan.exact else (plan, short_way(plan.frames))
+    return (None, None) if plan.exact else (plan, short_way(plan.frames, _orders(locale)))
 
 
 def _has_exact_words(normal: str, words: Lexicon) -> bool:
@@ -188,5 +190,6 @@ def _plan(text: str, locale: str | None) -> Plan:
 
 
 @lru_cache(maxsize=256)
-def _orders(locale: str) -> frozenset[str]:
-    return lexicon().numeric_orders(locale)
+def _orders(locale: str | None) -> frozenset[str]:
+    """The orders of numbers in a stated locale; empty where none is stated."""
+    return lexicon().numeric_orders(locale) if locale else frozenset()

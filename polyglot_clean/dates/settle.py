@@ -15,6 +15,8 @@ from polyglot_clean.dates import iso
 from polyglot_clean.dates.frames import NONE, Clock, Frame
 from polyglot_clean.model import DateReading, DateReadings, Evidence
 
+BOTH_ORDERS = frozenset({"dmy", "mdy"})
+LOCALE_ORDER = Evidence("locale-order", "the order of numbers in the stated locale")
 _CUT_OVER = (1582, 10, 15)
 """Before it, a day is Julian or Gregorian; ISO 8601 counts all days as Gregorian."""
 
@@ -36,7 +38,7 @@ def settle(frames: Sequence[Frame], runs: Sequence[str], orders: frozenset[str])
     fitting = [item for item in found if not item.contradicted]
     if not fitting:
         return _question("weekday-contradiction", found)
-    settled = frozenset({"dmy", "mdy"}) & orders
+    settled = BOTH_ORDERS & orders
     if len(settled) == 1:
         order = next(iter(settled))
         contradicted = any(item.contradicted and item.frame.order == order for item in found)
@@ -44,8 +46,7 @@ def settle(frames: Sequence[Frame], runs: Sequence[str], orders: frozenset[str])
             return _question("weekday-contradiction", found)
         own = [item for item in fitting if item.frame.order == order]
         if own and len(own) < len(fitting):
-            why = Evidence("locale-order", "the order of numbers in the stated locale")
-            fitting = [_with(item, why) for item in own]
+            fitting = [_with(item, LOCALE_ORDER) for item in own]
     elif len(fitting) < len(found):
         why = Evidence("weekday", "only this order falls on the weekday stated")
         fitting = [_with(item, why) for item in fitting]

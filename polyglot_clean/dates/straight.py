@@ -7,10 +7,11 @@ tests) in ten times the time.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from polyglot_clean.dates.frames import NONE, Frame
-from polyglot_clean.dates.settle import over_12, time_of
+from polyglot_clean.dates.settle import BOTH_ORDERS, LOCALE_ORDER, over_12, time_of
 from polyglot_clean.model import DateReading, DateReadings
 
 Short = Callable[[Sequence[str]], DateReadings | None]
@@ -19,15 +20,24 @@ _FIRST, _LAST = 1583, 2399
 """Years in which a day has one calendar only, as far as the text says."""
 
 
-def short_way(frames: Sequence[Frame]) -> Short | None:
-    """A function from the runs of digits to the answer, None from it where there is doubt."""
+def short_way(frames: Sequence[Frame], orders: frozenset[str]) -> Short | None:
+    """A function from the runs of digits to the answer, None from it where there is doubt.
+
+    `orders` are those of numbers in the stated locale (empty: none is stated).
+    """
     if len(frames) == 1 and _is_plain(frames[0]):
         return _compiled(frames[0])
-    if len(frames) == 2 and all(map(_is_plain, frames)) and not frames[0].weekday:
-        first, second = frames
-        if {first.order, second.order} == {"dmy", "mdy"} and _is_turned(first, second):
-            return _either(_compiled(first), _compiled(second))
-    return None
+    if len(frames) < 2 or not all(map(_is_plain, frames)):
+        return None
+    if _are_namesakes(frames):
+        return _any_month([_compiled(frame) for frame in frames])
+    if len(frames) > 2 or not _is_turned(*frames):
+        return None
+    settled = BOTH_ORDERS & orders
+    first, second = frames
+    if len(settled) == 1 and first.order not in settled:
+        first, second = second, first
+    return _either(_compiled(first), _compiled(second), settled=len(settled) == 1)
 
 
 def _is_plain(frame: Frame) -> bool:
@@ -39,16 +49,47 @@ def _is_plain(frame: Frame) -> bool:
 def _is_turned(first: Frame, second: Frame) -> bool:
     """Whether two frames differ in which number is the day and which the month, and no more."""
     turned = (first.day, first.month_run) == (second.month_run, second.day)
-    same = (first.year, first.clock, first.weekday) == (second.year, second.clock, second.weekday)
-    return turned and same and first.month == second.month == 0
+    same = (first.year, first.clock) == (second.year, second.clock)
+    named = first.month or second.month or first.weekday or second.weekday
+    return turned and same and not named and {first.order, second.order} == BOTH_ORDERS
 
 
-def _either(first: Short, second: Short) -> Short:
-    """The one that is possible; where both are, or none is, there is doubt."""
+def _are_namesakes(frames: Sequence[Frame]) -> bool:
+    """Whether frames differ in the month that a word names, and no more."""
+    rest = {(f.year, f.day, f.clock, f.order) for f in frames}
+    months = {f.month for f in frames} - {0}
+    return len(rest) == 1 and len(months) == len(frames) and not any(f.weekday for f in frames)
+
+
+def _any_month(ways: Sequence[Short]) -> Short:
+    """A question between months; where one of them has no such day, there is doubt."""
+
+    def short(runs: Sequence[str]) -> DateReadings | None:
+        found = [way(runs) for way in ways]
+        readings = [readings for item in found if item for readings in item.readings]
+        if len(readings) < len(ways):
+            return None
+        readings.sort(key=lambda reading: reading.value)
+        return DateReadings(None, "ambiguous-month", tuple(readings))
+
+    return short
+
+
+def _either(first: Short, second: Short, *, settled: bool) -> Short:
+    """The one that is possible; where both are, the first if that is `settled`, else a question."""
 
     def short(runs: Sequence[str]) -> DateReadings | None:
         one, other = first(runs), second(runs)
-        return None if one and other else one or other
+        if one is None or other is None:
+            return one or other
+        (mine,), (yours,) = one.readings, other.readings
+        if settled:
+            mine = replace(mine, evidence=(*mine.evidence, LOCALE_ORDER))
+            return DateReadings(mine.value, "", (mine,))
+        if mine.value == yours.value:
+            return None
+        pair = (mine, yours) if mine.value < yours.value else (yours, mine)
+        return DateReadings(None, "ambiguous-order", pair)
 
     return short
 
