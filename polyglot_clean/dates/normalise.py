@@ -6,6 +6,7 @@ turns the Thai March into January), and so do the dashes that may stand for a ra
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -35,6 +36,10 @@ _TABLE: dict[int, str] = {
     0x00AD: "",
 }
 
+_TIME = r"(?=\d\d:\d\d:\d\d(?![\d:]))"
+_EXIF = re.compile(rf"(?<![\d:])(\d{{4}}):(\d\d):(\d\d) {_TIME}")
+_LOGGED = re.compile(rf"(?<![\d/:])(\d\d/[^\W\d_]{{3}}/\d{{4}}):{_TIME}")
+
 _JOINERS = "\u200c\u200d"
 """Part of how some words are written (Persian, Sinhala); `fold` knows what to do with them."""
 
@@ -49,7 +54,19 @@ def normalise(text: str) -> str:
         plain = text.translate(_TABLE)
     else:
         plain = "".join([_plain(character) for character in text])
-    return " ".join(fold(plain).split())
+    folded = " ".join(fold(plain).split())
+    return _colons_apart(folded) if folded.count(":") > 2 else folded
+
+
+def _colons_apart(text: str) -> str:
+    """`text` with the colons that cameras and servers write inside and behind a date as others do.
+
+    Sources: Exif 2.32, `DateTimeOriginal`; the Common Log Format of web servers.
+
+    >>> normalise("2022:02:24 17:37:00"), normalise("[24/Feb/2022:17:37:00 +0300]")
+    ('2022-02-24 17:37:00', '[24/feb/2022 17:37:00 +0300]')
+    """
+    return _LOGGED.sub(r"\1 ", _EXIF.sub(r"\1-\2-\3 ", text))
 
 
 def ascii_digits(text: str) -> str:
