@@ -52,8 +52,7 @@ class Alphabets:
 
     `tags` are the languages by bit; `scripts` maps a script to the mask of its languages,
     `letters` its name with a letter to the mask of the languages that write that letter.
-    `common` are the languages that most records are in, `siblings` those that a detector takes
-    another one for, where it does not know it.
+    `siblings` are the languages that a detector takes another one for, where it does not know it.
     """
 
     tags: tuple[str, ...]
@@ -62,7 +61,6 @@ class Alphabets:
     letters: Mapping[str, int]
     ranges: tuple[tuple[int, int, str], ...]
     siblings: Mapping[str, tuple[str, ...]]
-    common: frozenset[str]
 
     def script_of(self, character: str) -> str:
         """The script of a letter (ISO 15924), "" for what is no letter of a known script."""
@@ -113,7 +111,6 @@ def alphabets() -> Alphabets:
         letters=letters,
         ranges=tuple(_ranges(data["ranges"])),
         siblings={tag: tuple(others) for tag, others in data["siblings"].items()},
-        common=frozenset(data["common"].split()),
     )
 
 

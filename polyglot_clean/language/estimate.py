@@ -91,7 +91,7 @@ def _estimate(text: str, expected: tuple[str, ...], names: tuple[str, ...]) -> L
     if not mask & (mask - 1):
         return _by_letters(letters.script, mask.bit_length() - 1, reason)
     found = points_of(letters, folded, Asked(names, expected))
-    return _ranked(found, len(folded), reason)
+    return _ranked(found, calibration(len(folded)), reason)
 
 
 @cache
@@ -123,7 +123,7 @@ def _said(text: str, number: int) -> float:
     return sum(dict(weights_of_word(word)).get(number, 0.0) for word in words)
 
 
-def _ranked(found: Points, length: int, reason: str) -> LanguageEstimate:
+def _ranked(found: Points, fitted: tuple[float, float], reason: str) -> LanguageEstimate:
     """Points as probabilities: a softmax, sharpened by calibration.
 
     Languages for which nothing speaks are counted together, as if each had the most that one of
@@ -135,7 +135,7 @@ def _ranked(found: Points, length: int, reason: str) -> LanguageEstimate:
         return _answer(
             [(-1.0 / size, NAMED - (value & NAMED)) for value in ranked[:SHOWN]], 0.0, said, reason
         )
-    factor, silent = calibration(length)
+    factor, silent = fitted
     factor /= POINT
     shares = []
     total = 0.0
@@ -153,7 +153,7 @@ def _answer(
     shares: Sequence[tuple[float, int]], total: float, said: Said, reason: str
 ) -> LanguageEstimate:
     """The estimate of shares (negative, best first) of a total; 0 for a total that says nothing."""
-    confidence = -shares[0][0] / total if shares and total else 0.0
+    confidence = -shares[0][0] / total if total else 0.0
     if reason or confidence < ANSWERED:
         others = [
             Alternative(_tags()[number], round(min(-share / (total or 1.0), 0.99), 3))

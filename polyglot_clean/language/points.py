@@ -34,8 +34,8 @@ class Weight(NamedTuple):
 
 
 WEIGHTS = {
-    "eldc": Weight(25.0, 0.91, 0.6, 0.03),
-    "cld2": Weight(4.0, 0.25, 0.0, 0.15),
+    "eldc": Weight(43.0, 0.955, 0.8, 0.01),
+    "cld2": Weight(3.4, 0.1, 0.0, 0.1),
     "langdetect": Weight(4.0, 0.3, 0.0, 0.15),
     "langdetect-rs": Weight(4.0, 0.3, 0.0, 0.15),
 }
@@ -43,8 +43,6 @@ RARE = {"ast": 1.0, "co": 0.5, "cv": 1.0, "fur": 0.5, "la": 0.5, "os": 1.0, "sa"
 """Points taken off languages that no detector contradicts: they would win by silence."""
 
 
-COMMON = 0.0
-"""Points that the languages of most records start ahead of the others with."""
 EXPECTED = 2.5
 """Points that a language gets for being expected (a sibling's language, the declared one)."""
 
@@ -205,11 +203,7 @@ def _numbers_of(mask: int, expected: tuple[str, ...]) -> tuple[int, ...]:
 @lru_cache(8192)
 def _heard(mask: int, names: tuple[str, ...]) -> Heard:
     """What silence gives the languages of a mask once these detectors were heard."""
-    common = alphabets().common
-    points = {
-        number: BASE - RARE.get(tag, 0.0) + COMMON * (tag in common)
-        for number, tag in _candidates(mask)
-    }
+    points = {number: BASE - RARE.get(tag, 0.0) for number, tag in _candidates(mask)}
     for name in names:
         known, weight = detector(name).languages, WEIGHTS[name]
         for number, tag in _candidates(mask):

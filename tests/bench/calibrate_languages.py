@@ -21,7 +21,7 @@ from polyglot_clean.language.points import NAMED, POINT, Asked, points_of
 from polyglot_clean.language.screen import not_language
 
 BUCKETS = ((20, 0), (50, 20), (120, 50))
-PER_LANGUAGE = 60
+PER_LANGUAGE = 100
 Sample = tuple[list[float], float, float, int]
 """Points of the languages that something speaks for, the most of the silent ones and their number,
 the place of the true one (-1: silent or excluded)."""
@@ -102,7 +102,7 @@ def main() -> None:
             sample = measured(tag, text)
             if sample is not None:
                 by_bucket[longest].append(sample)
-    grid = [(f / 20, s) for f in range(4, 41, 2) for s in (0.01, 0.02, 0.05, 0.1, 0.2, 0.4)]
+    grid = [(f / 20, s) for f in range(2, 41) for s in (0.01, 0.02, 0.05, 0.1, 0.2, 0.4)]
     for longest, found in by_bucket.items():
         factor, silent = min(grid, key=lambda pair: loss(found, *pair))
         print(f"({longest}, {factor}, {silent}),  # {len(found)} texts")
