@@ -7,7 +7,7 @@ A change that fails this is not made.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from polyglot_clean.errors import CleaningError, UnwritableValue
 from polyglot_clean.formats import Format
@@ -31,8 +31,8 @@ class _Edit:
     token: str
 
     @property
-    def span(self) -> Span:
-        return self.change.field.span
+    def start(self) -> int:
+        return self.change.field.span.start
 
 
 def splice(segment: Segment, changes: Iterable[Change], fmt: Format) -> Spliced:
@@ -49,12 +49,12 @@ def splice(segment: Segment, changes: Iterable[Change], fmt: Format) -> Spliced:
     """
     edits: list[_Edit] = []
     refused: list[tuple[Change, UnwritableValue]] = []
-    for change in sorted(changes, key=lambda change: change.field.span):
+    for change in sorted(changes, key=lambda change: change.field.span.start):
         try:
             edits.append(_Edit(change, fmt.write(change.field, change.after)))
         except UnwritableValue as error:
             refused.append((change, error))
-    parts = list(fmt.parts(segment, (edit.span.start for edit in edits)))
+    parts = list(fmt.parts(segment, (edit.start for edit in edits)))
     applied: list[Change] = []
     pieces: list[str] = []
     done = segment.start
@@ -63,7 +63,8 @@ def splice(segment: Segment, changes: Iterable[Change], fmt: Format) -> Spliced:
         pieces += segment.text[done - segment.start : part.start - segment.start], _put(part, kept)
         done = part.start + len(part.text)
         applied += (edit.change for edit in kept)
-        refused += ((edit.change, _unread(edit.change)) for edit in mine if edit not in kept)
+        if kept is not mine:
+            refused += ((edit.change, _unread(edit.change)) for edit in mine if edit not in kept)
     pieces.append(segment.text[done - segment.start :])
     return Spliced("".join(pieces), tuple(applied), tuple(refused))
 
@@ -72,41 +73,69 @@ def _by_part(parts: Sequence[Segment], edits: Iterable[_Edit]) -> list[list[_Edi
     starts = [part.start for part in parts]
     groups: list[list[_Edit]] = [[] for _ in parts]
     for edit in edits:
-        groups[bisect_right(starts, edit.span.start) - 1].append(edit)
+        groups[bisect_right(starts, edit.start) - 1].append(edit)
     return groups
 
 
 def _kept(part: Segment, edits: list[_Edit], fmt: Format) -> list[_Edit]:
     """The edits that read back as meant: all together, else those that do one after another."""
-    before = list(fmt.read_segment(part))
-    if _reads_back(part, before, edits, fmt):
-        return edits
+    before = None if fmt.is_local(part) else list(fmt.read_segment(part))
+    if all(_is_there(part, before, edit) for edit in edits):
+        if _reads_back(part, before, edits, fmt):
+            return edits
+        if len(edits) == 1:
+            return []
     kept: list[_Edit] = []
     for edit in edits:
-        if _reads_back(part, before, [*kept, edit], fmt):
+        if _is_there(part, before, edit) and _reads_back(part, before, [*kept, edit], fmt):
             kept.append(edit)
     return kept
 
 
-def _reads_back(part: Segment, before: list[Record], edits: list[_Edit], fmt: Format) -> bool:
-    spans = {field.span: field.raw for record in before for field in record.fields}
-    if any(spans.get(edit.span) != edit.change.field.raw for edit in edits):
-        return False  # a plan for another text
+def _is_there(part: Segment, before: list[Record] | None, edit: _Edit) -> bool:
+    """Whether the part still has what the change was made for."""
+    if not part.text.startswith(edit.change.field.raw, edit.start - part.start):
+        return False
+    span = edit.change.field.span
+    return before is None or any(f.span == span for record in before for f in record.fields)
+
+
+def _reads_back(
+    part: Segment, before: list[Record] | None, edits: list[_Edit], fmt: Format
+) -> bool:
+    """Whether the part, with these edits, holds their values and what it held before."""
+    text = _put(part, edits)
     try:
-        after = list(fmt.read_segment(replace(part, text=_put(part, edits))))
+        after = list(fmt.read_segment(Segment(text, part.start, part.record, part.line, part.head)))
     except CleaningError:
         return False
-    return after == list(_expected(before, edits))
+    if before is None:
+        return _holds(after, edits)
+    return len(after) == len(before) and after == list(_expected(before, edits))
+
+
+def _holds(after: Iterable[Record], edits: Iterable[_Edit]) -> bool:
+    """Whether each new value is read where it was put, on the path it was meant for."""
+    read = {field.span.start: field for record in after for field in record.fields}
+    shift = 0
+    for edit in edits:
+        old, field = edit.change.field, read.get(edit.start + shift)
+        if field is None or (field.path, field.raw) != (old.path, edit.token):
+            return False
+        if field.value != edit.change.after:
+            return False
+        shift += len(edit.token) - len(old.raw)
+    return True
 
 
 def _expected(before: Iterable[Record], edits: Iterable[_Edit]) -> Iterator[Record]:
     """The records as they are to be read after the edits."""
-    tokens = {edit.span: edit for edit in edits}
+    tokens = {edit.start: edit for edit in edits}
     shift = 0
     for record in before:
         fields: list[Field] = []
         for old in record.fields:
-            edit = tokens.get(old.span)
+            edit = tokens.get(old.span.start)
             raw, value = (edit.token, edit.change.after) if edit else (old.raw, old.value)
             start = old.span.start + shift
             fields.append(Field(old.path, old.role, Span(start, start + len(raw)), raw, value))
@@ -118,8 +147,8 @@ def _put(part: Segment, edits: Iterable[_Edit]) -> str:
     pieces: list[str] = []
     done = 0
     for edit in edits:
-        pieces += part.text[done : edit.span.start - part.start], edit.token
-        done = edit.span.end - part.start
+        pieces += part.text[done : edit.start - part.start], edit.token
+        done = edit.start - part.start + len(edit.change.field.raw)
     return "".join((*pieces, part.text[done:]))
 
 

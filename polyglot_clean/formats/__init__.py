@@ -44,6 +44,13 @@ class Format(Protocol):
         without its whole segment. A format that cannot be cut yields the segment.
         """
 
+    def is_local(self, part: Segment) -> bool:
+        """Whether, in a part, a new value that is read at its place moves no other.
+
+        So it is where a value ends by its own token, and its path depends on nothing after it:
+        then the other values need not be compared. "No" is always safe.
+        """
+
     def write(self, field: Field, value: str) -> str:
         """The text to put at `field.span` so that the field means `value`, in the style of `raw`.
 

@@ -159,6 +159,11 @@ def parts(segment: Segment, offsets: Iterable[int]) -> Iterator[Segment]:
         )
 
 
+def is_local(part: Segment) -> bool:
+    """Whether the layout is settled, so that a cell that ends where it ended moves nothing else."""
+    return bool(part.head)
+
+
 def write(field: Field, value: str) -> str:
     """The value as a cell, in quotes if the old one was or if it needs them.
 

@@ -81,6 +81,11 @@ def parts(segment: Segment, offsets: Iterable[int]) -> Iterator[Segment]:
         yield segment
 
 
+def is_local(_: Segment) -> bool:
+    """Never: an indent or an open quote may change what follows."""
+    return False
+
+
 def write(field: Field, value: str) -> str:
     """The value in the style of the old scalar; quotes only where YAML would take it otherwise.
 

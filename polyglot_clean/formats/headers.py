@@ -90,6 +90,11 @@ def parts(segment: Segment, offsets: Iterable[int]) -> Iterator[Segment]:
         yield segment
 
 
+def is_local(_: Segment) -> bool:
+    """Never: what is a header is told from all of its lines."""
+    return False
+
+
 def write(field: Field, value: str) -> str:
     """The value itself; raises `UnwritableValue` where a line cannot hold it.
 
@@ -178,7 +183,8 @@ def _is_header(block: list[Line]) -> bool:
     titles = [line for line in block if line.kind is Kind.OTHER]
     pairs = any(_is_pair(list(pair)) for pair in pairwise(titles))
     return (
-        sum(line.weight for line in block) + pairs >= 2
+        bool(entries)  # dates alone are a list, or a diary
+        and sum(line.weight for line in block) + pairs >= 2
         and _DIRECTIVES.isdisjoint(line.label.lower() for line in entries)
         and not _is_talk(entries)
         and not _is_code(entries)

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from json.decoder import JSONDecodeError, scanstring  # type: ignore[attr-defined]
+from json.encoder import encode_basestring
 from json.scanner import make_scanner
 from typing import Any, NamedTuple
 
@@ -101,18 +102,23 @@ def read(text: str) -> Iterator[Record]:
 
 def parts(segment: Segment, offsets: Iterable[int]) -> Iterator[Segment]:
     """The lines in which these offsets lie."""
-    text, stop = segment.text, _begin(segment)
+    text, base, done, stop = segment.text, segment.start, _begin(segment), 0
     record, line = segment.record, segment.line
-    for offset in sorted(offset - segment.start for offset in offsets):
-        if offset < stop:
-            continue
-        start = text.rfind("\n", 0, offset) + 1
-        record += _count(text, stop, start)
-        line += text.count("\n", stop, start)
-        stop = text.find("\n", offset) + 1 or len(text)
-        yield Segment(text[start:stop], segment.start + start, record, line)
-        record += _count(text, start, stop)
-        line += 1
+    sparse = _BLANK.search(text) or text.startswith("\n", _first(text, done))
+    for offset in sorted(offset - base for offset in offsets):
+        if offset >= stop:
+            start = text.rfind("\n", 0, offset) + 1
+            lines = text.count("\n", done, start)
+            line += lines
+            record += _count(text, done, start) if sparse else lines
+            stop = text.find("\n", offset) + 1 or len(text)
+            done = max(start, done)
+            yield Segment(text[start:stop], base + start, record, line)
+
+
+def is_local(_: Segment) -> bool:
+    """Always: JSON's strings end by themselves."""
+    return True
 
 
 def write(field: Field, value: str) -> str:
@@ -126,6 +132,8 @@ def write(field: Field, value: str) -> str:
     raw = field.raw
     if value == field.value:
         return raw
+    if "\\" not in raw and value.isprintable():  # so it has no lone surrogates
+        return encode_basestring(value)
     escapes = list(_ESCAPE.finditer(raw))
     codes = "".join(match[0] for match in escapes if match[1])
     escaped: str = json.loads(f'"{codes}"')
