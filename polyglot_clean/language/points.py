@@ -17,6 +17,8 @@ from polyglot_clean.language.words import WORD, weights_of_word
 
 CLEAR = 3.0
 """The lead in points from which on the second detector is not asked."""
+SETTLED = 2.0
+"""That lead where the context names languages: it is worth more than a second opinion."""
 
 
 class Weight(NamedTuple):
@@ -43,7 +45,7 @@ RARE = {"ast": 1.0, "co": 0.5, "cv": 1.0, "fur": 0.5, "la": 0.5, "os": 1.0, "sa"
 """Points taken off languages that no detector contradicts: they would win by silence."""
 
 
-EXPECTED = 2.5
+EXPECTED = 2.6
 """Points that a language gets for being expected (a sibling's language, the declared one)."""
 
 POINT = 1 << 17
@@ -129,6 +131,7 @@ def points_of(letters: Letters, folded: str, ask: "Asked") -> Points:
     mask, text = letters.mask, letters.text
     words = packed_words(folded)
     gains = [(number, EXPECTED) for number in _numbers_of(mask, ask.expected)]
+    clear = (SETTLED if ask.expected else CLEAR) * POINT
     said: tuple[tuple[str, str], ...] = ()
     asked: tuple[str, ...] = ()
     for name in ask.detectors:
@@ -140,7 +143,7 @@ def points_of(letters: Letters, folded: str, ask: "Asked") -> Points:
         gains += _gains(scores, _spoken_for(mask, name), WEIGHTS[name])
         heard = _heard(mask, asked)
         ranked = _ranked(words, heard, gains)
-        if ranked[0] - (ranked[1] if len(ranked) > 1 else 0) >= CLEAR * POINT:
+        if ranked[0] - (ranked[1] if len(ranked) > 1 else 0) >= clear:
             break
     if not said:
         heard = _heard(mask, ())
