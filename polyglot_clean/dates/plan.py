@@ -38,8 +38,7 @@ def plan_of(text: str, words: Lexicon, locale: str | None) -> Plan:
         drafts, ranged = drafts + more, ranged or also
     if not drafts:
         return Plan((), "range" if ranged else _why_not(tokens), exact)
-    frames = tuple(_best(drafts, locale))
-    return Plan(frames, "" if frames else "not-a-date", exact)
+    return Plan(tuple(_best(drafts, locale)), "", exact)
 
 
 Pairs = tuple[tuple[Token, Meaning], ...]
@@ -67,8 +66,6 @@ def _drafts(tokens: Sequence[Token]) -> tuple[list[_Draft], bool]:
     drafts: list[_Draft] = []
     ranged = False
     for choice in choices(tokens):
-        if not choice.agreement:
-            continue  # "10 May ... EST": a month of one language and a weekday of another
         parts = None
         for found in assignments(choice, tokens):
             if found.range:
@@ -92,8 +89,7 @@ def _best(drafts: list[_Draft], locale: str | None) -> Iterator[Frame]:
     if language:
         own = [draft for draft in drafts if language in languages(draft.locales)]
         drafts = own or drafts
-    drafts = [draft for draft in drafts if _is_spoken(draft, language)]
-    best = max((draft.agreement for draft in drafts), default=0)
+    best = max(draft.agreement for draft in drafts)
     alike: dict[tuple[object, ...], dict[int, list[_Draft]]] = {}
     for draft in drafts:
         if draft.agreement == best:
@@ -102,21 +98,6 @@ def _best(drafts: list[_Draft], locale: str | None) -> Iterator[Frame]:
     for weekdays in alike.values():
         for same in _sound(weekdays):
             yield _frame(same, locale)
-
-
-def _is_spoken(draft: _Draft, language: str) -> bool:
-    """Whether the month is a month by more than chance.
-
-    `de` is December in Jola-Fonyi and `pm` July in Nheengatu: words that are small change
-    elsewhere are months only where their language is stated.
-    """
-    if language and language in languages(draft.locales):
-        return True
-    small = {Kind.CONNECTOR, Kind.DAY_PERIOD}
-    return not any(
-        sense.kind is Kind.MONTH and any(other.kind in small for other in token.meanings)
-        for token, sense in draft.dated
-    )
 
 
 def _sound(weekdays: dict[int, list[_Draft]]) -> Iterable[list[_Draft]]:
