@@ -35,7 +35,7 @@ def name_of(path: str) -> str:
 def label_languages(path: str) -> frozenset[str]:
     """The languages in which a label is a word for its role; empty for names of schemas.
 
-    >>> sorted(label_languages("Опубликовано")), sorted(label_languages("datePublished"))
+    >>> sorted(label_languages("Опубликовано")), sorted(label_languages("dc:date"))
     (['ru'], [])
     """
     role = _known_role(name_of(path))

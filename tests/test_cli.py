@@ -173,15 +173,15 @@ def test_a_pipe_is_checked(
 
 
 def test_a_bad_file_stops_no_other(capsys: pytest.CaptureFixture[str]) -> None:
-    bad = write("d/a.jsonl", b'{"date": "caf\xe9"}\n')
+    bad = write("d/a.jsonl", b'{"date": "\x81\x8d\xff\xfe"}\n')
     broken = write("d/b.jsonl", '{"date": \n')
     good = write("d/c.jsonl", DIRTY)
     assert cli.main(["fix", "d", "nowhere"]) == 2
     captured = capsys.readouterr()
-    assert bad.read_bytes() == b'{"date": "caf\xe9"}\n'
+    assert bad.read_bytes() == b'{"date": "\x81\x8d\xff\xfe"}\n'
     assert broken.read_text("utf-8") == '{"date": \n'
     assert good.read_text("utf-8") == FIXED
-    for place in (f"{Path('d/a.jsonl')}:1:14: ", f"{Path('d/b.jsonl')}:1", "nowhere: "):
+    for place in (f"{Path('d/a.jsonl')}:1:11: ", f"{Path('d/b.jsonl')}:1", "nowhere: "):
         assert f"error: {place}" in captured.err
     assert "3 files could not be used" in captured.out
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from polyglot_clean.cldr import Kind, Lexicon, Meaning, display_name
+from polyglot_clean.cldr import Kind, Lexicon, Meaning, display_name, lexicon
 from polyglot_clean.dates import iso
 from polyglot_clean.dates.frames import NONE, Frame, Plan
 from polyglot_clean.dates.grammar import Assignment, assignments
@@ -38,7 +38,8 @@ def plan_of(text: str, words: Lexicon, locale: str | None) -> Plan:
         drafts, ranged = drafts + more, ranged or also
     if not drafts:
         return Plan((), "range" if ranged else _why_not(tokens), exact)
-    return Plan(tuple(_best(drafts, locale)), "", exact)
+    frames = tuple(_best(drafts, locale))
+    return Plan(frames, "" if frames else "not-a-date", exact)
 
 
 Pairs = tuple[tuple[Token, Meaning], ...]
@@ -72,8 +73,32 @@ def _drafts(tokens: Sequence[Token]) -> tuple[list[_Draft], bool]:
                 ranged = True
                 continue
             parts = parts or _parts(choice, tokens)
+            if _is_mixed(parts[0], parts[1]):
+                continue
             drafts.append(_Draft(found, choice.agreement, *parts))
     return drafts, ranged
+
+
+def _is_mixed(dated: Pairs, weekdays: Pairs) -> bool:
+    """Whether month and weekday share no language: `10 May 2020 5:30 pm EST`.
+
+    `May` is October in Duala and `est` Saturday in Gusii: the weekday of one language must not
+    settle the month of another.
+    """
+    months = _spoken(pair for pair in dated if pair[1].kind is Kind.MONTH)
+    days = _spoken(weekdays)
+    return bool(months and days and not months & days)
+
+
+def _spoken(pairs: Iterable[tuple[Token, Meaning]]) -> frozenset[str]:
+    """The languages of some words, typed with a full stop or without."""
+    words = lexicon()
+    spoken: frozenset[str] = frozenset()
+    for token, sense in pairs:
+        bare = words.meanings(token.text.rstrip("."))
+        alike = (same for same in bare if (same.kind, same.value) == (sense.kind, sense.value))
+        spoken = spoken.union(sense.locales, *(same.locales for same in alike))
+    return languages(spoken)
 
 
 def _parts(choice: Choice, tokens: Sequence[Token]) -> tuple[Pairs, Pairs, frozenset[str]]:
@@ -89,7 +114,8 @@ def _best(drafts: list[_Draft], locale: str | None) -> Iterator[Frame]:
     if language:
         own = [draft for draft in drafts if language in languages(draft.locales)]
         drafts = own or drafts
-    best = max(draft.agreement for draft in drafts)
+    drafts = [draft for draft in drafts if _is_spoken(draft, language)]
+    best = max((draft.agreement for draft in drafts), default=0)
     alike: dict[tuple[object, ...], dict[int, list[_Draft]]] = {}
     for draft in drafts:
         if draft.agreement == best:
@@ -98,6 +124,21 @@ def _best(drafts: list[_Draft], locale: str | None) -> Iterator[Frame]:
     for weekdays in alike.values():
         for same in _sound(weekdays):
             yield _frame(same, locale)
+
+
+def _is_spoken(draft: _Draft, language: str) -> bool:
+    """Whether the month is a month by more than chance.
+
+    `de` is December in Jola-Fonyi and `pm` July in Nheengatu: words that are small change
+    elsewhere are months only where their language is stated.
+    """
+    if language and language in languages(draft.locales):
+        return True
+    small = {Kind.CONNECTOR, Kind.DAY_PERIOD}
+    return not any(
+        sense.kind is Kind.MONTH and any(other.kind in small for other in token.meanings)
+        for token, sense in draft.dated
+    )
 
 
 def _sound(weekdays: dict[int, list[_Draft]]) -> Iterable[list[_Draft]]:

@@ -115,7 +115,9 @@ def _can_stand(
         return len(token.text) > 1  # 24日 is the 24th, no Sunday
     if code == "Y":
         return (follows and value != "before") or (leads and value != "after")
-    if code in ("H", "I", "S", "o"):
+    if code == "o":  # `1990-е` are the nineties, not the year
+        return follows and before is not None and len(before.text) <= 2
+    if code in ("H", "I", "S"):
         return follows
     if code == "K":
         return follows or leads
@@ -127,6 +129,9 @@ def _can_stand(
             after is not None and after.sort in words
         )
     if code == "c":  # "v2.10" is a version, and "13:05 am" has no German "am" at its end
+        glued = before is not None and follows and before.end == token.start
+        if glued and len(token.text) == 1 and token.text.isalpha() and token.text < "\u0e00":
+            return False  # a Cyrillic letter typed for a zero: `1О мая`
         last = after is None and any(m.kind is Kind.DAY_PERIOD for m in token.meanings)
         return not last and not (touches and token.text.isascii())
     if code == "E":

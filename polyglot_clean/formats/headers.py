@@ -181,9 +181,10 @@ def _is_header(block: list[Line]) -> bool:
     """Whether the evidence is enough, and nothing speaks for another kind of text."""
     entries = [line for line in block if line.kind is Kind.ENTRY]
     titles = [line for line in block if line.kind is Kind.OTHER]
+    dates = [line for line in block if line.kind is Kind.DATE]
     pairs = any(_is_pair(list(pair)) for pair in pairwise(titles))
-    return (
-        bool(entries)  # dates alone are a list, or a diary
+    return bool(
+        (entries or (titles and len(dates) < 3))  # dates alone are a list, or a diary
         and sum(line.weight for line in block) + pairs >= 2
         and _DIRECTIVES.isdisjoint(line.label.lower() for line in entries)
         and not _is_talk(entries)

@@ -1,6 +1,7 @@
 """What the rules on dates share: one reading of each value, and the language its words speak."""
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from polyglot_clean.dates import may_be_date, read_date
@@ -9,10 +10,12 @@ from polyglot_clean.model import (
     UNDETERMINED,
     Context,
     DateReadings,
+    Evidence,
     Field,
     Record,
     Role,
 )
+from polyglot_clean.roles import label_languages
 
 _ISO = re.compile(
     r"\d{4}-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?)?)?", re.ASCII
@@ -32,6 +35,28 @@ def may_be_localized(value: str) -> bool:
 def read(value: str, locale: str | None) -> DateReadings:
     """`read_date`, remembered: several rules look at one value, and values recur in a corpus."""
     return read_date(value, locale=locale)
+
+
+def read_in(field: Field, context: Context) -> DateReadings:
+    """The readings of a field's value; where languages differ, those of its record's language.
+
+    `May` is the fifth month in English and the tenth in Duala; beside an English title, or under an
+    English label, nobody writes Duala.
+    """
+    dates = read(field.value, context.locale)
+    if dates.reason != "ambiguous-month":
+        return dates
+    languages = _languages_of_record(context.record) | label_languages(field.path)
+    own = tuple(
+        reading
+        for reading in dates.readings
+        if languages & {locale.partition("-")[0] for locale in reading.locales}
+    )
+    if len({reading.value for reading in own}) != 1:
+        return dates
+    spoken = Evidence("record-language", f"the record is in {', '.join(sorted(languages))}")
+    first = replace(own[0], evidence=(*own[0].evidence, spoken))
+    return DateReadings(first.value, "", (first, *own[1:]))
 
 
 @lru_cache(maxsize=65536)
@@ -88,4 +113,4 @@ def _languages_of_record(record: Record) -> frozenset[str]:
     if not found:
         titles = (field.value for field in record.fields if field.role is Role.TITLE)
         found = [estimate_language(title).tag for title in titles]
-    return frozenset(tag.partition("-")[0] for tag in found)
+    return frozenset(tag.partition("-")[0] for tag in found) - {UNDETERMINED}

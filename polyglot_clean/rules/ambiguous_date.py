@@ -28,7 +28,7 @@ from polyglot_clean.model import (
     Rule,
     distinct,
 )
-from polyglot_clean.rules._dates import language_of, may_be_localized, read
+from polyglot_clean.rules._dates import language_of, may_be_localized, read_in
 
 _WHY = {
     "ambiguous-order": "the order of day and month is not certain",
@@ -44,7 +44,7 @@ _ORDERS = {
 
 
 def propose(field: Field, context: Context) -> Iterator[Proposal]:
-    dates = read(field.value, context.locale)
+    dates = read_in(field, context)
     candidates = () if dates.value is not None else _candidates(dates)
     if len(candidates) < 2:
         return

@@ -2,7 +2,8 @@
 
 Zero-width spaces, byte order marks inside text, soft hyphens, direction overrides and control
 characters break search, sorting and comparison. What a script needs stays: joiners in Persian and
-in emoji, zero-width spaces in Thai, Lao, Khmer and Burmese. Bodies of text are left alone.
+in emoji, zero-width spaces in Thai, Lao, Khmer and Burmese. Bodies, addresses and identifiers are
+left alone; in a field of unknown meaning a person is asked.
 
 >>> import polyglot_clean as pc
 >>> pc.clean_record({"author": "Mari\\u200bna\\ufeff"}).record
@@ -16,6 +17,7 @@ from unicodedata import name
 
 from polyglot_clean.encoding import may_hold_invisible, strip_invisible
 from polyglot_clean.model import (
+    OPAQUE_ROLES,
     Applicability,
     Candidate,
     Context,
@@ -39,7 +41,7 @@ def propose(field: Field, _context: Context) -> Iterator[Proposal]:
         rule=RULE.name,
         before=field.value,
         candidates=(Candidate(plain, "removed"),),
-        applicability=Applicability.SAFE,
+        applicability=Applicability.UNSAFE if field.role is Role.NONE else Applicability.SAFE,
         message=f"characters that cannot be seen are removed: {', '.join(names)}",
         evidence=tuple(Evidence("invisible-character", detail) for detail in names),
     )
@@ -48,7 +50,7 @@ def propose(field: Field, _context: Context) -> Iterator[Proposal]:
 RULE = Rule(
     name="invisible-characters",
     phase=Phase.TEXT,
-    roles=frozenset(Role) - {Role.TEXT},
+    roles=frozenset(Role) - OPAQUE_ROLES - {Role.TEXT},
     trigger=may_hold_invisible,
     propose=propose,
     order=30,

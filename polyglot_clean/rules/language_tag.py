@@ -10,6 +10,7 @@ languages share are questions; what is no name of a language is left alone.
 ()
 """
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -25,6 +26,9 @@ from polyglot_clean.model import (
     Proposal,
     Rule,
 )
+
+_SHORT_NAME = re.compile("[A-Z][a-z]{1,3}")
+"""`Java`, `Lua`, `Man`: columns called "language" name other things as well, in few letters."""
 
 
 @lru_cache(maxsize=4096)
@@ -42,11 +46,12 @@ def propose(field: Field, context: Context) -> Iterator[Proposal]:
     values = (tag.value,) if tag.value is not None else tag.candidates
     if not values:
         return
+    certain = settled and not _SHORT_NAME.fullmatch(field.value)
     yield Proposal(
         rule=RULE.name,
         before=field.value,
         candidates=tuple(Candidate(value, value) for value in values),
-        applicability=Applicability.SAFE if settled else Applicability.UNSAFE,
+        applicability=Applicability.SAFE if certain else Applicability.UNSAFE,
         message="the language is named by its BCP 47 tag"
         if settled
         else "several languages have this name",

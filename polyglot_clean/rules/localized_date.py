@@ -26,11 +26,11 @@ from polyglot_clean.model import (
     Proposal,
     Rule,
 )
-from polyglot_clean.rules._dates import language_of, may_be_localized, read
+from polyglot_clean.rules._dates import language_of, may_be_localized, read_in
 
 
 def propose(field: Field, context: Context) -> Iterator[Proposal]:
-    dates = read(field.value, context.locale)
+    dates = read_in(field, context)
     if dates.value is None or dates.value == field.value:
         return
     best = dates.readings[0]

@@ -32,21 +32,24 @@ from polyglot_clean.model import (
 # Comma, semicolon, Arabic comma and semicolon, ideographic and full-width comma and semicolon.
 _MARKS = ",;\u060c\u061b\u3001\uff0c\uff1b"
 _DOUBLED = re.compile(rf"(?<=\S)([{_MARKS}])(?:\s*\1)+(?=\s|$)")
-_AT_END = re.compile(rf"\s*[{_MARKS}]+\s*$")
 _AT_START = re.compile(rf"^\s*[{_MARKS}]+\s*(?=\w)")
 _ANY = re.compile(rf"[{_MARKS}]\s*(?:[{_MARKS}]|$)|^\s*[{_MARKS}]")
 _LETTER = re.compile(r"\w")
+_NAMES = NAME_ROLES | {Role.PUBLISHER, Role.PLACE}
+_LONGEST = 2000  # characters of a value that describes a document
 _TITLES = frozenset({Role.TITLE, Role.SUBTITLE})
 
 
 def trigger(value: str) -> bool:
-    return _ANY.search(value) is not None
+    return len(value) <= _LONGEST and _ANY.search(value) is not None
 
 
 def propose(field: Field, _context: Context) -> Iterator[Proposal]:
+    if len(field.value) > _LONGEST:
+        return
     plain = _DOUBLED.sub(r"\1", field.value)
     if field.role not in _TITLES:
-        plain = _AT_END.sub("", plain)
+        plain = _without_end(plain, field.value, field.role)
         # `,,Ja''` opens with a typed quotation mark; a single comma at the start opens nothing.
         plain = plain if plain.startswith(",,") else _AT_START.sub("", plain)
     if plain == field.value or not _LETTER.search(plain):
@@ -59,6 +62,13 @@ def propose(field: Field, _context: Context) -> Iterator[Proposal]:
         message="punctuation that separates nothing is removed",
         evidence=(Evidence("punctuation", "a separator is doubled or stands at an end"),),
     )
+
+
+def _without_end(plain: str, before: str, role: Role) -> str:
+    """Without separators at the end: any in a name, doubled ones elsewhere (`Hello,` may go on)."""
+    bare = plain.rstrip(_MARKS + " \t")
+    marks = sum(mark in _MARKS for mark in before[len(before.rstrip(_MARKS + " \t")) :])
+    return bare if marks > 1 or (marks and role in _NAMES) else plain
 
 
 RULE = Rule(
