@@ -130,6 +130,8 @@ def test_a_header_is_read(text: str, expected: str) -> None:
         "[12:30] Anna: hi\n[12:31] Bob: hello\n",
         "Moscow, 12 March 1890\n\nDear Anna,\n\nI write to you.\n",
         "12 March 1890\n\nToday it rained.\n\n13 March 1890\n\nIt rained again.\n",
+        "3 May 2021, 17:37\n4 May 2021, 18:00\n",
+        "Departures\n\n3 May 2021, 17:37\n4 May 2021, 18:00\n5 May 2021, 17:37\n",
         "1984\n\nIt was a bright cold day in April.\n",
         "Roses are red\nViolets are blue\nSugar is sweet\nAnd so are you\n",
         "Name: John\nAge: 30\nHeight: 180 cm\n",
