@@ -94,11 +94,12 @@ def jsonl_documents(draw: st.DrawFn) -> str:
     lines = []
     for value in draw(st.lists(values, max_size=5)):
         ascii_only = draw(st.booleans())
-        line = json.dumps(value, ensure_ascii=ascii_only)
-        if not ascii_only and any("\ud800" <= char <= "\udfff" for char in line):
+        separators = draw(st.sampled_from([None, (",", ":"), (" ,\t", " : ")]))
+        line = json.dumps(value, ensure_ascii=ascii_only, separators=separators)
+        if any("\ud800" <= char <= "\udfff" for char in line):
             line = json.dumps(value)
         if draw(st.booleans()):
-            line = line.replace('": ', '" :\t').replace("/", "\\/")
+            line = line.replace("/", "\\/")
         lines.append(draw(st.sampled_from(["", " "])) + line)
     lines += draw(st.sampled_from([[], [""], ["", " \t", ""], ['{"a": "x", "a": "y"}']]))
     newline = draw(NEWLINES)

@@ -189,6 +189,9 @@ def field(raw: str, value: str) -> Field:
         ("front_matter", "x", "x", "y # z", '"y # z"'),
         ("front_matter", "x", "x", "y, z", '"y, z"'),  # it may stand in [a, b]
         ("front_matter", "x , w", "x , w", "y, z", "y, z"),  # it does not
+        ("front_matter", "x  y?", "x  y?", "x y?", "x y?"),
+        ("front_matter", "x", "x", "y?", '"y?"'),
+        ("front_matter", "x", "x", "y\tz", '"y\\tz"'),
         ("front_matter", "x", "x", "it's «é»", "it's «é»"),
         ("front_matter", "'x'", "x", "it's 2021", "'it''s 2021'"),
         ("front_matter", "'x'", "x", "y\nz", '"y\\nz"'),

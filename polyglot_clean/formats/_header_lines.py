@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
 
 from polyglot_clean.model import DATE_ROLES, NAME_ROLES, DateReadings, Role
 
@@ -37,8 +38,8 @@ class Line:
 
 
 _LONGEST = 400  # a longer line is text, whatever it begins with
-_DIRECTION = "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff"
-_LINE = re.compile(rf"([ \t\u00a0\u3000{_DIRECTION}]*)([^\r\n]*?)\s*(?:\r\n|\r|\n|\Z)")
+_DIRECTION = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+_NEWLINE = re.compile(r"\r\n|\r|\n|\Z")
 _RULE = re.compile(r"[-=*_~+.\s]{3,}|#{6}\w+#")  # "######OpenITI#" is a mark, no title
 
 # OpenITI, comments in Markdown.
@@ -66,9 +67,12 @@ _SENTENCE = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*$")
 
 def lines_of(text: str, at: int = 0) -> Iterator[Line]:
     """The lines of a text from an offset on, one by one, as they are asked for."""
-    while at < len(text) and (match := _LINE.match(text, at)):
-        yield _classified(match[2], match.start(2), len(match[1].strip("\ufeff")))
-        at = match.end()
+    while at < len(text) and (newline := _NEWLINE.search(text, at)):
+        line = text[at : newline.start()]
+        shown = line.lstrip(" \t\u00a0\u3000" + _DIRECTION)
+        indent = len(line) - len(shown)
+        yield _classified(shown.rstrip(), at + indent, indent - line.startswith("\ufeff"))
+        at = newline.end()
 
 
 def is_sentence(value: str) -> bool:
@@ -89,7 +93,7 @@ def _classified(text: str, start: int, indent: int) -> Line:
     found = None
     if len(text) <= _LONGEST:
         found = _marked(text) or _labelled(text) or _unlabelled(text)
-    heading = _HEADING.fullmatch(text)
+    heading = _HEADING.fullmatch(text) if len(text) <= _LONGEST else None
     shown = heading.span(1) if heading else (0, len(text))
     line = found or Line(Kind.OTHER, *shown, text[slice(*shown)])
     return replace(line, start=start + line.start, end=start + line.end, indent=indent)
@@ -122,14 +126,14 @@ def _labelled(text: str) -> Line | None:
 
 
 def _entry(match: re.Match[str], weight: int, *, known: bool) -> Line:
-    label = match["label"].strip().strip("".join(map(chr, (0x200E, 0x200F, 0x61C))))
+    label = match["label"].strip().strip(_DIRECTION)
     return Line(Kind.ENTRY, *match.span("value"), match["value"], label, weight, known)
 
 
 def _unlabelled(text: str) -> Line | None:
     """A line without a colon: a label and a date, a label and a name, a date."""
-    if len(text) > 120:
-        return None
+    if len(text) > 100 or (not re.search(r"\d", text) and len(text.split()) > 8):
+        return None  # labels are short, and so are dates and names
     labelled = next(_label_first(text), None) or next(_label_last(text), None)
     if labelled:
         return labelled
@@ -177,6 +181,7 @@ def _unspaced(text: str) -> int:
     return 0 if text.isascii() else sum(ends[0] <= c <= ends[1] for c in text for ends in _UNSPACED)
 
 
+@lru_cache(maxsize=8192)
 def roles_of(label: str) -> frozenset[Role]:
     """The roles that a label has in any language."""
     from polyglot_clean.cldr import lexicon

@@ -28,9 +28,7 @@ _OPEN = re.compile(r"\ufeff?---[ \t]*\r?\n")
 _BLOCK = re.compile(r"(\ufeff?---[ \t]*\r?\n)((?:.*\n)*?)(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)")
 _KEY = re.compile(r"^[^\s#].*?:(?:\s|$)", re.MULTILINE)
 _TAG = re.compile(r"(?:!\S*\s+)?")
-_BLOCK_SCALAR = re.compile(
-    r"([|>][-+]?[ \t]*(?:#.*)?(\r?\n))((?: *\r?\n)*( +)[^\x00]*?)((?:\r?\n *)*)\Z"
-)
+_BLOCK_SCALAR = re.compile(r"([|>][-+]?[ \t]*(?:#.*)?(\r?\n))(?: *\r?\n)*+( +)")
 _FLOW = re.compile(r"[,\[\]{}]")
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?")
 _STRINGS = ("tag:yaml.org,2002:str", "tag:yaml.org,2002:timestamp")
@@ -107,7 +105,7 @@ def write(field: Field, value: str) -> str:
         return _double(value, ascii_only=raw.isascii() and not field.value.isascii())
     if raw.startswith("'") and _fits(rf"[\t{_PRINTABLE}]+", value):
         return "'" + value.replace("'", "''") + "'"
-    plain = not raw.startswith("'") and _plain(value, in_block=bool(_FLOW.search(raw)))
+    plain = not raw.startswith("'") and _plain(value, raw)
     return value if plain else _double(value, ascii_only=False)
 
 
@@ -218,9 +216,15 @@ def _fits(pattern: str, value: str) -> bool:
     return _pattern(pattern).fullmatch(value) is not None
 
 
-def _plain(value: str, *, in_block: bool) -> bool:
-    """Whether a value can stand plain; in a flow collection commas and brackets end it."""
-    if not _fits(rf"[\t{_PRINTABLE}]+", value) or (_FLOW.search(value) and not in_block):
+def _plain(value: str, raw: str) -> bool:
+    """Whether a value can stand plain in the place of another.
+
+    That may be in a flow collection, where commas and brackets end it, and to PyYAML without
+    libyaml a question mark, unless the old value shows that it is not, or has it too.
+    """
+    if not _fits(f"[{_PRINTABLE}]+", value):
+        return False
+    if not _FLOW.search(raw) and (_FLOW.search(value) or ("?" in value and "?" not in raw)):
         return False
     tag = _tag_of(value)
     text = tag == _STRINGS[0] or (tag == _STRINGS[1] and bool(_ISO_DATE.fullmatch(value)))
@@ -254,12 +258,11 @@ def _block(field: Field, value: str) -> str:
     """A block scalar with another text: in the old lines if the words fit into them."""
     scalar = _BLOCK_SCALAR.match(field.raw)
     core = value.rstrip("\n")
-    if (
-        scalar
-        and _fits(rf"[\t\n{_PRINTABLE}]*", value)
-        and value[len(core) :] == _ending(field.value)
-    ):
-        header, newline, body, indent, end = scalar.groups()
+    ended = value[len(core) :] == _ending(field.value)
+    if scalar and ended and _fits(rf"[\t\n{_PRINTABLE}]*", value):
+        header, newline, indent = scalar.groups()
+        body = field.raw[len(header) :].rstrip(" \r\n")
+        end = field.raw[len(header) + len(body) :]
         lines = core if header.startswith("|") else re.sub(r"\n+", r"\n\g<0>", core)
         fresh = newline.join(line and indent + line for line in lines.split("\n"))
         for text in (_reworded(body, field.value, value), fresh):

@@ -123,8 +123,8 @@ def _header(text: str) -> list[Line]:
     block = _block(lines_of(text))
     if _is_header(block) and (len(block) > 1 or _stands_alone(block[0], text)):
         return block
-    late = _LATE.search(text)
-    if late and late.start() < _LATEST:
+    late = _LATE.search(text, 0, _LATEST)
+    if late:
         block = _block(lines_of(text, late.end()))
         if sum(line.known for line in block) >= 3 and _is_header(block):
             return block
