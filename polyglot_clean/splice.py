@@ -5,6 +5,7 @@ again: its records, paths and all other values must be as before, and the change
 A change that fails this is not made.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -51,7 +52,7 @@ def splice(segment: Segment, changes: Iterable[Change], fmt: Format) -> Spliced:
     refused: list[tuple[Change, UnwritableValue]] = []
     for change in sorted(changes, key=lambda change: change.field.span.start):
         try:
-            edits.append(_Edit(change, fmt.write(change.field, change.after)))
+            edits.append(_Edit(change, _token(change, fmt)))
         except UnwritableValue as error:
             refused.append((change, error))
     parts = list(fmt.parts(segment, (edit.start for edit in edits)))
@@ -67,6 +68,13 @@ def splice(segment: Segment, changes: Iterable[Change], fmt: Format) -> Spliced:
             refused += ((edit.change, _unread(edit.change)) for edit in mine if edit not in kept)
     pieces.append(segment.text[done - segment.start :])
     return Spliced("".join(pieces), tuple(applied), tuple(refused))
+
+
+def _token(change: Change, fmt: Format) -> str:
+    token = fmt.write(change.field, change.after)
+    if not token.isascii() and re.search("[\ud800-\udfff]", token):
+        raise UnwritableValue("", "a lone surrogate is no character", "mend it by hand")
+    return token
 
 
 def _by_part(parts: Sequence[Segment], edits: Iterable[_Edit]) -> list[list[_Edit]]:

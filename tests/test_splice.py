@@ -55,6 +55,7 @@ def test_values_are_replaced(name: str, before: str, after: dict[str, str], expe
         ("front_matter", "---\na: >-\n  x\n---\n", {"a": " y"}),
         ("front_matter", "---\na: |\n  x\n---\n", {"a": "y"}),  # its newline would go
         ("front_matter", '---\na: "x"\n---\n', {"a": "\ud800"}),
+        ("delimited", "a,b\nx,y\n", {"a": "\udfff"}),
         ("jsonl", '{"a": "x"}\n', {"a": "\ud83d\ude00"}),  # as escapes they are one character
     ],
 )

@@ -171,7 +171,7 @@ def _label_last(text: str) -> Iterator[Line]:
     for at in range(tail.start(), len(text)):
         starts = text[at - 1].isspace() or _unspaced(text[at])
         if starts and not text[at].isspace() and roles_of(text[at:]) & DATE_ROLES:
-            value = text[:at].rstrip(" ,|·•–—-\u00a0\u3000")
+            value = text[:at].rstrip().rstrip(",|·•–—-").rstrip()
             if _is_full_date(value):
                 yield Line(Kind.ENTRY, 0, len(value), value, text[at:], 2, known=True)
 
