@@ -6,7 +6,7 @@ from unittest.mock import patch
 
 import pytest
 from format_documents import DOCUMENTS, PARSERS, VALUES
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from polyglot_clean.errors import UnreadableFile, UnwritableValue
@@ -187,6 +187,7 @@ def test_a_change_for_another_text_is_refused(name: str, data: st.DataObject) ->
 
 @FORMATS
 @given(st.data())
+@settings(max_examples=40)
 def test_documents_are_recognised_by_their_content(name: str, data: st.DataObject) -> None:
     text = data.draw(DOCUMENTS[name])
     assume(any(record.fields for record in load(name).read(text)))
