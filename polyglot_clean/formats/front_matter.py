@@ -31,6 +31,8 @@ _TAG = re.compile(r"(?:!\S*\s+)?")
 _BLOCK_SCALAR = re.compile(r"([|>][-+]?[ \t]*(?:#.*)?(\r?\n))(?: *\r?\n)*+( +)")
 _FLOW = re.compile(r"[,\[\]{}]")
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?")
+_NESTED = "nesting depth"
+"""What libyaml complains of from PyYAML 6.0.4 on, where earlier ones run Python out of stack."""
 _STRINGS = ("tag:yaml.org,2002:str", "tag:yaml.org,2002:timestamp")
 
 # What YAML 1.1 lets stand unescaped, less its line ends.
@@ -142,11 +144,13 @@ def _scalars(block: str) -> Iterator[tuple[str, Any]]:
         problem = f"YAML: {error.reason} (U+{ord(chr(error.character)):04X})"
         raise _unreadable(block, problem, block.find(chr(error.character))) from None
     except yaml.MarkedYAMLError as error:
+        if _NESTED in str(error.problem):
+            raise _too_deep(block) from None
         marks = [mark.index for mark in (error.problem_mark, error.context_mark) if mark] or [0]
         at = marks[1] if len(marks) > 1 and marks[0] >= len(block) else marks[0]
         raise _unreadable(block, f"YAML: {error.problem}", at) from None
     except RecursionError:
-        raise _unreadable(block, "YAML: it is nested too deeply", 0) from None
+        raise _too_deep(block) from None
 
 
 def _events(text: str) -> Iterator[Any]:
@@ -282,6 +286,10 @@ def _reworded(body: str, old: str, new: str) -> str:
         return ""
     replacements = iter(words)
     return re.sub(r"\S+", lambda _: next(replacements), body)
+
+
+def _too_deep(block: str) -> UnreadableFile:
+    return _unreadable(block, "YAML: it is nested too deeply", 0)
 
 
 def _unreadable(block: str, problem: str, at: int) -> UnreadableFile:
