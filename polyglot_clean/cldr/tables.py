@@ -82,17 +82,22 @@ class Words(Mapping[str, int]):
 
     def ends(self, text: str, start: int) -> tuple[int, ...]:
         """Where words that start at `start` end in the text, longest first."""
-        words = self._letter(text[start : start + 1])
-        if not words:
-            return ()
-        lengths = self._lengths.get(text[start : start + 2], ())
+        first = text[start : start + 1]
+        words = self._letters.get(first)
+        if words is None:
+            words = self._letter(first)
+            if not words:
+                return ()
+        lengths = self._lengths.get(text[start : start + 2])
+        if lengths is None:
+            return (start + 1,) if first in words else ()
         left = len(text) - start
         ends = [
             start + length
             for length in lengths
             if 1 < length <= left and text[start : start + length] in words
         ]
-        return (*ends, start + 1) if text[start] in words else tuple(ends)
+        return (*ends, start + 1) if first in words else tuple(ends)
 
     def _letter(self, letter: str) -> dict[str, int]:
         words = self._letters.get(letter)

@@ -27,7 +27,7 @@ def plan_of(text: str, words: Lexicon, locale: str | None) -> Plan:
     """All ways to read a normalised text; `locale` is preferred where words differ by language."""
     tokens = tokenise(text, words)
     if tokens is None:
-        return _unreadable(text, words)
+        return Plan((), "not-a-date")
     if any(token.sort is Sort.ISO for token in tokens):
         return _labelled_iso(tokens)
     exact = any(token.exact for token in tokens)
@@ -85,9 +85,10 @@ def _is_mixed(dated: Pairs, weekdays: Pairs) -> bool:
     `May` is October in Duala and `est` Saturday in Gusii: the weekday of one language must not
     settle the month of another.
     """
+    if not weekdays:
+        return False
     months = _spoken(pair for pair in dated if pair[1].kind is Kind.MONTH)
-    days = _spoken(weekdays)
-    return bool(months and days and not months & days)
+    return bool(months) and not months & _spoken(weekdays)
 
 
 def _spoken(pairs: Iterable[tuple[Token, Meaning]]) -> frozenset[str]:
@@ -247,19 +248,14 @@ def _labelled_iso(tokens: Sequence[Token]) -> Plan:
     return Plan((Frame(NONE, 0, NONE, NONE, "ymd", evidence=evidence, literal=value),), "", True)
 
 
-def _unreadable(text: str, words: Lexicon) -> Plan:
-    tokens = tokenise(text, words, lenient=True)
-    return Plan((), _why_not(tokens) if tokens else "not-a-date")
-
-
 def _why_not(tokens: Sequence[Token]) -> str:
     kinds = {meaning.kind for token in tokens for meaning in token.meanings}
     numbers = [token for token in tokens if token.sort is Sort.NUMBER]
     relative = [
         t for t in tokens if t.meanings and all(m.kind is Kind.RELATIVE for m in t.meanings)
     ]
-    if relative and not any(token.sort is Sort.UNKNOWN for token in tokens):
+    if relative:
         return "relative"
-    if Kind.MONTH in kinds and numbers and not any(token.sort is Sort.UNKNOWN for token in tokens):
+    if Kind.MONTH in kinds and numbers:
         return "no-year" if all(len(token.text) < 3 for token in numbers) else "not-a-date"
     return "not-a-date"

@@ -140,7 +140,7 @@ def _can_stand(
 
 
 def _at_an_end(tokens: Sequence[Token], place: int) -> bool:
-    wordy = (Sort.WORD, Sort.MARK, Sort.UNKNOWN)
+    wordy = (Sort.WORD, Sort.MARK)
     return all(token.sort in wordy for token in tokens[:place]) or all(
         token.sort in wordy for token in tokens[place + 1 :]
     )

@@ -1,18 +1,18 @@
 """A normalised text as words of the lexicon, numbers and punctuation; every character counted.
 
 The longest known phrase wins (Czech červenec is not červen with a tail), shorter ones are tried
-only where the rest cannot be explained otherwise. A word that no locale knows is kept as
-`Kind.UNKNOWN`: what becomes of it is for the caller to decide, and it is rarely a date.
+only where the rest cannot be explained otherwise. A text with a word that no locale knows has no
+tokens: it is no date, or one with something beside it that is not part of it (see `damage`).
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import lru_cache
+from typing import NamedTuple
 
 from polyglot_clean.cldr import Kind, Lexicon, Meaning
 from polyglot_clean.dates.codes import senses_of
@@ -26,11 +26,9 @@ class Sort(Enum):
     MARK = "mark"
     ZONE = "zone"
     ISO = "iso"
-    UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A piece of the normalised text, `[start, end)`.
 
     `run` counts the runs of digits of the text from 0 (-1 where it is none); `spaced` says that a
@@ -76,45 +74,46 @@ class _Walk:
 
     text: str
     words: Lexicon
-    runs: dict[int, int]
-    lenient: bool
+    runs: dict[int, tuple[int, int]]
+    isos: dict[int, int]
     exact: bool
     dead: set[tuple[int, bool]] = field(default_factory=set)
 
 
-def tokenise(
-    text: str, words: Lexicon, *, lenient: bool = False, exact: bool = True
-) -> tuple[Token, ...] | None:
-    """Split a normalised `text`; None where a word is unknown and `lenient` is False.
+def tokenise(text: str, words: Lexicon, *, exact: bool = True) -> tuple[Token, ...] | None:
+    """Split a normalised `text`; None where a word is unknown.
 
     Weekdays with digits in them are looked for if `exact`: "thu 6" is a Vietnamese Friday, and the
     English Thursday, the 6th.
     """
-    runs = {match.start(): number for number, match in enumerate(_DIGITS.finditer(text))}
+    runs = {m.start(): (number, m.end()) for number, m in enumerate(_DIGITS.finditer(text))}
+    isos = {m.start(): m.end() for m in _ISO.finditer(text)} if "t" in text else {}
     found: list[Token] = []
-    walk = _Walk(text, words, runs, lenient, exact)
+    walk = _Walk(text, words, runs, isos, exact)
     return tuple(found) if _walk(walk, found) else None
 
 
 def _walk(walk: _Walk, found: list[Token]) -> bool:
     """Extend `found` to the end of the text, depth first over the choices at each place."""
-    text = walk.text
-    choices = [_choices(walk, 0, None)] if text else []
-    while choices:
-        token = next(choices[-1], None)
-        if token is None:
-            choices.pop()
+    text, dead = walk.text, walk.dead
+    size = len(text)
+    left = [_choices(walk, 0, None)] if text else []
+    while left:
+        if not left[-1]:
+            left.pop()
             if found:
                 last = found.pop()
-                walk.dead.add((last.end, _joins(last)))
+                dead.add((last.end, _joins(last)))
             continue
-        place = token.end + (text[token.end : token.end + 1] == " ")
-        if (token.end, _joins(token)) in walk.dead:
+        token = left[-1].pop()
+        end = token.end
+        if dead and (end, _joins(token)) in dead:
             continue
         found.append(token)
-        if place >= len(text):
+        place = end + 1 if text[end : end + 1] == " " else end
+        if place >= size:
             return True
-        choices.append(_choices(walk, place, token))
+        left.append(_choices(walk, place, token))
     return not text
 
 
@@ -123,38 +122,46 @@ def _joins(token: Token) -> bool:
     return token.sort is not Sort.MARK and is_letter(token.text[-1])
 
 
-def _choices(walk: _Walk, start: int, before: Token | None) -> Iterator[Token]:
-    """The tokens that may stand at `start`, the most likely first."""
+def _choices(walk: _Walk, start: int, before: Token | None) -> list[Token]:
+    """The tokens that may stand at `start`, the most likely last."""
     text = walk.text
     spaced = start > 0 and text[start - 1] == " "
     character = text[start]
-    known = False
-    if character in _FIXED_STARTS:
-        fixed = _ZONE.match(text, start) or _ISO.match(text, start)
-        if fixed and _is_fixed(text, start, fixed[0], before):
-            known = True
-            sort = Sort.ISO if character.isdigit() else Sort.ZONE
-            exact = sort is Sort.ISO
-            yield Token(sort, fixed[0], start, fixed.end(), spaced, exact=exact)
-    for end in walk.words.longest(text, start):
+    found: list[Token] = []
+    if start in walk.runs:
+        run, end = walk.runs[start]
+        found.append(Token(Sort.NUMBER, text[start:end], start, end, spaced, run=run))
+    elif not is_letter(character):
+        found.append(Token(Sort.MARK, character, start, start + 1, spaced))
+    for end in reversed(walk.words.longest(text, start)):
         word = text[start:end]
-        if FIGURES.fullmatch(word) or not _may_stand(walk, start, end, before):
+        if not _may_stand(text, start, end, before):
             continue
         meanings, codes = senses_of(walk.words, word)
-        exact = _DIGITS.search(word) is not None
-        if meanings and not (exact and not walk.exact and "W" in codes):
-            known = True
-            yield Token(Sort.WORD, word, start, end, spaced, meanings, codes, exact=exact)
-    if start in walk.runs:
-        end = _DIGITS.match(text, start).end()  # type: ignore[union-attr]
-        yield Token(Sort.NUMBER, text[start:end], start, end, spaced, run=walk.runs[start])
-    elif not is_letter(character):
-        yield Token(Sort.MARK, character, start, start + 1, spaced)
-    elif walk.lenient and not known:
-        end = start + 1
-        while end < len(text) and is_letter(text[end]):
-            end += 1
-        yield Token(Sort.UNKNOWN, text[start:end], start, end, spaced)
+        exact = end - start > 1 and _DIGITS.search(word) is not None
+        if meanings and not (exact and (FIGURES.fullmatch(word) or _is_weekday(walk, codes))):
+            found.append(Token(Sort.WORD, word, start, end, spaced, meanings, codes, exact=exact))
+    if character in _FIXED_STARTS:
+        fixed = _fixed(walk, start, before)
+        if fixed:
+            sort = Sort.ISO if character.isdigit() else Sort.ZONE
+            end = start + len(fixed)
+            found.append(Token(sort, fixed, start, end, spaced, exact=sort is Sort.ISO))
+    return found
+
+
+def _is_weekday(walk: _Walk, codes: tuple[str, ...]) -> bool:
+    """Whether a word with digits in it may be a weekday where such are not looked for."""
+    return not walk.exact and "W" in codes
+
+
+def _fixed(walk: _Walk, start: int, before: Token | None) -> str:
+    """The zone or ISO date that stands at `start`, else ""."""
+    text = walk.text
+    zone = _ZONE.match(text, start)
+    end = zone.end() if zone else walk.isos.get(start, start)
+    found = text[start:end]
+    return found if found and _is_fixed(text, start, found, before) else ""
 
 
 def _is_fixed(text: str, start: int, found: str, before: Token | None) -> bool:
@@ -167,9 +174,8 @@ def _is_fixed(text: str, start: int, found: str, before: Token | None) -> bool:
     return period or _AFTER_TIME.search(text, max(0, start - 12), start) is not None
 
 
-def _may_stand(walk: _Walk, start: int, end: int, before: Token | None) -> bool:
+def _may_stand(text: str, start: int, end: int, before: Token | None) -> bool:
     """Whether text[start:end] begins and ends where a word can."""
-    text = walk.text
     last, after = text[end - 1], text[end : end + 1]
     if last.isdigit() and after.isdigit():
         return False
