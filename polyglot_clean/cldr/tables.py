@@ -60,6 +60,10 @@ def unpack_ranges(ranges: bytes) -> tuple[int, ...]:
     return tuple(number for start, end in pairs for number in range(start, end))
 
 
+_PREFIXES = (5, 3, 2, 1)
+"""By so many letters words are told apart: `de mayo` is not looked for where `de junio` stands."""
+
+
 class Words(Mapping[str, int]):
     """A packed table as a mapping; each letter is unpacked at its first use."""
 
@@ -85,33 +89,39 @@ class Words(Mapping[str, int]):
         first = text[start : start + 1]
         words = self._letters.get(first)
         if words is None:
-            words = self._letter(first)
-            if not words:
+            if first not in self._packed:
                 return ()
-        lengths = self._lengths.get(text[start : start + 2])
-        if lengths is None:
-            return (start + 1,) if first in words else ()
-        left = len(text) - start
-        ends = [
-            start + length
-            for length in lengths
-            if 1 < length <= left and text[start : start + length] in words
-        ]
-        return (*ends, start + 1) if first in words else tuple(ends)
+            words = self._letter(first)
+        known = self._lengths
+        for size in _PREFIXES:
+            lengths = known.get(text[start : start + size])
+            if lengths is not None:
+                left = len(text) - start
+                return tuple(
+                    [start + n for n in lengths if n <= left and text[start : start + n] in words]
+                )
+        return ()
 
     def _letter(self, letter: str) -> dict[str, int]:
         words = self._letters.get(letter)
         if words is None:
             joined, numbers = self._packed.get(letter, ("", b""))
             words = dict(zip(joined.split("\n"), unpack_numbers(numbers), strict=False))
-            lengths: dict[str, set[int]] = {}
-            for word in words:
-                lengths.setdefault(word[:2], set()).add(len(word))
-            for prefix, found in lengths.items():
-                self._lengths[prefix] = tuple(sorted(found, reverse=True))
             if joined:  # other letters are not remembered: there is no end of them
+                self._lengths.update(_lengths_of(words))
                 self._letters[letter] = words
         return words
+
+
+def _lengths_of(words: Mapping[str, int]) -> dict[str, tuple[int, ...]]:
+    """The lengths of words by how they begin, those of the words within that beginning included."""
+    lengths: dict[str, set[int]] = {}
+    for word in words:
+        size = next(size for size in _PREFIXES if size <= len(word))
+        lengths.setdefault(word[:size], set()).add(len(word))
+    for start, found in lengths.items():
+        found |= {size for size in range(1, len(start)) if start[:size] in words}
+    return {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()}
 
 
 class Groups:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from polyglot_clean.cldr import Kind, Meaning, lexicon
 from polyglot_clean.dates.clock import times
@@ -34,8 +34,7 @@ _EDGE_DASH = re.compile(r"^ ?[–-]|[–-] ?$")
 _MARKS = re.compile(r"[ .,;|·•()\[\]\"'*_«»\0]")
 
 
-@dataclass(frozen=True, slots=True)
-class Assignment:
+class Assignment(NamedTuple):
     """The parts of a date as positions of runs, before evidence is laid beside them."""
 
     year: int
@@ -68,8 +67,7 @@ _NO_FACT: Fact = (NONE, "", "")
 _VALUED = frozenset({Kind.MONTH, Kind.YEAR_WORD, Kind.DAY_PERIOD})
 
 
-@dataclass(frozen=True, slots=True)
-class _View:
+class _View(NamedTuple):
     """A choice without its words: what `24 февраля 2022` and `24 Februar 2022` have in common."""
 
     code: str

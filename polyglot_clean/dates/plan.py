@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from polyglot_clean.cldr import Kind, Lexicon, Meaning, display_name, lexicon
+from polyglot_clean.cldr import Kind, Lexicon, Meaning, display_name
 from polyglot_clean.dates import iso
 from polyglot_clean.dates.frames import NONE, Frame, Plan
 from polyglot_clean.dates.grammar import Assignment, assignments
-from polyglot_clean.dates.senses import Choice, choices, languages
+from polyglot_clean.dates.senses import Choice, choices, languages, spoken_in
 from polyglot_clean.dates.tokens import Sort, Token, tokenise
 from polyglot_clean.model import Evidence
 
@@ -92,14 +92,8 @@ def _is_mixed(dated: Pairs, weekdays: Pairs) -> bool:
 
 
 def _spoken(pairs: Iterable[tuple[Token, Meaning]]) -> frozenset[str]:
-    """The languages of some words, typed with a full stop or without."""
-    words = lexicon()
-    spoken: frozenset[str] = frozenset()
-    for token, sense in pairs:
-        bare = words.meanings(token.text.rstrip("."))
-        alike = (same for same in bare if (same.kind, same.value) == (sense.kind, sense.value))
-        spoken = spoken.union(sense.locales, *(same.locales for same in alike))
-    return languages(spoken)
+    """The languages of some words."""
+    return frozenset().union(*(spoken_in(token.text, sense) for token, sense in pairs))
 
 
 def _parts(choice: Choice, tokens: Sequence[Token]) -> tuple[Pairs, Pairs, frozenset[str]]:

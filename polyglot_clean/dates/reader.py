@@ -70,10 +70,16 @@ def read_date(
     del edtf, reference, profile
     if len(text) > LONGEST:
         return _NO_DATE
-    plain = text if text.isascii() or not _NATIVE.search(text) else ascii_digits(text)
-    short = _known_short(plain.encode("utf-8", "surrogatepass").translate(_ZEROS), locale)
-    found = short(_RUNS.findall(plain)) if short is not None else None
+    found = _by_known_shape(text, locale)
+    if found is None and not text.isascii() and _NATIVE.search(text):
+        found = _by_known_shape(ascii_digits(text), locale)
     return _read(text, locale) if found is None else found
+
+
+def _by_known_shape(text: str, locale: str | None) -> DateReadings | None:
+    """What the short way of the text's shape reads, if it has one and is sure."""
+    short = _known_short(text.encode("utf-8", "surrogatepass").translate(_ZEROS), locale)
+    return None if short is None else short(_RUNS.findall(text))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -8,11 +8,11 @@ with how well its words agree in language.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
+from typing import NamedTuple
 
-from polyglot_clean.cldr import Kind, Meaning
+from polyglot_clean.cldr import Kind, Meaning, lexicon
 from polyglot_clean.dates.codes import code_of
 from polyglot_clean.dates.tokens import Sort, Token
 
@@ -25,8 +25,7 @@ MOST = 384
 _OF_THE_DATE = frozenset("MWEYmDo")
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One meaning for each word, and the text as a string of their classes.
 
     `senses` runs beside the tokens (None for numbers and marks); `places` maps a position in `code`
@@ -42,7 +41,7 @@ class Choice:
 
 def choices(tokens: Sequence[Token]) -> Iterator[Choice]:
     """Every combination of meanings; none where there are too many."""
-    options = [_options(tokens, place) for place in range(len(tokens))]
+    options = _fitting([_options(tokens, place) for place in range(len(tokens))], tokens)
     total = 1
     for option in options:
         total *= len(option)
@@ -53,6 +52,48 @@ def choices(tokens: Sequence[Token]) -> Iterator[Choice]:
         code = "".join([space + letter for space, (_, letter) in zip(spaces, chosen, strict=True)])
         senses = tuple([sense for sense, _ in chosen])
         yield Choice(code, senses, places, _agreement(senses))
+
+
+def _fitting(
+    options: list[tuple[Option, ...]], tokens: Sequence[Token]
+) -> list[tuple[Option, ...]]:
+    """The options without those that go with no month of the text.
+
+    Where a word can only be a month (`maio`), `de` beside it is neither the December of Jola-Fonyi
+    nor the Monday of Gusii: a text of two months is no date, one of two languages neither.
+    """
+    months = [
+        (token, option[0][0])
+        for token, option in zip(tokens, options, strict=True)
+        if len(option) == 1 and option[0][1] == "M"
+    ]
+    if not months:
+        return options
+    values = {sense.value for _, sense in months if sense}
+    spoken = frozenset().union(*(spoken_in(token.text, sense) for token, sense in months if sense))
+    return [
+        option
+        if len(option) == 1
+        else tuple(o for o in option if _fits(token, o, values, spoken)) or option
+        for token, option in zip(tokens, options, strict=True)
+    ]
+
+
+def _fits(token: Token, option: Option, values: set[str | int], spoken: frozenset[str]) -> bool:
+    sense, code = option
+    if sense is None or code not in "MW":
+        return True
+    if code == "M":
+        return sense.value in values
+    return not spoken.isdisjoint(spoken_in(token.text, sense))
+
+
+@lru_cache(maxsize=1 << 13)
+def spoken_in(word: str, sense: Meaning) -> frozenset[str]:
+    """The languages of a word with this sense, typed with a full stop or without."""
+    bare = lexicon().meanings(word.rstrip("."))
+    alike = (same for same in bare if (same.kind, same.value) == (sense.kind, sense.value))
+    return languages(sense.locales.union(*(same.locales for same in alike)))
 
 
 def _layout(tokens: Sequence[Token]) -> tuple[list[str], tuple[int, ...]]:
@@ -82,14 +123,14 @@ def _options(tokens: Sequence[Token], place: int) -> tuple[Option, ...]:
         return ((None, _code(token)),)
     before = _neighbour(tokens, place, -1)
     after = _neighbour(tokens, place, 1)
-    return tuple(
-        [
-            (meaning, code)
-            for meaning, code in zip(token.meanings, token.codes, strict=True)
-            if _can_stand((meaning, code), token, before, after)
-            and (code != "L" or _at_an_end(tokens, place))
-        ]
-    )
+    found = [
+        option
+        for option in zip(token.meanings, token.codes, strict=True)
+        if _can_stand(option, token, before, after)
+    ]
+    if "L" in token.codes and not _at_an_end(tokens, place):
+        found = [option for option in found if option[1] != "L"]
+    return tuple(found)
 
 
 def _neighbour(tokens: Sequence[Token], place: int, step: int) -> Token | None:

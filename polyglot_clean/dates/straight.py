@@ -10,9 +10,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from polyglot_clean.dates.frames import NONE, Frame
+from polyglot_clean.dates.frames import NONE, Clock, Frame
 from polyglot_clean.dates.settle import BOTH_ORDERS, LOCALE_ORDER, over_12, time_of
-from polyglot_clean.model import DateReading, DateReadings
+from polyglot_clean.model import DateReading, DateReadings, Evidence
 
 Short = Callable[[Sequence[str]], DateReadings | None]
 
@@ -94,32 +94,90 @@ def _either(first: Short, second: Short, *, settled: bool) -> Short:
     return short
 
 
+_TWO = tuple(f"{number:02}" for number in range(100))
+
+
 def _compiled(frame: Frame) -> Short:
     year_run, month, month_run, day_run = frame.year, frame.month, frame.month_run, frame.day
-    clock, weekday, order, locales = frame.clock, frame.weekday, frame.order, frame.locales
+    weekday, order, locales = frame.weekday, frame.order, frame.locales
     weekday_evidence = (frame.weekday_evidence,) if frame.weekday_evidence and weekday else ()
     usual = (*frame.evidence, *weekday_evidence)
     tellable = not month and order in ("dmy", "mdy")
+    clock = _compiled_clock(frame.clock) if frame.clock else None
 
     def short(runs: Sequence[str]) -> DateReadings | None:
         year, number = int(runs[year_run]), int(runs[day_run])
         if not _FIRST <= year <= _LAST:
             return None
-        try:
-            day = date(year, month or int(runs[month_run]), number)
-        except ValueError:
+        month_number = month or int(runs[month_run])
+        if not (0 < number < 29 and 0 < month_number < 13) and not _is_day(
+            year, month_number, number
+        ):
             return None
-        if weekday and day.isoweekday() != weekday:
+        if weekday and date(year, month_number, number).isoweekday() != weekday:
             return None
-        value, precision, evidence = day.isoformat(), "day", usual
+        value, precision, evidence = f"{year}-{_TWO[month_number]}-{_TWO[number]}", "day", usual
         if tellable and number > 12:
             evidence = (*frame.evidence, over_12(number), *weekday_evidence)
-        if clock:
-            time = time_of(clock, runs)
+        if clock is not None:
+            time = clock(runs)
             if time is None:
                 return None
             value, precision = value + time[0], time[1]
-        reading = DateReading(value, precision, order, "gregorian", locales, evidence)
-        return DateReadings(value, "", (reading,))
+        return _settled(value, precision, order, locales, evidence)
 
     return short
+
+
+_fill_value, _fill_precision, _fill_order, _fill_calendar, _fill_locales, _fill_evidence = (
+    DateReading.__dict__[name].__set__ for name in DateReading.__slots__
+)
+_fill_answer, _fill_reason, _fill_readings = (
+    DateReadings.__dict__[name].__set__ for name in DateReadings.__slots__
+)
+
+
+def _settled(
+    value: str, precision: str, order: str, locales: tuple[str, ...], evidence: tuple[Evidence, ...]
+) -> DateReadings:
+    """The answer with one reading. Its slots are filled here: the `__init__` of a frozen dataclass
+    costs as much as all the rest of the short way.
+    """
+    reading = object.__new__(DateReading)
+    _fill_value(reading, value)
+    _fill_precision(reading, precision)
+    _fill_order(reading, order)
+    _fill_calendar(reading, "gregorian")
+    _fill_locales(reading, locales)
+    _fill_evidence(reading, evidence)
+    answer = object.__new__(DateReadings)
+    _fill_answer(answer, value)
+    _fill_reason(answer, "")
+    _fill_readings(answer, (reading,))
+    return answer
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _compiled_clock(clock: Clock) -> Callable[[Sequence[str]], tuple[str, str] | None]:
+    """`time_of` for one clock; hours and minutes of 24 hours, the usual ones, without its tests."""
+    hour_run, minute_run, second_run = clock.hour, clock.minute, clock.second
+    if clock != Clock(hour_run, minute_run, second_run) or minute_run == NONE:
+        return lambda runs: time_of(clock, runs)
+
+    def time(runs: Sequence[str]) -> tuple[str, str] | None:
+        hour, minute = int(runs[hour_run]), int(runs[minute_run])
+        if hour > 23 or minute > 59:
+            return time_of(clock, runs)
+        if second_run == NONE:
+            return f"T{_TWO[hour]}:{_TWO[minute]}", "minute"
+        second = int(runs[second_run])
+        return None if second > 59 else (f"T{_TWO[hour]}:{_TWO[minute]}:{_TWO[second]}", "second")
+
+    return time

@@ -58,7 +58,7 @@ _PREFIXED = re.compile("[\u0590-\u074f\u0750-\u077f\u0840-\u08ff\ufb1d-\ufdff\uf
 FIGURES = re.compile(r"[0-9.,:/ -]+")
 """Some locales name their months by number alone; that is no word."""
 _DIGITS = re.compile("[0-9]+")
-_FIXED_STARTS = frozenset("ugz0123456789")
+_ZONE_STARTS = frozenset("ugz")
 _ZONE = re.compile(r"(?:utc|gmt|z)(?![^\W\d_])")
 _AFTER_TIME = re.compile(r"(?::\d\d|\.\d\d|\d{4})(?:[.,]\d+)? ?[(\[]?$")
 """What stands before a lone `z` that is a zone; elsewhere it is a word (Polish `z dnia`)."""
@@ -125,28 +125,30 @@ def _joins(token: Token) -> bool:
 def _choices(walk: _Walk, start: int, before: Token | None) -> list[Token]:
     """The tokens that may stand at `start`, the most likely last."""
     text = walk.text
-    spaced = start > 0 and text[start - 1] == " "
     character = text[start]
-    found: list[Token] = []
-    if start in walk.runs:
-        run, end = walk.runs[start]
-        found.append(Token(Sort.NUMBER, text[start:end], start, end, spaced, run=run))
-    elif not is_letter(character):
-        found.append(Token(Sort.MARK, character, start, start + 1, spaced))
-    for end in reversed(walk.words.longest(text, start)):
-        word = text[start:end]
-        if not _may_stand(text, start, end, before):
-            continue
-        meanings, codes = senses_of(walk.words, word)
-        exact = end - start > 1 and _DIGITS.search(word) is not None
-        if meanings and not (exact and (FIGURES.fullmatch(word) or _is_weekday(walk, codes))):
-            found.append(Token(Sort.WORD, word, start, end, spaced, meanings, codes, exact=exact))
-    if character in _FIXED_STARTS:
+    spaced = start > 0 and text[start - 1] == " "
+    ends = walk.words.longest(text, start)
+    digits = walk.runs.get(start)
+    if digits:
+        run, end = digits
+        found = [Token(Sort.NUMBER, text[start:end], start, end, spaced, (), (), run)]
+    elif is_letter(character):
+        found = []
+    else:
+        found = [Token(Sort.MARK, character, start, start + 1, spaced)]
+    for end in reversed(ends):
+        if _may_stand(text, start, end, before):
+            word = text[start:end]
+            meanings, codes = senses_of(walk.words, word)
+            exact = digits is not None or (end - start > 1 and _DIGITS.search(word) is not None)
+            if meanings and not (exact and (FIGURES.fullmatch(word) or _is_weekday(walk, codes))):
+                found.append(Token(Sort.WORD, word, start, end, spaced, meanings, codes, -1, exact))
+    if walk.isos if digits else character in _ZONE_STARTS:
         fixed = _fixed(walk, start, before)
         if fixed:
-            sort = Sort.ISO if character.isdigit() else Sort.ZONE
+            sort = Sort.ISO if digits else Sort.ZONE
             end = start + len(fixed)
-            found.append(Token(sort, fixed, start, end, spaced, exact=sort is Sort.ISO))
+            found.append(Token(sort, fixed, start, end, spaced, (), (), -1, sort is Sort.ISO))
     return found
 
 
