@@ -11,7 +11,8 @@ from functools import lru_cache
 from itertools import product
 from math import log
 
-from polyglot_clean.encoding.misreadings import MANY_BYTE, ONE_BYTE, Reading, again, fee
+from polyglot_clean.encoding.charsets import MANY_BYTE, ONE_BYTE
+from polyglot_clean.encoding.misreadings import Reading, again, fee
 from polyglot_clean.encoding.plausible import cost
 
 _SAMPLE = 48  # texts that are weighed; more add time, not certainty

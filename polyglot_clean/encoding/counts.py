@@ -7,10 +7,10 @@ profiles lack (Icelandic, Belarusian, Serbian, Kazakh ...), decoded to pairs of 
 """
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
-from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -39,11 +39,16 @@ HAN = {"zh-Hans": "zh/gb18030", "zh-Hant": "zh/big5hkscs", "ja": "ja/cp932"}
 # one, the composed letters of Vietnamese as one); the texts are looked up the same way.
 _VIETNAMESE = dict.fromkeys(range(0x1EA0, 0x1F00), "ể")
 _ALIKE = _VIETNAMESE | str.maketrans("șțȘȚی", "şţŞŢي")
+_HAS_ALIKE = re.compile("[\u1ea0-\u1effșțȘȚی]")
 
 
-def versions() -> str:
-    """What the counts depend on."""
-    return f"langdetect {version('langdetect')} chardet {version('chardet')}"
+def sources() -> bytes:
+    """What the counts depend on, by the sizes of its files: to import the packages costs more."""
+    profiles = _folder("langdetect") / "profiles"
+    sizes = [
+        (profiles / name).stat().st_size for names in PROFILES.values() for name in names.split()
+    ]
+    return repr((sizes, (_folder("chardet") / "models" / "models.bin").stat().st_size)).encode()
 
 
 def small(text: str) -> str:
@@ -55,7 +60,7 @@ def small(text: str) -> str:
     lower = text.lower()
     if len(lower) != len(text):
         lower = "".join(mark.lower()[0] for mark in text)
-    return lower.translate(_ALIKE)
+    return lower.translate(_ALIKE) if _HAS_ALIKE.search(lower) else lower
 
 
 def counts_of(name: str) -> Mapping[str, float]:
@@ -74,13 +79,16 @@ def counts_of(name: str) -> Mapping[str, float]:
 
 
 def _profile(language: str) -> Mapping[str, float]:
-    spec = find_spec("langdetect")
-    if spec is None or spec.origin is None:
-        raise ModuleNotFoundError("langdetect is not installed; its profiles are needed")
-    counts: Mapping[str, float] = json.loads(
-        (Path(spec.origin).parent / "profiles" / language).read_bytes()
-    )["freq"]
+    path = _folder("langdetect") / "profiles" / language
+    counts: Mapping[str, float] = json.loads(path.read_bytes())["freq"]
     return counts
+
+
+def _folder(package: str) -> Path:
+    spec = find_spec(package)
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError(f"{package} is not installed; its tables are needed")
+    return Path(spec.origin).parent
 
 
 def _byte_pairs(language: str, codec: str) -> Mapping[str, float]:

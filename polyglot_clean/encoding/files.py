@@ -14,7 +14,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from polyglot_clean.encoding.misreadings import MANY_BYTE, NAMES
+from polyglot_clean.encoding.charsets import MANY_BYTE, NAMES
 from polyglot_clean.encoding.plausible import cost
 from polyglot_clean.encoding.shapes import shape
 from polyglot_clean.model import Evidence

@@ -1,13 +1,16 @@
 """How usual each letter is after the two before it, in the languages of each script.
 
-The tables are compiled on first need from what two packages ship (`counts` says which), and kept
-in the user's cache. There is one table a script; in it each n-gram of one, two or three letters
-has one byte a language: its cost, sixteenths of a nat of -log P(last letter | letters before).
-An n-gram that a language lacks costs what its shorter tail costs, and a step down.
+The tables are compiled on first need from what installed packages ship (`counts` says which), one
+a script, and kept in the user's cache. In a table each n-gram of one, two or three letters has
+one byte a language: its cost, sixteenths of a nat of -log P(last letter | letters before). An
+n-gram that a language lacks costs what its shorter tail costs, and a step down.
+
+The costs of a text in all languages of a script are one integer of 32 bits a language (`Lanes`),
+so that a word is weighed in sixty languages at once by a few additions.
 """
 
+import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from math import log
 
@@ -19,68 +22,156 @@ from polyglot_clean.encoding.counts import (
     characters_of,
     counts_of,
     small,
-    versions,
+    sources,
 )
 
 UNIT = 16
 """Costs are counted in sixteenths of a nat."""
 
-_STEP_DOWN = 20  # 1.25 nats for each letter of context that is not known
-_UNSEEN = 176  # 11 nats for a letter that a language never uses
+LANE = 32
+"""Bits of an integer that hold the costs in one language; the highest stays free."""
+
+STEP_DOWN = 20
+"""1.25 nats for each letter of context that is not known."""
+
+UNSEEN = 176
+"""11 nats for a letter that a language never uses."""
+
 _NOT_WRITTEN = 224  # 14 nats for a character outside a language's own character set
-_ADD = bytes(min(255, cost + _STEP_DOWN) for cost in range(256))
+_ADD = bytes(min(255, cost + STEP_DOWN) for cost in range(256))
 
-__all__ = ["UNIT", "Table", "small", "tables"]
+__all__ = [
+    "LANE",
+    "STEP_DOWN",
+    "UNIT",
+    "UNSEEN",
+    "Lanes",
+    "cheapest",
+    "lanes",
+    "least",
+    "lowest",
+    "small",
+]
+
+_Packed = tuple[list[str], int, str, bytes, bytes, str, bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """The letters of one script: `costs` of n-grams, one byte for each of `languages`.
+class Lanes(dict[str, int]):
+    """The costs of an n-gram in each of `languages`, as one integer; filled as they are met.
 
-    The first `deep` languages have trigrams, the others pairs only.
+    The first `deep` languages have trigrams, the others pairs only. `ones` has a 1 in each lane.
     """
 
-    languages: tuple[str, ...]
-    deep: int
-    costs: Mapping[str, bytes]
+    __slots__ = ("_down", "_places", "_rows", "_step", "_unseen", "languages", "ones")
 
-    def of(self, word: str) -> list[int]:
-        """The cost of `word` (lower case, a space at each end) in each language."""
-        find = self.costs.get
-        unseen = bytes([_UNSEEN]) * len(self.languages)
-        rows = [find(word[:2]) or find(word[1]) or unseen]
-        for at in range(2, len(word)):
-            row = find(word[at - 2 : at + 1])
-            if row is None:
-                row = find(word[at - 1 : at + 1])
-                row = (find(word[at]) or unseen).translate(_ADD) if row is None else row
-                row = _down(row, self.deep)
-            rows.append(row)
-        return [sum(column) for column in zip(*rows, strict=True)]
+    def __init__(self, packed: _Packed) -> None:
+        super().__init__()
+        languages, deep, grams, _, self._rows, _, _ = packed
+        self.languages = tuple(languages)
+        self._places = {gram: at for at, gram in enumerate(grams.split("\n"))}
+        self.ones = sum(1 << LANE * at for at in range(len(languages)))
+        self._step = STEP_DOWN * self.ones
+        self._down = STEP_DOWN * sum(1 << LANE * at for at in range(deep))
+        self._unseen = (UNSEEN if deep else _NOT_WRITTEN) * self.ones
 
-    def of_characters(self, word: str) -> list[int]:
-        """The cost of `word` where each character stands for itself, in each language."""
-        unseen = bytes([_NOT_WRITTEN]) * len(self.languages)
-        rows = [self.costs.get(mark, unseen) for mark in word]
-        return [sum(column) for column in zip(*rows, strict=True)]
+    def __missing__(self, gram: str) -> int:
+        place = self._places.get(gram)
+        if place is None:  # not kept: what is not written has no end
+            if len(gram) == 1:
+                return self._unseen
+            return self[gram[1:]] + (self._down if len(gram) == 3 else self._step)
+        count = len(self.languages)
+        row = bytearray(count * LANE // 8)
+        row[:: LANE // 8] = self._rows[place * count : (place + 1) * count]
+        value = self[gram] = int.from_bytes(row, "little")
+        return value
+
+    def of(self, word: str) -> int:
+        """The costs of `word` (lower case, a space at each end)."""
+        grams = [word[at - 2 : at + 1] for at in range(2, len(word))]
+        first = word[:2] if word[:2] in self._places else word[1]
+        return sum(map(self.__getitem__, grams), self[first])
+
+    def of_characters(self, word: str) -> int:
+        """The costs of `word` where each character stands for itself."""
+        return sum(map(self.__getitem__, word))
+
+    def capped(self, costs: int, fee: int) -> int:
+        """`costs` with no lane above the lowest and `fee`: in other languages a word is foreign."""
+        high = self.ones << LANE - 1
+        over = (costs | high) - (cheapest(costs, len(self.languages)) + fee) * self.ones
+        above = (over & high) >> LANE - 1
+        return costs - (over & ((above << LANE - 1) - above))
+
+
+def cheapest(costs: int, count: int) -> int:
+    """The lowest of `count` lanes.
+
+    >>> cheapest(5 << LANE | 7, 2)
+    5
+    """
+    row = costs.to_bytes(count * LANE // 8, sys.byteorder)
+    return min(memoryview(row).cast("I"))
 
 
 @cache
-def tables() -> Mapping[str, Table]:
-    """One `Table` a script; loaded or compiled once a process."""
-    packed = store.load("letters", versions(), _compile_all)
-    return {
-        script: Table(tuple(languages), deep, costs)
-        for script, (languages, deep, costs) in packed.items()
-    }
+def lanes(script: str) -> Lanes:
+    """The letters of one script (`counts.PROFILES`, or "HAN" for Han characters and kana)."""
+    return Lanes(_packed(script))
 
 
-def _compile_all() -> dict[str, tuple[list[str], int, dict[str, bytes]]]:
-    packed = {
-        script: _compile(names.split(), BYTE_PAIRS.get(script, "").split())
-        for script, names in PROFILES.items()
-    }
-    return {**packed, "HAN": _compile_han()}
+class Least(dict[str, int]):
+    """What each n-gram costs in the language of a script where it is most at home."""
+
+    def __missing__(self, gram: str) -> int:
+        if len(gram) == 1:
+            return UNSEEN
+        cost = self.get(gram[1:])
+        return STEP_DOWN + (self.get(gram[-1], UNSEEN) if cost is None else cost)
+
+
+@cache
+def least(script: str) -> Least:
+    """The lowest costs of one script."""
+    _, _, grams, costs, _, _, _ = _packed(script)
+    return Least(zip(grams.split("\n"), costs, strict=True))
+
+
+@cache
+def lowest(script: str) -> Mapping[str, int]:
+    """The lowest cost of a letter after another, or after any other, whatever stands before."""
+    grams, costs = _packed(script)[-2:]
+    return dict(zip(grams.split("\n"), costs, strict=True))
+
+
+@cache
+def _packed(script: str) -> _Packed:
+    return store.load(f"letters-{script.lower()}", sources(), lambda: _pack(script))
+
+
+def _pack(script: str) -> _Packed:
+    if script == "HAN":
+        languages, deep, table = _compile_han()
+    else:
+        languages, deep, table = _compile(
+            PROFILES[script].split(), BYTE_PAIRS.get(script, "").split()
+        )
+    grams = sorted(table)
+    rows = [table[gram] for gram in grams]
+    costs = bytes(map(min, rows))
+    ends = _ends(dict(zip(grams, costs, strict=True)))
+    return (
+        *(languages, deep, "\n".join(grams), costs, b"".join(rows)),
+        *("\n".join(ends), bytes(ends.values())),
+    )
+
+
+def _ends(costs: Mapping[str, int]) -> Mapping[str, int]:
+    ends: dict[str, int] = {}
+    for gram, cost in costs.items():
+        for end in {gram[-2:], gram[-1]}:
+            ends[end] = min(cost, ends.get(end, 255))
+    return ends
 
 
 def _compile_han() -> tuple[list[str], int, dict[str, bytes]]:
@@ -95,7 +186,7 @@ def _compile_han() -> tuple[list[str], int, dict[str, bytes]]:
 def _compile(deep: list[str], flat: list[str]) -> tuple[list[str], int, dict[str, bytes]]:
     languages = deep + flat
     shares = [counts_of(name) for name in languages]
-    unseen = bytes([_UNSEEN]) * len(languages)
+    unseen = bytes([UNSEEN]) * len(languages)
     costs: dict[str, bytes] = {}
     for length in (1, 2, 3):
         rows: dict[str, bytearray] = {}

@@ -12,8 +12,7 @@ from functools import lru_cache
 
 from polyglot_clean.encoding.ftfy_reading import ftfy_reading
 from polyglot_clean.encoding.misreadings import Reading, byte_readings, utf8_readings
-from polyglot_clean.encoding.plausible import cost, mixes, oddities
-from polyglot_clean.encoding.screen import least_cost
+from polyglot_clean.encoding.plausible import cost, lowest_cost, mixes, oddities
 from polyglot_clean.encoding.shapes import shape
 from polyglot_clean.model import Evidence
 
@@ -71,13 +70,13 @@ def weigh(text: str) -> list[Weighed]:
     >>> weigh("РџСЂРёРІРµС‚")[0].text
     'Привет'
     """
+    if text.isascii():
+        return []
     base = cost(text)
     found: dict[str, Weighed] = {}
-    for way in _ways(text):
+    for way in _ways(text, base - lowest_cost(text) - _HOPELESS):
         meant = way[-1].text
         if meant == text or (_worse(meant, text) and way[-1].whole):
-            continue
-        if base - least_cost(meant) < _HOPELESS:
             continue
         gain = base - cost(meant) - sum(step.fee for step in way) - _letters_lost(meant, text)
         if meant not in found or found[meant].gain < gain:
@@ -99,7 +98,7 @@ def is_better_otherwise(word: str) -> bool:
     return any(gain > _WORD_GAIN for gain in fees)
 
 
-def _ways(text: str) -> Iterator[tuple[Reading, ...]]:
+def _ways(text: str, most: float) -> Iterator[tuple[Reading, ...]]:
     layer: list[tuple[Reading, ...]] = [()]
     seen = {text}
     for _ in range(_DEPTH):
@@ -112,7 +111,7 @@ def _ways(text: str) -> Iterator[tuple[Reading, ...]]:
                     if reading.whole or reading.read_as == "cp1252":
                         deeper.append((*way, reading))
         layer = deeper
-    for reading in byte_readings(text):
+    for reading in byte_readings(text, most):
         yield (reading,)
     meant = ftfy_reading(text)
     if meant not in seen:

@@ -6,62 +6,13 @@ that was found.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from math import inf
 
-ONE_BYTE = {
-    "cp1252": "Windows-1252",
-    "latin-1": "Latin-1 (ISO 8859-1)",
-    "cp1250": "Windows-1250",
-    "cp1251": "Windows-1251",
-    "cp1253": "Windows-1253",
-    "cp1254": "Windows-1254",
-    "cp1255": "Windows-1255",
-    "cp1256": "Windows-1256",
-    "cp1257": "Windows-1257",
-    "cp1258": "Windows-1258",
-    "cp874": "Windows-874",
-    "iso8859-2": "ISO 8859-2",
-    "iso8859-4": "ISO 8859-4",
-    "iso8859-5": "ISO 8859-5",
-    "iso8859-6": "ISO 8859-6",
-    "iso8859-7": "ISO 8859-7",
-    "iso8859-8": "ISO 8859-8",
-    "iso8859-9": "ISO 8859-9",
-    "iso8859-13": "ISO 8859-13",
-    "iso8859-15": "ISO 8859-15",
-    "iso8859-16": "ISO 8859-16",
-    "koi8-r": "KOI8-R",
-    "koi8-u": "KOI8-U",
-    "cp437": "code page 437",
-    "cp737": "code page 737",
-    "cp775": "code page 775",
-    "cp850": "code page 850",
-    "cp852": "code page 852",
-    "cp855": "code page 855",
-    "cp857": "code page 857",
-    "cp862": "code page 862",
-    "cp866": "code page 866",
-    "mac_roman": "Mac Roman",
-    "mac_cyrillic": "Mac Cyrillic",
-    "mac_greek": "Mac Greek",
-    "mac_latin2": "Mac Central European",
-    "mac_turkish": "Mac Turkish",
-}
-MANY_BYTE = {
-    "gb18030": "GB 18030",
-    "gbk": "GBK",
-    "big5": "Big5",
-    "cp950": "Big5 (code page 950)",
-    "shift_jis": "Shift-JIS",
-    "cp932": "Shift-JIS (code page 932)",
-    "euc_jp": "EUC-JP",
-    "euc_kr": "EUC-KR",
-    "cp949": "EUC-KR (code page 949)",
-}
-NAMES = {"utf-8": "UTF-8", **ONE_BYTE, **MANY_BYTE}
+from polyglot_clean.encoding.bounds import lowest_costs
+from polyglot_clean.encoding.charsets import MANY_BYTE, NAMES, ONE_BYTE, letters_of, marks
 
 # Which codecs were the default of a system: what is met less often has to be the more plausible.
 _HOME = frozenset({"cp1252", "latin-1"})
@@ -146,43 +97,52 @@ def utf8_readings(text: str) -> Iterator[Reading]:
         for spaced in _with_spaces_back(text):
             for reading in _as_utf8(spaced, codec):
                 yield replace(reading, fee=reading.fee + _SPACE_FEE)
-    if any(mark > "\u2e7f" for mark in text):
+    if max(text, default="") > "\u2e7f":
         for codec in MANY_BYTE:
             yield from _through_bytes(text, codec, "utf-8")
 
 
-def byte_readings(text: str) -> Iterator[Reading]:
+def byte_readings(text: str, most: float = inf) -> Iterator[Reading]:
     """`text` as each other legacy encoding that its bytes may have been written in.
+
+    Readings whose letters beyond ASCII surely cost more than `most` nats are left out.
 
     >>> next(r.text for r in byte_readings("Ïðèâåò") if r.written_in == "cp1251")
     'Привет'
     """
     foreign = "".join(sorted({mark for mark in text if mark > "\x7f"}))
     best: dict[str, tuple[float, str, str]] = {}
-    of_bytes: dict[str, str] = {}
-    for wrong in ONE_BYTE:
+    wrongs = _possible(foreign)
+    for wrong in wrongs:
         data = foreign.translate(_bytes_of(wrong))
-        if data.isascii() or max(data) > "\xff" or not _repertoire(wrong).issuperset(foreign):
-            continue
-        if data not in of_bytes or fee(wrong, "cp1251") < fee(of_bytes[data], "cp1251"):
-            of_bytes[data] = wrong
-    for data, wrong in of_bytes.items():
-        for true in ONE_BYTE:
-            meant = data.translate(_letters_of(true))
+        for true, lowest in lowest_costs(text.translate(_bytes_of(wrong))).items():
+            price = fee(wrong, true)
+            if lowest + price > most:
+                continue
+            meant = data.translate(letters_of(true))
             if meant != foreign and len(meant) == len(foreign):
-                offer = (fee(wrong, true), wrong, true)
+                offer = (price, wrong, true)
                 best[meant] = min(best.get(meant, offer), offer)
     for meant, (price, wrong, true) in best.items():
         table = {ord(a): b for a, b in zip(foreign, meant, strict=True) if a != b}
         touched = sum(ord(mark) in table for mark in text)
         yield Reading(text.translate(table), wrong, true, price, touched)
-    wrongs = list(of_bytes.values())
-    if any(mark > "\u2e7f" for mark in foreign):
-        wrongs.extend(MANY_BYTE)
-    for wrong in wrongs:
+    east_asian = max(foreign) > "\u2e7f"
+    for wrong in (*wrongs, *MANY_BYTE) if east_asian else wrongs:
         for true in MANY_BYTE:
             if true != wrong:
                 yield from _through_bytes(text, wrong, true)
+
+
+def _possible(foreign: str) -> list[str]:
+    """The one-byte codecs that have all of these characters, one for each bytes they give."""
+    of_bytes: dict[str, str] = {}
+    for wrong in ONE_BYTE:
+        if _repertoire(wrong).issuperset(foreign):
+            data = foreign.translate(_bytes_of(wrong))
+            if data not in of_bytes or fee(wrong, "cp1251") < fee(of_bytes[data], "cp1251"):
+                of_bytes[data] = wrong
+    return list(of_bytes.values())
 
 
 def again(text: str, read_as: str, written_in: str) -> Reading | None:
@@ -213,48 +173,29 @@ def fee(read_as: str, written_in: str) -> float:
 
 
 @cache
-def _marks(codec: str) -> tuple[str, ...]:
-    """What each byte 80..FF is read as; a byte the codec leaves undefined stays a C1 control.
-
-    So do browsers (WHATWG Encoding Standard, windows-125x) and ftfy's "sloppy" codecs.
-    """
-    return tuple(bytes([byte]).decode(codec, "ignore") or chr(byte) for byte in range(0x80, 0x100))
-
-
-@cache
 def _repertoire(codec: str) -> frozenset[str]:
-    return frozenset(_marks(codec))
+    return frozenset(marks(codec))
 
 
 @cache
 def _bytes_of(codec: str) -> dict[int, str]:
     """A table for `str.translate` from what was read to the bytes, as Latin-1."""
-    return {ord(mark): chr(0x80 + at) for at, mark in enumerate(_marks(codec))}
-
-
-@cache
-def _letters_of(codec: str) -> dict[int, str]:
-    """A table for `str.translate` from bytes, as Latin-1; undefined bytes and controls vanish."""
-    letters = {}
-    for byte in range(0x80, 0x100):
-        mark = bytes([byte]).decode(codec, "ignore")
-        letters[byte] = "" if unicodedata.category(mark or "\x80") in ("Cc", "Co") else mark
-    return letters
+    return {ord(mark): chr(0x80 + at) for at, mark in enumerate(marks(codec))}
 
 
 @cache
 def _sequences(codec: str) -> re.Pattern[str]:
     """Matches what UTF-8 sequences of two to four bytes are read as in `codec`."""
-    marks = _marks(codec)
-    tail = _any(marks[0x00:0x40])
-    leads = (marks[0x42:0x60], marks[0x60:0x70], marks[0x70:0x75])
+    every = marks(codec)
+    tail = _any(every[0x00:0x40])
+    leads = (every[0x42:0x60], every[0x60:0x70], every[0x70:0x75])
     return re.compile(
         "|".join(f"{_any(lead)}{tail}{{{count}}}" for count, lead in enumerate(leads, 1))
     )
 
 
-def _any(marks: tuple[str, ...]) -> str:
-    return "[" + "".join(map(re.escape, marks)) + "]"
+def _any(every: tuple[str, ...]) -> str:
+    return "[" + "".join(map(re.escape, every)) + "]"
 
 
 def _as_utf8(text: str, codec: str) -> Iterator[Reading]:
@@ -282,10 +223,10 @@ def _as_utf8(text: str, codec: str) -> Iterator[Reading]:
 
 def _is_cut(text: str, codec: str) -> bool:
     """Whether a word holds whole sequences and, beside them, bytes that begin or go on one."""
-    pattern, marks = _sequences(codec), _repertoire(codec)
-    text = text.removeprefix("".join(_marks(codec)[byte] for byte in _BYTE_ORDER_MARK))
+    pattern, every = _sequences(codec), _repertoire(codec)
+    text = text.removeprefix("".join(marks(codec)[byte] for byte in _BYTE_ORDER_MARK))
     return any(
-        pattern.search(word) and not marks.isdisjoint(pattern.sub("", word))
+        pattern.search(word) and not every.isdisjoint(pattern.sub("", word))
         for word in text.split(" ")
     )
 
@@ -306,7 +247,7 @@ def _translated(text: str, wrong: str, true: str) -> Iterator[Reading]:
     foreign = "".join(sorted({mark for mark in text if mark > "\x7f"}))
     if not foreign or not _repertoire(wrong).issuperset(foreign):
         return
-    meant = foreign.translate(_bytes_of(wrong)).translate(_letters_of(true))
+    meant = foreign.translate(_bytes_of(wrong)).translate(letters_of(true))
     if meant == foreign or len(meant) != len(foreign):
         return
     table = {ord(a): b for a, b in zip(foreign, meant, strict=True) if a != b}

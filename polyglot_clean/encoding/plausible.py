@@ -8,11 +8,12 @@ compared by their costs, as both are probabilities of all of the bytes.
 
 import re
 from functools import lru_cache
+from itertools import starmap
 
-from polyglot_clean.encoding.letters import UNIT, small, tables
+from polyglot_clean.encoding.letters import UNIT, cheapest, lanes, small
 from polyglot_clean.encoding.shapes import shape
 
-_SCRIPT = {
+SCRIPTS = {
     "a": "LATIN",
     "c": "CYRILLIC",
     "g": "GREEK",
@@ -21,9 +22,11 @@ _SCRIPT = {
     "t": "THAI",
     "k": "HANGUL",
 }
-# Nats for each character that is not spelled by a table: rough shares of running text.
-_FLAT = {
-    "j": 0.0,  # Han and kana are counted by `_HAN`
+"""The table of letters that each kind of `shapes` is spelled by."""
+
+# Rough shares of running text.
+FLAT = {
+    "j": 0.0,  # Han and kana are counted by `HAN`
     "w": 0.0,
     "x": 0.0,
     "y": 0.0,
@@ -41,6 +44,8 @@ _FLAT = {
     "!": 16.0,
     "?": 20.0,
 }
+"""What each kind that no table spells costs, in nats."""
+
 _FOREIGN_WORD = 4 * UNIT
 _WORD = re.compile("[acghrtkACG][acghrtkmACG]*")
 _HAN = re.compile("[wxyj]+")
@@ -100,42 +105,71 @@ def oddities(text: str) -> int:
     )
 
 
-@lru_cache(maxsize=1 << 14)
 def cost(text: str) -> float:
     """The cost of `text` in nats; only differences between readings of the same bytes matter.
 
     >>> cost("привет") < cost("ОПХБЕР") < cost("оПХБЕР")
     True
     """
-    kinds = shape(text)
+    chunks = text.split(" ")
+    total = FLAT[" "] * (len(chunks) - 1)
+    sums: dict[str, int] = {}
+    other = False
+    for flat, has_other, words in map(_chunk, chunks):
+        total += flat
+        other = other or has_other
+        for script, costs in words:
+            sums[script] = sums.get(script, 0) + costs
+    for script, costs in sums.items():
+        total += cheapest(costs, len(lanes(script).languages)) / UNIT
+    return total + _OTHER_SCRIPT_COST * other
+
+
+def lowest_cost(text: str) -> float:
+    """What the chunks of `text` that are ASCII cost at the least, beside whatever else.
+
+    >>> 0 < lowest_cost("Südliches Nago") < cost("Südliches Nago")
+    True
+    """
     total = 0.0
-    words: dict[str, list[list[int]]] = {}
+    for flat, _, words in map(_chunk, filter(str.isascii, text.split(" "))):
+        each = (cheapest(costs, len(lanes(script).languages)) for script, costs in words)
+        total += flat + sum(each) / UNIT
+    return total
+
+
+@lru_cache(maxsize=1 << 15)
+def _chunk(chunk: str) -> tuple[float, bool, tuple[tuple[str, int], ...]]:
+    """What stands in a chunk besides words; if it has letters of other scripts; its words.
+
+    A word may be foreign to the language of the text, at a fee.
+    """
+    kinds = shape(chunk)
+    total = 0.0
+    words: list[tuple[str, int]] = []
     at = 0
     for found in _WORD.finditer(kinds):
         start, end = found.span()
-        total += sum(map(_FLAT.__getitem__, kinds[at:start]))
+        total += sum(map(FLAT.__getitem__, kinds[at:start])) + _case(kinds[start:end])
         at = end
-        for script, run in _runs(text[start:end], kinds[start:end]):
-            words.setdefault(script, []).append(_spelling(script, run))
-        total += _case(kinds[start:end])
-    total += sum(map(_FLAT.__getitem__, kinds[at:]))
-    han = [_han(text[slice(*found.span())]) for found in _HAN.finditer(kinds)]
-    if han:
-        words["HAN"] = han
-    total += sum(map(_of_script, words.values()))
+        words.extend(starmap(_spelling, _runs(chunk[start:end], kinds[start:end])))
+    total += sum(map(FLAT.__getitem__, kinds[at:]))
+    words.extend(("HAN", _han(chunk[slice(*run.span())])) for run in _HAN.finditer(kinds))
     total += _SWITCH_COST * len(_SWITCH.findall(kinds))
     total += _LONE_MARK_COST * len(_LONE_MARK.findall(kinds))
-    total += _OTHER_SCRIPT_COST * ("o" in kinds)
     total += _BORDER_COST * len(_BORDER.findall(kinds))
     total += _INSIDE_COST * len(_INSIDE.findall(kinds))
-    return total + _BESIDE_COST * len(_BESIDE.findall(kinds))
+    total += _BESIDE_COST * len(_BESIDE.findall(kinds))
+    return total, "o" in kinds, tuple(words)
 
 
 def _runs(word: str, kinds: str) -> list[tuple[str, str]]:
     """The parts of a word by script; marks and apostrophes go with the letter before them."""
+    if len(set(kinds.lower())) == 1:
+        return [(SCRIPTS[kinds[0].lower()], word)]
     runs: list[tuple[str, str]] = []
     for mark, kind in zip(word, kinds, strict=True):
-        script = _SCRIPT.get(kind.lower())
+        script = SCRIPTS.get(kind.lower())
         if script is None or (runs and runs[-1][0] == script):
             runs[-1] = (runs[-1][0], runs[-1][1] + mark)
         else:
@@ -143,27 +177,20 @@ def _runs(word: str, kinds: str) -> list[tuple[str, str]]:
     return runs
 
 
-@lru_cache(maxsize=1 << 16)
-def _spelling(script: str, word: str) -> list[int]:
-    return tables()[script].of(f" {small(word)} ")
+def _spelling(script: str, word: str) -> tuple[str, int]:
+    table = lanes(script)
+    return script, table.capped(table.of(f" {small(word)} "), _FOREIGN_WORD)
 
 
-@lru_cache(maxsize=1 << 14)
-def _han(run: str) -> list[int]:
-    return tables()["HAN"].of_characters(run)
-
-
-def _of_script(words: list[list[int]]) -> float:
-    """The words in the language that fits them best; a word may be foreign to it, at a fee."""
-    if len(words) == 1:
-        return min(words[0]) / UNIT
-    foreign = [min(word) + _FOREIGN_WORD for word in words]
-    best: int = min(sum(map(min, column, foreign)) for column in zip(*words, strict=True))
-    return best / UNIT
+def _han(run: str) -> int:
+    table = lanes("HAN")
+    return table.capped(table.of_characters(run), _FOREIGN_WORD)
 
 
 def _case(kinds: str) -> float:
     """`word` is free, `Word` and `WORD` less usual; `wORD`, `WOrd`, `wOrd` hardly written."""
+    if kinds.islower():
+        return 0.0
     odd = _RISE_COST * len(_RISE.findall(kinds)) + _FALL_COST * len(_FALL.findall(kinds))
     if not kinds[0].isupper():
         return odd

@@ -4,6 +4,7 @@ The order matters: escapes may hold mojibake (`&ETH;&iquest;`), and characters t
 may be its bytes (U+00AD is a byte of many letters in UTF-8), so they go last.
 """
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -14,10 +15,20 @@ from polyglot_clean.encoding.lost import losses, may_be_lossy
 from polyglot_clean.encoding.misread import Weighed, is_better_otherwise, settled, weigh
 from polyglot_clean.encoding.plain import lookalike_gain, may_have_plain_form, plain_forms
 from polyglot_clean.encoding.repairs import Repair, RepairStep
-from polyglot_clean.encoding.screen import is_odd, may_be_misread, misspelt
+from polyglot_clean.encoding.screen import (
+    TOLERATED,
+    Remembered,
+    excess_of,
+    is_odd,
+    may_be_misread,
+    misspelt,
+    one_word,
+    suspicion_of,
+)
 from polyglot_clean.model import Evidence
 
 _ROUNDS = 4
+_made = tuple.__new__  # takes half the time of `Repair(text)`
 _UNSEEN = "characters that cannot be seen were left"
 
 
@@ -29,15 +40,41 @@ def may_be_damaged(text: str) -> bool:
     >>> may_be_damaged("Ordinary text, 2022"), may_be_damaged("RepÃºblica")
     (False, True)
     """
-    if text.isascii() and text.isprintable():
-        return may_be_escaped(text) or ("?" in text and may_be_lossy(text))
+    if text.isascii():
+        return not text.encode().translate(_PLAIN).isalpha() and _needs_a_look(text)
+    return sum(map(_attention.__getitem__, text.split(" "))) > TOLERATED
+
+
+_PLAIN = bytes(
+    ord("a" if 0x20 <= byte < 0x7F and chr(byte) not in "&%\\=+?" else " ") for byte in range(256)
+)
+"""Of ASCII: a letter for what no screen looks at, a space for controls and where escapes begin."""
+
+
+def _needs_a_look(text: str) -> bool:
     return (
         may_be_escaped(text)
-        or may_be_misread(text)
         or may_hold_invisible(text)
         or may_have_plain_form(text)
         or may_be_lossy(text)
     )
+
+
+def _attend(chunk: str) -> int:
+    """How much there is to look at in a chunk; all that the screens look for holds no space."""
+    word = one_word(chunk)
+    if word:
+        return excess_of(word)
+    if _QUIET.fullmatch(chunk):
+        return 0
+    return TOLERATED + 1 if _needs_a_look(chunk) else suspicion_of(chunk)
+
+
+_QUIET = re.compile(  # scripts that no legacy encoding has, with ordinary punctuation
+    "[ !\"'()*,./0-9:;<>A-Za-z|\u00ab\u00bb\u0531-\u058f\u0900-\u0dff\u0e80-\u109f\u10a0-\u10ff"
+    "\u1200-\u137f\u1780-\u17ff\u1c90-\u1cbf\u200c\u200d\u201c\u201d-]*"
+)
+_attention = Remembered(_attend)
 
 
 def repair_encoding(text: str, *, siblings: Sequence[str] = ()) -> Repair:
@@ -54,7 +91,7 @@ def repair_encoding(text: str, *, siblings: Sequence[str] = ()) -> Repair:
     'lost-letters'
     """
     if not may_be_damaged(text) and (not siblings or text.isascii()):
-        return Repair(text)
+        return _made(Repair, (text, (), ()))
     plain = unescape(text) if may_be_escaped(text) else Repair(text)
     read = repair_misread(plain.text, siblings=siblings)
     steps = [*plain.steps, *read.steps]

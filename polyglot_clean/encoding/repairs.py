@@ -1,6 +1,7 @@
 """What a repair of a text is, as frozen values."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from polyglot_clean.model import Evidence
 
@@ -15,11 +16,11 @@ class RepairStep:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(NamedTuple):
     """`text` is the text repaired, or as it was; `steps` lead to it, in order.
 
     `flagged` names damage that is seen but not mended: what is lost, and what cannot be told.
+    A named tuple: most texts are sound, and a frozen dataclass takes longer to make than to see it.
     """
 
     text: str

@@ -6,51 +6,62 @@ misreading gives. The repair asks this question itself, so the screen is sound b
 """
 
 import re
-from collections.abc import Mapping
-from functools import cache, lru_cache
+from collections.abc import Callable
+from functools import cache
 
-from polyglot_clean.encoding import store
-from polyglot_clean.encoding.counts import versions
-from polyglot_clean.encoding.letters import UNIT, small, tables
+from polyglot_clean.encoding.charsets import ONE_BYTE, marks
+from polyglot_clean.encoding.letters import UNIT, least, small
 from polyglot_clean.encoding.plausible import ODD
 from polyglot_clean.encoding.shapes import shape
 
-_SAFE = re.compile(  # scripts that no legacy encoding misread as another gives, and ASCII
-    "[\x00-\x7f\u0531-\u058f\u0900-\u0dff\u0e80-\u109f\u10d0-\u10ff\u1200-\u137f\u1780-\u17ff"
-    "\u200b-\u200d]*"
-)
 _WORD = re.compile(r"[^\W\d_]+")
 _SIGNS = re.compile('[#+_]{2}|["#+_][acgACG]["#+_]|[q]')
 _LEADS = re.compile(  # what the first byte of UTF-8 is read as, before what no letter follows
     "[ÂÃÄÅÆÇÎÏÐÑÕÖ×ØÙàáâãäåæçèéêëìíîïВГРСДЕĂĎЙΓΒΞΟ][^\\w\\s.,:;!?()/\"'\u2010-\u2014\u2019\u201d»-]"
-    "|[ÂÃÄÅÆÇÈËÎÏÐÑÕÖ×ØÙĂĹĆ][ŒœŠšŸŽžƒŚŤŹśťźĽľŻżŁł\u00a0\u00ad]|[ÂÃ][ ]|[a-z][ÂÃÄÅĂĆĹ√]"
+    "|[ÂÃÄÅÆÇÈËÎÏÐÑÕÖ×ØÙĂĹĆ][ŒœŠšŸŽžƒŚŤŹśťźĽľŻżŁł\u00a0\u00ad]|[ÂÃ]$|[a-z][ÂÃÄÅĂĆĹ√]"
     "|ā€|[a-z][\u2e80-\ud7af]|[\u2e80-\ud7af][a-z]"
 )
-_EAST_ASIA = "\u2e80"
 _USUAL_SIGNS = re.compile(
     "(?<=[\u05d0-\u05ea])[\u05f3\u05f4](?![^\\w\\s])|(?<=[a-z])[\u00b2\u00b3](?!\\w)"
 )
 """Geresh and gershayim in Hebrew words; squares and cubes after units (`km²`)."""
 
-_STEP = 20
-_UNSEEN = 176
-_ALPHABET = 52  # 3.25 nats
-_THAI = 72
-_HANGUL = 112
+_OPENING, _CLOSING = "[(\"'«„“‘¿¡]*", "[.,:;!)\"'»”’]*"
+_EAST_ASIA = "\u2e80"
 _HAN = 152
+_USUAL = {"THAI": 72, "HANGUL": 112, "HAN": _HAN}
+_ALPHABET = 52  # 3.25 nats
 _EXCESS = UNIT
+_ODD_EXCESS = 1 << 10
+_LONGEST = 64  # longer chunks are not remembered
+_MOST = 1 << 16
 
 
-@lru_cache(maxsize=1 << 14)
+class Remembered(dict[str, int]):
+    """What `measure` says of short strings, kept; a bounded cache of a pure function."""
+
+    __slots__ = ("_measure",)
+
+    def __init__(self, measure: Callable[[str], int]) -> None:
+        super().__init__()
+        self._measure = measure
+
+    def __missing__(self, chunk: str) -> int:
+        value = self._measure(chunk)
+        if len(chunk) <= _LONGEST:
+            if len(self) >= _MOST:
+                self.clear()
+            self[chunk] = value
+        return value
+
+
 def may_be_misread(text: str) -> bool:
     """Whether `text` may hold misread bytes; where not, `repair_misread` changes nothing.
 
     >>> may_be_misread("plain"), may_be_misread("Гражданин"), may_be_misread("RepÃºblica")
     (False, False, True)
     """
-    if text.isascii() or _SAFE.fullmatch(text):
-        return False
-    return is_odd(text) or _is_misspelt(text)
+    return not text.isascii() and sum(map(suspicion.__getitem__, text.split(" "))) > TOLERATED
 
 
 def is_odd(text: str) -> bool:
@@ -66,70 +77,118 @@ def misspelt(text: str) -> list[str]:
     >>> misspelt("Гражданин ЪЮЫЦЩ")
     ['ЪЮЫЦЩ']
     """
-    return [w for w in _WORD.findall(text) if not w.isascii() and _excess(small(w)) > 0]
+    return [word for word in _WORD.findall(text) if _excess(word)]
 
 
-def _is_misspelt(text: str) -> bool:
-    """Whether the words with letters beyond ASCII cost more than ordinary words do."""
-    words = (word for word in _WORD.findall(small(text)) if not word.isascii())
-    return sum(map(_excess, words)) > _EXCESS
+def suspicion_of(chunk: str) -> int:
+    """By how much the words of a chunk without spaces cost more than ordinary words do."""
+    word = one_word(chunk)
+    if word:
+        return excess_of(word)
+    if chunk.isascii() or _safe().fullmatch(chunk):
+        return 0
+    if is_odd(chunk):
+        return _ODD_EXCESS
+    return sum(map(_excess, _WORD.findall(chunk)))
 
 
-@lru_cache(maxsize=1 << 15)
-def _excess(word: str) -> int:
-    """By how much a word costs more than ordinary words of its length do."""
-    find = _least().get
-    usual = _usual(word[-1])
-    if usual == _HAN:
-        return max(0, sum(find(mark, _HAN) for mark in word) - _HAN * len(word))
-    return max(0, _spelled(word, _STEP, _UNSEEN) - usual * (len(word) + 1))
+def one_word(chunk: str) -> re.Match[str] | None:
+    """A chunk that is one word of one script, in ordinary case; the group says of which script.
 
-
-def least_cost(text: str) -> float:
-    """What the words of `text` cost at the least, in nats: never more than `cost` says.
-
-    >>> 0 < least_cost("Гражданин") < 40
-    True
+    >>> one_word("«Москва»,").lastgroup, one_word("Рarty")
+    ('CYRILLIC', None)
     """
-    words = (word for word in _WORD.findall(small(text)) if word[-1] < _EAST_ASIA)
-    return sum(_spelled(word, 0, _ALPHABET) for word in words) / UNIT
+    return _one_word().fullmatch(chunk)
 
 
-@lru_cache(maxsize=1 << 14)
-def _spelled(word: str, step: int, unseen: int) -> int:
-    find = _least().get
-    padded = f" {word} "
-    total = 0
-    for at in range(2, len(padded)):
-        cost = find(padded[at - 2 : at + 1])
-        if cost is None:
-            cost = find(padded[at - 1 : at + 1])
-            cost = (find(padded[at], unseen) if cost is None else cost) + step
-        total += cost
-    return total
+def excess_of(word: re.Match[str]) -> int:
+    """By how much the word of `one_word` costs more than ordinary words do."""
+    return _excess(word[word.lastindex or 0], word.lastgroup or "")
 
 
-def _usual(mark: str) -> int:
-    """What a character of ordinary words costs at most, on the average."""
-    if mark < "\u0e00":
-        return _ALPHABET
-    if mark < "\u0e80":
-        return _THAI
-    if mark < "\u2e80":
-        return _ALPHABET
-    return _HANGUL if "\uac00" <= mark <= "\ud7af" else _HAN
+suspicion = Remembered(suspicion_of)
+"""How suspicious each chunk of a text is, in sixteenths of a nat."""
+
+TOLERATED = _EXCESS
+"""The sum of suspicions up to which a text is let through."""
+
+
+def _excess(word: str, script: str = "") -> int:
+    """By how much a word costs more than ordinary words of its length do."""
+    if word.isascii():
+        return 0
+    costs, usual = _costs(script or _home(word[-1]))
+    if usual == _HAN:
+        return max(0, sum(map(costs, word)) - usual * len(word))
+    padded = f" {word.lower()} "
+    allowed = usual * (len(word) + 1)
+    if sum([costs(padded[at : at + 3]) for at in range(len(word))]) <= allowed:
+        return 0
+    if _foreign().search(word):
+        return 0
+    padded = f" {small(word)} "
+    return max(0, sum([costs(padded[at : at + 3]) for at in range(len(word))]) - allowed)
 
 
 @cache
-def _least() -> Mapping[str, int]:
-    """What each n-gram costs in the language where it is most at home."""
-    return store.load("screen", versions(), _compile)
+def _costs(script: str) -> tuple[Callable[[str], int], int]:
+    """The lowest cost of an n-gram, and what a letter of ordinary words costs at most."""
+    return least(script).__getitem__, _USUAL.get(script, _ALPHABET)
 
 
-def _compile() -> dict[str, int]:
-    least: dict[str, int] = {}
-    for script, table in tables().items():
-        for gram, row in table.costs.items():
-            if script != "HAN" or gram >= "\u2e80":
-                least[gram] = min(least.get(gram, 255), min(row))
-    return least
+def _home(mark: str) -> str:
+    """The table of a letter's script."""
+    for script, first, last in _BLOCKS:
+        if first <= mark <= last:
+            return script
+    return "HAN" if mark >= _EAST_ASIA else "LATIN"
+
+
+_BLOCKS = (
+    ("LATIN", "\u0000", "\u036f"),
+    ("CYRILLIC", "\u0400", "\u052f"),
+    ("GREEK", "\u0370", "\u03ff"),
+    ("ARABIC", "\u0600", "\u06ff"),
+    ("HEBREW", "\u0590", "\u05ff"),
+    ("THAI", "\u0e00", "\u0e7f"),
+    ("HANGUL", "\uac00", "\ud7af"),
+    ("GREEK", "\u1f00", "\u1fff"),
+)
+
+
+@cache
+def _one_word() -> re.Pattern[str]:
+    kinds = [
+        _cased("LATIN", "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0259\u1e00-\u1eff"),
+        _cased("CYRILLIC", "\u0400-\u052f"),
+        _cased("GREEK", "\u0386\u0388-\u03ce"),
+        "(?P<ARABIC>[\u0621-\u063a\u0641-\u0652\u0670-\u06d3]{2,})",
+        "(?P<HEBREW>[\u05d0-\u05ea]{2,})",
+        "(?P<THAI>[\u0e01-\u0e3a\u0e40-\u0e4e]{2,})",
+        "(?P<HANGUL>[\uac00-\ud7a3]{2,})",
+        "(?P<HAN>[\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff]{2,})",
+    ]
+    return re.compile(f"{_OPENING}(?:{'|'.join(kinds)}){_CLOSING}")
+
+
+def _cased(script: str, letters: str) -> str:
+    """Words in ordinary case, unless they begin with what may be the first byte of UTF-8."""
+    every = re.findall(f"[{letters}]", "".join(map(chr, range(0x1F00))))
+    small, tall = "".join(filter(str.islower, every)), "".join(filter(str.isupper, every))
+    first = f"(?![ÂÃÄÅÆÇÈËÎÏÐÑÕÖ×ØÙĂĹĆ][ŒœŠšŸŽžƒŚŤŹśťźĽľŻżŁł])[{tall}]"
+    return f"(?P<{script}>{first}[{small}]+|[{small}]{{2,}}|{first}[{tall}]+(?<![ÂÃ]))"
+
+
+@cache
+def _safe() -> re.Pattern[str]:
+    """Matches text of ASCII and of characters that no misreading gives."""
+    return re.compile(f"(?:{_foreign().pattern}|[\x00-\x7f\u200c\u200d])*")
+
+
+@cache
+def _foreign() -> re.Pattern[str]:
+    """Matches characters that no one-byte encoding has and that are not East Asian."""
+    known = {mark for codec in ONE_BYTE for mark in marks(codec)}
+    return re.compile(
+        f"[^\x00-\x7f{''.join(sorted(map(re.escape, known)))}\u2e80-\ud7af\uf900-\uffff]"
+    )

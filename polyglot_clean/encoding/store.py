@@ -6,7 +6,7 @@ answer: the tables are then made again in memory.
 
 import marshal
 import os
-import tempfile
+from binascii import crc32
 from collections.abc import Callable
 from contextlib import suppress
 from hashlib import blake2b
@@ -15,14 +15,15 @@ from typing import TypeVar
 
 _T = TypeVar("_T")
 _DIGEST = 32
-_SOURCES = ("counts.py", "letters.py", "screen.py")
+_CHECK = 4
+_SOURCES = ("counts.py", "letters.py")
 
 
-def load(name: str, key: str, make: Callable[[], _T]) -> _T:
+def load(name: str, key: bytes, make: Callable[[], _T]) -> _T:
     """What `make` gives, from the cache if it was made for `key` by this code."""
     folder = Path(__file__).parent
     sources = b"".join((folder / source).read_bytes() for source in _SOURCES)
-    stamp = blake2b(key.encode() + sources, digest_size=_DIGEST).digest()
+    stamp = blake2b(key + sources, digest_size=_DIGEST).digest()
     path = _path(name)
     body = _read(path, stamp) if path else b""
     if body:
@@ -31,7 +32,7 @@ def load(name: str, key: str, make: Callable[[], _T]) -> _T:
     made = make()
     if path:
         body = marshal.dumps(made, 4)  # type: ignore[arg-type]
-        _write(path, stamp + blake2b(body, digest_size=_DIGEST).digest() + body)
+        _write(path, stamp + crc32(body).to_bytes(_CHECK, "little") + body)
     return made
 
 
@@ -50,14 +51,16 @@ def _read(path: Path, stamp: bytes) -> bytes:
     """The body of the file if it is whole and made for `stamp`, else nothing."""
     with suppress(OSError):
         data = path.read_bytes()
-        body = data[2 * _DIGEST :]
-        if data[: 2 * _DIGEST] == stamp + blake2b(body, digest_size=_DIGEST).digest():
+        body = data[_DIGEST + _CHECK :]
+        if data[: _DIGEST + _CHECK] == stamp + crc32(body).to_bytes(_CHECK, "little"):
             return body
     return b""
 
 
 def _write(path: Path, data: bytes) -> None:
     """Put the file there at once or not at all."""
+    import tempfile  # only here: it costs more than loading a table
+
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
