@@ -16,9 +16,9 @@ The data's way, top to bottom, with the module that holds each part:
 '2022-02-24T17:37'
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING
+from polyglot_clean.on_demand import loader
 
+TYPE_CHECKING = False  # to load `typing` takes as long as the rest of --version
 if TYPE_CHECKING:
     from polyglot_clean.api import CleanedRecord, clean_bytes, clean_file, clean_record
     from polyglot_clean.config import Settings
@@ -50,23 +50,18 @@ __all__ = [
     "repair_encoding",
 ]
 
-_HOMES = {
-    "api": ("CleanedRecord", "clean_bytes", "clean_file", "clean_record"),
-    "config": ("Settings",),
-    "dates": ("find_dates", "read_date"),
-    "encoding": ("repair_encoding",),
-    "language": ("estimate_language", "read_language_tag"),
-    "outcome": ("Cleaned", "Failed", "Outcome", "Skipped", "Unchanged"),
-    "report": ("Report",),
-}
-
-
-def __getattr__(name: str) -> object:
-    """Load a public name when it is first asked for: `--version` must not pay for the lexicon."""
-    for home, names in _HOMES.items():
-        if name in names:
-            return getattr(import_module(f"{__name__}.{home}"), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+__getattr__ = loader(
+    __name__,
+    {
+        "api": ("CleanedRecord", "clean_bytes", "clean_file", "clean_record"),
+        "config": ("Settings",),
+        "dates": ("find_dates", "read_date"),
+        "encoding": ("repair_encoding",),
+        "language": ("estimate_language", "read_language_tag"),
+        "outcome": ("Cleaned", "Failed", "Outcome", "Skipped", "Unchanged"),
+        "report": ("Report",),
+    },
+)
 
 
 def __dir__() -> list[str]:

@@ -8,13 +8,23 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from typing import TypeAlias
 
 from polyglot_clean import __version__
-from polyglot_clean.render.words import ClosedPipe, complain
+from polyglot_clean.ending import (
+    CLOSED_PIPE,
+    INTERNAL,
+    INTERRUPTED,
+    UNUSABLE,
+    internal,
+    wants_traceback,
+)
+from polyglot_clean.render.words import ClosedPipe, complain, nothing_to_fix, say
 
-FINDINGS, UNUSABLE, INTERNAL, INTERRUPTED, CLOSED_PIPE = 1, 2, 123, 130, 141
-TRACEBACK = "POLYGLOT_CLEAN_TRACEBACK"
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+    _Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 _ABOUT = """\
 Clean the metadata of texts in many languages: dates to ISO 8601, damaged
@@ -53,7 +63,17 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(argv: Sequence[str] | None) -> int:
-    arguments = parser().parse_args(argv)
+    told = sys.argv[1:] if argv is None else argv
+    if told == ["--version"]:
+        say(f"polyglot-clean {__version__}")
+        return 0
+    arguments = parser().parse_args(told)
+    if arguments.command in ("check", "fix"):
+        from polyglot_clean.known_clean import count_if_all_known
+
+        if known := count_if_all_known(arguments):
+            say(nothing_to_fix(known))
+            return 0
     from polyglot_clean.errors import BadSettings
 
     try:
@@ -66,19 +86,10 @@ def _run(argv: Sequence[str] | None) -> int:
     except (BrokenPipeError, ClosedPipe):
         raise
     except Exception as error:
-        if os.environ.get(TRACEBACK):
+        if wants_traceback():
             raise
-        complain(internal(error))
+        complain("; ".join(internal(error)))
         return INTERNAL
-
-
-def internal(error: Exception) -> str:
-    """One line on a mistake of ours, and how to report it."""
-    told = f"{type(error).__name__}: {error}"[:200]
-    return (
-        f"this is a mistake in polyglot-clean {__version__} ({told}); "
-        f"please report it with what is shown under {TRACEBACK}=1"
-    )
 
 
 def parser() -> argparse.ArgumentParser:
@@ -87,7 +98,7 @@ def parser() -> argparse.ArgumentParser:
         prog="polyglot-clean",
         description=_ABOUT,
         epilog=_START,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_Start,
         allow_abbrev=False,
     )
     top.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
@@ -101,19 +112,40 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-_Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
-
-
-def _command(commands: _Commands, name: str, about: str, more: str = "") -> argparse.ArgumentParser:
+def _command(
+    commands: "_Commands", name: str, about: str, more: str = ""
+) -> argparse.ArgumentParser:
     return commands.add_parser(
         name,
         help=about,
         description=f"{about[0].upper()}{about[1:]}. {more}".strip(),
         allow_abbrev=False,
+        formatter_class=_Help,
     )
 
 
-def _check(commands: _Commands) -> None:
+class _Help(argparse.HelpFormatter):
+    """As wide as the terminal; argparse asks `shutil`, at every option, and that takes 3 ms."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_columns() - 2)
+
+
+class _Start(_Help, argparse.RawDescriptionHelpFormatter):
+    """For the page that says where to start: its lines are ours."""
+
+
+def _columns() -> int:
+    told = os.environ.get("COLUMNS", "")
+    if told.isdecimal() and int(told):
+        return int(told)
+    try:
+        return os.get_terminal_size(1).columns or 80
+    except OSError:  # no terminal
+        return 80
+
+
+def _check(commands: "_Commands") -> None:
     made = _command(
         commands,
         "check",
@@ -128,14 +160,14 @@ def _check(commands: _Commands) -> None:
     )
 
 
-def _diff(commands: _Commands) -> None:
+def _diff(commands: "_Commands") -> None:
     about = "show what fix would change, as a unified diff"
     made = _command(commands, "diff", about, "Exits with 1 if there is anything to change.")
     _reading(made, piped=True)
     _deciding(made)
 
 
-def _fix(commands: _Commands) -> None:
+def _fix(commands: "_Commands") -> None:
     made = _command(
         commands,
         "fix",
@@ -153,7 +185,7 @@ def _fix(commands: _Commands) -> None:
     )
 
 
-def _review(commands: _Commands) -> None:
+def _review(commands: "_Commands") -> None:
     made = _command(
         commands,
         "review",
@@ -165,14 +197,14 @@ def _review(commands: _Commands) -> None:
     _deciding(made)
 
 
-def _inspect(commands: _Commands) -> None:
+def _inspect(commands: "_Commands") -> None:
     about = "show every field: what it means, its language, its readings as a date"
     made = _command(commands, "inspect", about)
     _reading(made, piped=True)
     made.add_argument("--output-format", choices=("text", "json"), default="text")
 
 
-def _explain(commands: _Commands) -> None:
+def _explain(commands: "_Commands") -> None:
     about = "say what a rule finds and why, with examples"
     made = _command(commands, "explain", about, "Without a name: the list of rules.")
     made.add_argument("rule", metavar="RULE", nargs="?", help="such as localized-date")
@@ -215,4 +247,9 @@ def _output(made: argparse.ArgumentParser) -> None:
         choices=("text", "json", "jsonl"),
         default="text",
         help="text for people (the default); json or jsonl for programs",
+    )
+    made.add_argument(
+        "--no-cache",
+        action="store_true",
+        help="read the files even if an earlier run found nothing in them",
     )

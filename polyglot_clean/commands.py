@@ -1,25 +1,26 @@
 """What each command does, over one way of going through files."""
 
 import argparse
-import os
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from polyglot_clean import cli
 from polyglot_clean.config import find_settings, read_settings
 from polyglot_clean.discovery import Search, find
+from polyglot_clean.ending import FINDINGS, INTERNAL, UNUSABLE, internal, wants_traceback
 from polyglot_clean.engine import Done, Run, prepare
 from polyglot_clean.errors import BadSettings, CleaningError
 from polyglot_clean.files import Document, document, fix_document, open_document
-from polyglot_clean.formats import load, names
+from polyglot_clean.formats import names, suffixes
+from polyglot_clean.known_clean import MOST, remember
 from polyglot_clean.model import Plan
 from polyglot_clean.policy import SavedDecision, policy_of, read_decisions
 from polyglot_clean.render.progress import Progress
-from polyglot_clean.render.reporters import Json, JsonLines, Reporter, Text, closing
+from polyglot_clean.render.reporters import Reporter, Text, closing
 from polyglot_clean.render.words import ClosedPipe, say
-from polyglot_clean.report import Report
+from polyglot_clean.report import Report, Tally
+from polyglot_clean.settings_files import shared_folder
 from polyglot_clean.source import from_stream
 
 
@@ -66,6 +67,7 @@ class Tour:
     reporter: Reporter
     progress: Progress
     report: Report = field(default_factory=Report)
+    clean: list[tuple[str, str]] = field(default_factory=list)
     code: int = 0
 
     def over(self, act: Callable[[Document, Iterator[Done]], bool]) -> int:
@@ -76,6 +78,8 @@ class Tour:
         with self.progress as progress:
             for found in progress.track(_found(self.job)):
                 self._one(found, act, progress)
+        if not self.job.saved:  # what a person decided may be what makes a file clean
+            remember(self.job.arguments, self.clean)
         return self.code
 
     def _one(
@@ -98,17 +102,19 @@ class Tour:
             opened = _opened(found, self.job.arguments)
             changed = act(opened, counting(opened.parts(self.job.run)))
         except CleaningError as error:
-            self._failed(error if error.path else error.at(str(found)), cli.UNUSABLE)
+            self._failed(error if error.path else error.at(str(found)), UNUSABLE)
         except (BrokenPipeError, ClosedPipe, BadSettings):
             raise
         except Exception as error:  # a mistake of ours on one file must not stop the others
-            if os.environ.get(cli.TRACEBACK):
+            if wants_traceback():
                 raise
-            told = CleaningError(str(found), *cli.internal(error).split("; ", 1))
-            self._failed(told, cli.INTERNAL)
+            told = CleaningError(str(found), *internal(error))
+            self._failed(told, INTERNAL)
         else:
             files = Report(cleaned=1) if changed else Report(unchanged=1)
             self.report += counted[0] + files
+            if not changed and counted[0].total == Tally() and len(self.clean) < MOST:
+                self.clean.append((opened.name, opened.source.digest))
 
     def _failed(self, error: CleaningError, code: int) -> None:
         self.reporter.failed(error)
@@ -129,7 +135,7 @@ def _check(job: Job) -> int:
     code = tour.over(act)
     tour.reporter.end(tour.report)
     total = tour.report.total
-    return code or (cli.FINDINGS if total.changed or total.open else 0)
+    return code or (FINDINGS if total.changed or total.open else 0)
 
 
 def _fix(job: Job) -> int:
@@ -161,7 +167,7 @@ def _fix(job: Job) -> int:
     code = tour.over(act)
     tour.reporter.end(tour.report)
     fixed = bool(tour.report.cleaned and job.arguments.exit_non_zero_on_fix)
-    return code or (cli.FINDINGS if fixed else 0)
+    return code or (FINDINGS if fixed else 0)
 
 
 def _diff(job: Job) -> int:
@@ -175,7 +181,7 @@ def _diff(job: Job) -> int:
     code = tour.over(act)
     sys.stdout.flush()
     say(closing(tour.report, done=False), sys.stderr)
-    return code or (cli.FINDINGS if tour.report.cleaned else 0)
+    return code or (FINDINGS if tour.report.cleaned else 0)
 
 
 def _inspect(job: Job) -> int:
@@ -223,19 +229,16 @@ def _tour(job: Job, *, done: bool, stream_taken: bool = False) -> Tour:
     stream = sys.stderr if stream_taken else sys.stdout
     form = getattr(job.arguments, "output_format", "text")
     quiet = job.arguments.command in ("diff", "review", "inspect")
-    reporter: Reporter
-    match form:
-        case "json" if not quiet:
-            reporter = Json(stream)
-        case "jsonl" if not quiet:
-            reporter = JsonLines(stream)
-        case _:
-            reporter = Text(stream, done=done)
+    reporter: Reporter = Text(stream, done=done)
+    if form != "text" and not quiet:
+        from polyglot_clean.render.machine import Json, JsonLines
+
+        reporter = Json(stream) if form == "json" else JsonLines(stream)
     return Tour(job, reporter, Progress(reporter))
 
 
 def _job(arguments: argparse.Namespace) -> Job:
-    start = _start(arguments.paths)
+    start = Path(shared_folder(arguments.paths))
     file = Path(arguments.config) if arguments.config else find_settings(start)
     overrides = {
         "select": _names(getattr(arguments, "select", None)),
@@ -259,25 +262,13 @@ def _job(arguments: argparse.Namespace) -> Job:
         )
     search = Search(
         root,
-        frozenset(suffix for name in names() for suffix in load(name).SUFFIXES),
+        suffixes() if any(Path(path).is_dir() for path in arguments.paths) else frozenset(),
         settings.exclude,
         arguments.force_exclude,
         str(decisions),
     )
     policy = policy_of(saved, unsafe_fixes=settings.unsafe_fixes)
     return Job(arguments, prepare(settings, policy), search, decisions, saved)
-
-
-def _start(paths: list[str]) -> Path:
-    """The folder that all paths share: its settings hold for them."""
-    real = [os.path.abspath(path) for path in paths if path != "-"]  # noqa: PTH100
-    if not real:
-        return Path.cwd()
-    try:
-        shared = Path(os.path.commonpath(real))
-    except ValueError:  # on different drives
-        return Path.cwd()
-    return shared if shared.is_dir() else shared.parent
 
 
 def _names(told: list[str] | None) -> tuple[str, ...] | None:

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from polyglot_clean.errors import BadSettings
 from polyglot_clean.model import Role
+from polyglot_clean.settings_files import candidates
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,6 @@ class Settings:
     workers: int = 1
 
 
-NAMES = (".polyglot-clean.toml", "polyglot-clean.toml", "pyproject.toml")
 _TABLE = "polyglot-clean"
 _TAG = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*")
 
@@ -42,12 +41,9 @@ def find_settings(start: Path) -> Path | None:
     A `pyproject.toml` counts only with a table `[tool.polyglot-clean]`. Raises `BadSettings`
     for one that is not TOML.
     """
-    here = start.absolute()
-    for folder in (here, *here.parents):
-        for name in NAMES:
-            path = folder / name
-            if path.is_file() and (name != "pyproject.toml" or _table(path) is not None):
-                return path
+    for path in map(Path, candidates(str(start))):
+        if path.name != "pyproject.toml" or _table(path) is not None:
+            return path
     return None
 
 
@@ -67,13 +63,16 @@ def read_settings(
 
 def _table(path: Path) -> dict[str, Any] | None:
     """What a file says to us; None for a `pyproject.toml` that says nothing."""
-    import tomllib
-
     try:
-        content = tomllib.loads(path.read_text("utf-8"))
+        text = path.read_text("utf-8")
+        if path.name == "pyproject.toml" and _TABLE not in text and "\\u" not in text:
+            return None  # it does not speak to us, nor does it matter to us whether it is TOML
+        import tomllib
+
+        content = tomllib.loads(text)
     except OSError as error:
         raise BadSettings(str(path), f"cannot be read ({error.strerror})", "check it") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except ValueError as error:  # what tomllib and the codec raise
         raise BadSettings(str(path), f"this is not TOML: {error}", "mend that line") from None
     if path.name != "pyproject.toml":
         return content
@@ -89,8 +88,7 @@ def _checked(path: str, table: Mapping[str, object]) -> dict[str, Any]:
     for written, value in table.items():
         key = written.replace("_", "-")
         if key not in known:
-            near = get_close_matches(key, known, 1)
-            remedy = f"did you mean {near[0]!r}?" if near else f"known are: {', '.join(known)}"
+            remedy = _did_you_mean(key, list(known))
             raise BadSettings(path, f"there is no setting {written!r}", remedy)
         checked[known[key]] = _value(path, key, value)
     return checked
@@ -129,7 +127,13 @@ def _roles(path: str, value: object) -> dict[str, Role]:
     names = [role.value for role in Role]
     for field_path, role in value.items():
         if role not in names:
-            near = get_close_matches(str(role), names, 1)
-            remedy = f"did you mean {near[0]!r}?" if near else f"known are: {', '.join(names)}"
+            remedy = _did_you_mean(str(role), names)
             raise BadSettings(path, f"{field_path!r} cannot have the role {role!r}", remedy)
     return {field_path: Role(role) for field_path, role in value.items()}
+
+
+def _did_you_mean(written: str, known: list[str]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(written, known, 1)
+    return f"did you mean {near[0]!r}?" if near else f"known are: {', '.join(known)}"

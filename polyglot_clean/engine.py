@@ -12,9 +12,9 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from hashlib import blake2b
 
 from polyglot_clean.config import Settings
+from polyglot_clean.digest import blake2b
 from polyglot_clean.errors import CleaningError
 from polyglot_clean.formats import Format
 from polyglot_clean.model import (

@@ -4,7 +4,6 @@ A saved decision speaks of one value of one field under one rule, whatever file 
 that it can be committed beside a corpus and means the same tomorrow.
 """
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 
@@ -80,6 +79,8 @@ def read_decisions(text: str, path: str = "polyglot-decisions.jsonl") -> tuple[S
 
 
 def _read_line(line: str, path: str, number: int) -> SavedDecision:
+    import json
+
     remedy = "mend the line, or delete it to be asked again"
     try:
         row = json.loads(line)
@@ -103,6 +104,8 @@ def write_decisions(decisions: Iterable[SavedDecision]) -> str:
 
 
 def _line(decision: SavedDecision) -> str:
+    import json
+
     row = {
         name: value
         for name, value in asdict(decision).items()

@@ -9,15 +9,14 @@ the place of the first bad byte: a wrong guess would damage every letter.
 import codecs
 import os
 import stat
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
+from polyglot_clean.digest import blake2b
 from polyglot_clean.errors import ChangedMeanwhile, NotWritable, UndecidedEncoding, UnreadableFile
 from polyglot_clean.model import Evidence
 
@@ -230,6 +229,8 @@ def rewrite(source: Source, texts: Iterable[str]) -> str:
     replaced. If the bytes are the same, the file is not touched. Whatever `texts` raises
     leaves the file as it was. Raises `ChangedMeanwhile` and `NotWritable`.
     """
+    import tempfile  # as heavy as this module
+
     try:
         target = Path(source.path).resolve(strict=True)
         _check_still(source, target)

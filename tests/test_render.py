@@ -30,9 +30,10 @@ from polyglot_clean.model import (
     Verdict,
 )
 from polyglot_clean.render import machine, terminal
+from polyglot_clean.render.machine import Json, JsonLines
 from polyglot_clean.render.parts import changed_part, marked
 from polyglot_clean.render.patch import lines, quoted, rows, unified_diff
-from polyglot_clean.render.reporters import Json, JsonLines, Reporter, Text, closing
+from polyglot_clean.render.reporters import Reporter, Text, closing
 from polyglot_clean.render.safe import clusters, glyphs, joined, safe
 from polyglot_clean.render.screen import console
 from polyglot_clean.report import Report, Tally

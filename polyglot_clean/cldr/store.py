@@ -13,10 +13,11 @@ import struct
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
-from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+
+from polyglot_clean.digest import blake2b
 
 _LAYOUT = b"polyglot lexicon 1\n"
 _DIGEST = 32

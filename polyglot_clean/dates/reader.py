@@ -13,8 +13,9 @@ from polyglot_clean.cldr import Lexicon, lexicon
 from polyglot_clean.dates import iso
 from polyglot_clean.dates.frames import Plan
 from polyglot_clean.dates.normalise import LONGEST, ascii_digits, normalise
-from polyglot_clean.dates.numerals import POSSIBLE, han_digits
+from polyglot_clean.dates.numerals import han_digits
 from polyglot_clean.dates.plan import plan_of
+from polyglot_clean.dates.screen import may_be_date
 from polyglot_clean.dates.settle import settle
 from polyglot_clean.dates.straight import Short, short_way
 from polyglot_clean.dates.tokens import FIGURES
@@ -27,22 +28,8 @@ _NO_DATE = DateReadings(None, "not-a-date")
 _RELATIVE = DateReadings(None, "relative")
 _LONGEST_RELATIVE = 40
 _ISO = (Evidence("iso-8601", "it is written in ISO 8601"),)
-_NUMBERS = re.compile(r"\d{4}|\d(?:[^\d]+|\d\D+)\d")
 _BETWEEN = re.compile(r"[,;|/()\[\]=\s]*[,;|/()\[\]=–—][,;|/()\[\]=\s]*(?=\S)")
 _DOUBLED = re.compile(r"(.{5,}?)[\s,;|/()\[\]–—-]*\1[)\]]?", re.DOTALL)
-
-
-def may_be_date(text: str) -> bool:
-    """A cheap screen: where it says False, `read_date` has no reading.
-
-    >>> may_be_date("24 февраля 2022"), may_be_date("the answer is 42")
-    (True, False)
-    """
-    if len(text) > LONGEST:
-        return False
-    if _NUMBERS.search(text) is not None:
-        return True
-    return not text.isascii() and POSSIBLE.search(text) is not None
 
 
 def read_date(

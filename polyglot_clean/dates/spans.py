@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from polyglot_clean.dates.reader import may_be_date, read_date
+from polyglot_clean.dates.reader import read_date
+from polyglot_clean.dates.screen import may_be_date
 from polyglot_clean.dates.tokens import GLUED
 from polyglot_clean.model import DateReadings, DateSpan, Span
 

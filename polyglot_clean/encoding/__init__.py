@@ -6,14 +6,33 @@ cheap and sound screen, `may_...`: where it says no, the part does nothing. `det
 for whole files, as bytes.
 """
 
-from polyglot_clean.encoding.escapes import may_be_escaped, unescape
-from polyglot_clean.encoding.files import Detection, Guess, detect_encoding
-from polyglot_clean.encoding.invisible import may_hold_invisible, strip_invisible
-from polyglot_clean.encoding.lost import may_be_lossy
-from polyglot_clean.encoding.plain import may_have_plain_form, plain_forms
-from polyglot_clean.encoding.repair import may_be_damaged, repair_encoding, repair_misread
-from polyglot_clean.encoding.repairs import Repair, RepairStep
-from polyglot_clean.encoding.screen import may_be_misread
+from typing import TYPE_CHECKING
+
+from polyglot_clean.on_demand import loader
+
+if TYPE_CHECKING:
+    from polyglot_clean.encoding.escapes import may_be_escaped, unescape
+    from polyglot_clean.encoding.files import Detection, Guess, detect_encoding
+    from polyglot_clean.encoding.invisible import may_hold_invisible, strip_invisible
+    from polyglot_clean.encoding.lost import may_be_lossy
+    from polyglot_clean.encoding.plain import may_have_plain_form, plain_forms
+    from polyglot_clean.encoding.repair import may_be_damaged, repair_encoding, repair_misread
+    from polyglot_clean.encoding.repairs import Repair, RepairStep
+    from polyglot_clean.encoding.screen import may_be_misread
+else:
+    __getattr__ = loader(
+        __name__,
+        {
+            "escapes": ("may_be_escaped", "unescape"),
+            "files": ("Detection", "Guess", "detect_encoding"),
+            "invisible": ("may_hold_invisible", "strip_invisible"),
+            "lost": ("may_be_lossy",),
+            "plain": ("may_have_plain_form", "plain_forms"),
+            "repair": ("may_be_damaged", "repair_encoding", "repair_misread"),
+            "repairs": ("Repair", "RepairStep"),
+            "screen": ("may_be_misread",),
+        },
+    )
 
 __all__ = [
     "Detection",

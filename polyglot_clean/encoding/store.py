@@ -9,9 +9,10 @@ import os
 from binascii import crc32
 from collections.abc import Callable
 from contextlib import suppress
-from hashlib import blake2b
 from pathlib import Path
 from typing import TypeVar
+
+from polyglot_clean.digest import blake2b
 
 _T = TypeVar("_T")
 _DIGEST = 32

@@ -68,6 +68,15 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(name for name in modules if not name.startswith("_")))
 
 
+def suffixes() -> frozenset[str]:
+    """The suffixes of all formats.
+
+    >>> ".csv" in suffixes()
+    True
+    """
+    return frozenset(suffix for name in names() for suffix in load(name).SUFFIXES)
+
+
 def load(name: str) -> Format:
     """The format called `name`; raises `UnknownFormat`."""
     if name not in names():

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 
-from polyglot_clean.model import DATE_ROLES, NAME_ROLES, DateReadings, Role
+from polyglot_clean.model import DATE_ROLES, NAME_ROLES, DateReading, DateReadings, Role
 
 
 class Kind(Enum):
@@ -193,11 +193,16 @@ def roles_of(label: str) -> frozenset[Role]:
 
 def _date(text: str) -> DateReadings | None:
     """The readings of a date, as it will be once its damage is repaired; None if it is none."""
-    from polyglot_clean.dates import may_be_date, read_date
-    from polyglot_clean.encoding import may_be_damaged, repair_encoding
+    from polyglot_clean.dates.iso import precision_of
+    from polyglot_clean.dates.screen import may_be_date
 
     if not may_be_date(text):
         return None
+    if precision := precision_of(text):  # needs no words of any language
+        return DateReadings(text, "", (DateReading(text, precision, "ymd"),))
+    from polyglot_clean.dates import read_date
+    from polyglot_clean.encoding import may_be_damaged, repair_encoding
+
     found = read_date(text)
     if found.reason == "not-a-date" and may_be_damaged(text):
         found = read_date(repair_encoding(text).text)

@@ -4,9 +4,23 @@
 tag of a language. Detectors are foreign libraries behind the `Detector` protocol.
 """
 
-from polyglot_clean.language.detectors import Detector, default_detectors, installed
-from polyglot_clean.language.estimate import estimate_language, estimate_languages
-from polyglot_clean.language.tags import read_language_tag
+from typing import TYPE_CHECKING
+
+from polyglot_clean.on_demand import loader
+
+if TYPE_CHECKING:
+    from polyglot_clean.language.detectors import Detector, default_detectors, installed
+    from polyglot_clean.language.estimate import estimate_language, estimate_languages
+    from polyglot_clean.language.tags import read_language_tag
+else:
+    __getattr__ = loader(
+        __name__,
+        {
+            "detectors": ("Detector", "default_detectors", "installed"),
+            "estimate": ("estimate_language", "estimate_languages"),
+            "tags": ("read_language_tag",),
+        },
+    )
 
 __all__ = [
     "Detector",

@@ -17,16 +17,59 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import asdict
-from typing import Any
+from typing import IO, Any
 
 from polyglot_clean.errors import CleaningError
 from polyglot_clean.model import Change, Evidence, Field, Open, Place, Plan, Step
+from polyglot_clean.render.words import complain
 from polyglot_clean.report import Report
 
 VERSION = 1
 _STEERING = re.compile(
     "[\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\ufff9-\ufffb]"
 )
+
+
+class JsonLines:
+    """One object a line, the summary last."""
+
+    def __init__(self, stream: IO[str]) -> None:
+        self.stream = stream
+
+    def put(self, row: Mapping[str, object]) -> None:
+        self.stream.write(dumps(row) + "\n")
+
+    def plan(self, plan: Plan) -> None:
+        for made in plan.changes:
+            self.put(change(plan, made))
+        for item in plan.open:
+            self.put(opened(plan, item))
+
+    def failed(self, error: CleaningError) -> None:
+        self.put(failure(error))
+        self.stream.flush()
+        complain(error)
+
+    def end(self, report: Report) -> None:
+        counts = summary(report)
+        self.put({"type": "summary", "version": VERSION, **counts})
+
+
+class Json(JsonLines):
+    """One object, written as it comes."""
+
+    def __init__(self, stream: IO[str]) -> None:
+        super().__init__(stream)
+        self.before = f'{{"version": {VERSION}, "results": [\n'
+
+    def put(self, row: Mapping[str, object]) -> None:
+        self.stream.write(self.before + dumps(row))
+        self.before = ",\n"
+
+    def end(self, report: Report) -> None:
+        start = self.before if self.before != ",\n" else "\n"
+        counts = dumps(summary(report))
+        self.stream.write(f'{start}],\n"summary": {counts}}}\n')
 
 
 def dumps(value: object) -> str:

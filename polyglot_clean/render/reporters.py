@@ -1,12 +1,10 @@
-"""Reporters take plans one by one, then the counts: text for people, JSON for programs."""
+"""Reporters take plans one by one, then the counts; here, as text for people."""
 
-from collections.abc import Mapping
 from typing import IO, TYPE_CHECKING, Protocol
 
 from polyglot_clean.errors import CleaningError
 from polyglot_clean.model import Plan
-from polyglot_clean.render import machine
-from polyglot_clean.render.words import complain, count, say
+from polyglot_clean.render.words import complain, count, nothing_to_fix, say
 from polyglot_clean.report import Report, Tally
 
 if TYPE_CHECKING:
@@ -57,48 +55,6 @@ class Text:
         say(closing(report, done=self.done), self.stream)
 
 
-class JsonLines:
-    """One object a line, the summary last."""
-
-    def __init__(self, stream: IO[str]) -> None:
-        self.stream = stream
-
-    def put(self, row: Mapping[str, object]) -> None:
-        self.stream.write(machine.dumps(row) + "\n")
-
-    def plan(self, plan: Plan) -> None:
-        for change in plan.changes:
-            self.put(machine.change(plan, change))
-        for item in plan.open:
-            self.put(machine.opened(plan, item))
-
-    def failed(self, error: CleaningError) -> None:
-        self.put(machine.failure(error))
-        self.stream.flush()
-        complain(error)
-
-    def end(self, report: Report) -> None:
-        counts = machine.summary(report)
-        self.put({"type": "summary", "version": machine.VERSION, **counts})
-
-
-class Json(JsonLines):
-    """One object, written as it comes."""
-
-    def __init__(self, stream: IO[str]) -> None:
-        super().__init__(stream)
-        self.before = f'{{"version": {machine.VERSION}, "results": [\n'
-
-    def put(self, row: Mapping[str, object]) -> None:
-        self.stream.write(self.before + machine.dumps(row))
-        self.before = ",\n"
-
-    def end(self, report: Report) -> None:
-        start = self.before if self.before != ",\n" else "\n"
-        counts = machine.dumps(machine.summary(report))
-        self.stream.write(f'{start}],\n"summary": {counts}}}\n')
-
-
 def closing(report: Report, *, done: bool) -> str:
     """The last line of a report, in plain words.
 
@@ -108,8 +64,10 @@ def closing(report: Report, *, done: bool) -> str:
     files = report.cleaned + report.unchanged + report.failed
     if not files:
         return "No file to read here."
-    said = [f"{count(files, 'file')} read:"]
     total = report.total
+    if not report.failed and total == Tally():
+        return nothing_to_fix(files)
+    said = [f"{count(files, 'file')} read:"]
     if total.changed:
         verb = "fixed" if done else "can be fixed (polyglot-clean fix)"
         said.append(f"{count(total.changed, 'value')} in {count(report.cleaned, 'file')} {verb},")
@@ -120,6 +78,4 @@ def closing(report: Report, *, done: bool) -> str:
         said.append(f"{total.findings} to look at,")
     if report.failed:
         said.append(f"{count(report.failed, 'file')} could not be used,")
-    if len(said) == 1:
-        said.append("nothing to fix,")
     return " ".join(said)[:-1] + "."

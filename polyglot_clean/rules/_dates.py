@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from polyglot_clean.dates import may_be_date, read_date
+from polyglot_clean.dates.screen import may_be_date
 from polyglot_clean.model import (
     DATE_ROLES,
     UNDETERMINED,
@@ -34,6 +34,8 @@ def may_be_localized(value: str) -> bool:
 @lru_cache(maxsize=65536)
 def read(value: str, locale: str | None) -> DateReadings:
     """`read_date`, remembered: several rules look at one value, and values recur in a corpus."""
+    from polyglot_clean.dates import read_date
+
     return read_date(value, locale=locale)
 
 

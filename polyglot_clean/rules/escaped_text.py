@@ -14,7 +14,6 @@ markup, a person is asked.
 
 from collections.abc import Iterator
 
-from polyglot_clean.encoding import may_be_escaped, unescape
 from polyglot_clean.model import (
     OPAQUE_ROLES,
     Applicability,
@@ -29,7 +28,17 @@ from polyglot_clean.model import (
 from polyglot_clean.rules._dates import is_payload
 
 
+def trigger(value: str) -> bool:
+    if "&" in value or "%" in value or "\\" in value or "=" in value or "+" in value:
+        from polyglot_clean.encoding import may_be_escaped
+
+        return may_be_escaped(value)
+    return False
+
+
 def propose(field: Field, context: Context) -> Iterator[Proposal]:
+    from polyglot_clean.encoding import unescape
+
     plain = unescape(field.value)
     if plain.text == field.value:
         return
@@ -50,7 +59,7 @@ RULE = Rule(
     name="escaped-text",
     phase=Phase.TEXT,
     roles=frozenset(Role) - OPAQUE_ROLES - {Role.NONE, Role.TEXT},
-    trigger=may_be_escaped,
+    trigger=trigger,
     propose=propose,
     order=10,
 )

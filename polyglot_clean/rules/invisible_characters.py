@@ -15,7 +15,7 @@ left alone; in a field of unknown meaning a person is asked.
 from collections.abc import Iterator
 from unicodedata import name
 
-from polyglot_clean.encoding import may_hold_invisible, strip_invisible
+from polyglot_clean.encoding.invisible import may_hold_invisible, strip_invisible
 from polyglot_clean.model import (
     OPAQUE_ROLES,
     Applicability,

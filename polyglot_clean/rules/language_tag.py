@@ -15,7 +15,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from polyglot_clean.cldr import Kind, lexicon
-from polyglot_clean.language import read_language_tag
 from polyglot_clean.model import (
     LANGUAGE_ROLES,
     Applicability,
@@ -34,10 +33,14 @@ _SHORT_NAME = re.compile("[A-Z][a-z]{1,3}")
 @lru_cache(maxsize=4096)
 def trigger(value: str) -> bool:
     """Whether a value is not a canonical tag already; a column of languages holds few values."""
+    from polyglot_clean.language import read_language_tag
+
     return 0 < len(value) <= 200 and read_language_tag(value).value != value
 
 
 def propose(field: Field, context: Context) -> Iterator[Proposal]:
+    from polyglot_clean.language import read_language_tag
+
     tag = read_language_tag(field.value, locale=context.locale)
     # `TBD` and `NaN` (as pandas writes it) are no languages, though `tbd` and `nan` are codes.
     if tag.value == field.value or not trigger(field.value) or _is_missing(field.value):

@@ -15,7 +15,8 @@ are nobody's damage and are never touched.
 from collections.abc import Iterator
 from functools import lru_cache
 
-from polyglot_clean.encoding import Repair, may_be_lossy, may_be_misread, repair_misread
+from polyglot_clean.encoding.lost import may_be_lossy
+from polyglot_clean.encoding.repairs import Repair
 from polyglot_clean.model import (
     OPAQUE_ROLES,
     Applicability,
@@ -30,12 +31,18 @@ from polyglot_clean.model import (
 
 
 def trigger(value: str) -> bool:
-    return may_be_misread(value) or may_be_lossy(value)
+    if value.isascii():
+        return may_be_lossy(value)
+    from polyglot_clean.encoding import may_be_misread
+
+    return may_be_lossy(value) or may_be_misread(value)
 
 
 @lru_cache(maxsize=1 << 14)
 def _repaired(value: str) -> Repair:
     """The repair, remembered: names of people and papers recur in a corpus."""
+    from polyglot_clean.encoding import repair_misread
+
     return repair_misread(value)
 
 
