@@ -18,6 +18,7 @@ WANTED = (
     "day_periods",
     "day_period_rules",
     "eras",
+    "quarters",
     "date_formats",
     "time_formats",
     "datetime_formats",

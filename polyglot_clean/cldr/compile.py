@@ -1,5 +1,6 @@
 """From CLDR's data and the overlays to the tables of the lexicon. Pure; run once, then cached."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
@@ -8,7 +9,7 @@ from unicodedata import name as character_name
 
 from polyglot_clean.cldr import babel_data
 from polyglot_clean.cldr.folding import bare, fold
-from polyglot_clean.cldr.kinds import Kind
+from polyglot_clean.cldr.kinds import OF_PERIODS, Kind
 from polyglot_clean.cldr.overlay import Overlay
 from polyglot_clean.cldr.patterns import Literal, all_patterns, literals, numeric_order
 
@@ -46,13 +47,15 @@ def _forms(text: str) -> Iterator[str]:
 
 
 def _names(data: Mapping[str, Any]) -> Iterator[Fact]:
-    """Months, weekdays, day periods and eras; never the narrow forms, which are not unique."""
+    """Months, weekdays, day periods, eras, quarters; no narrow forms, which are not unique."""
     for context in _CONTEXTS:
         for width in _WIDTHS:
             for number, text in data["months"][context][width].items():
                 yield text, Kind.MONTH, int(number)
             for number, text in data["days"][context][width].items():
                 yield text, Kind.WEEKDAY, int(number) + 1
+            for number, text in data["quarters"][context][width].items():
+                yield from _quarter(text, int(number))
     for widths in data["day_periods"].values():
         for width, periods in widths.items():
             for period, text in periods.items():
@@ -62,6 +65,21 @@ def _names(data: Mapping[str, Any]) -> Iterator[Fact]:
         for number, text in data["eras"][width].items():
             if number in _BABEL_ERAS and (width != "narrow" or _has_letters(text)):
                 yield text, Kind.ERA, _BABEL_ERAS[number]
+
+
+_QUARTER_NUMBER = re.compile(r"\d+[^\s\u2e80-\uffff]*|\b(?:IV|I{1,3})\b\.?")
+
+
+def _quarter(text: str, number: int) -> Iterator[Fact]:
+    """A quarter's name, or the word beside its number (1. Quartal, II kwartał, 第3四半期).
+
+    Words with digits in them would keep dates from being read by their shape (`tokens.exact`);
+    and a single letter (K1, M2) says a quarter in its own language only, so the overlays have it.
+    """
+    pieces = [piece.strip(" -/.") for piece in _QUARTER_NUMBER.split(text)]
+    for piece in pieces:
+        if sum(map(str.isalpha, piece)) > 2 and not any(map(str.isdigit, piece)):
+            yield piece, Kind.QUARTER, number if len(pieces) == 1 else 0
 
 
 def _has_letters(text: str) -> bool:
@@ -163,8 +181,15 @@ def _without_dots(facts: Iterable[Fact]) -> Iterator[Fact]:
 
 
 def overlay_facts(overlay: Overlay) -> frozenset[Fact]:
-    """The words of an overlay, with the variants that CLDR's words get too."""
-    facts = {(form, word.kind, word.value) for word in overlay.words for form in _forms(word.text)}
+    """The words of an overlay, with the variants that CLDR's words get too.
+
+    Words of periods lose their last dot: Czech `kol.` must not be longer than Croatian `kol`.
+    """
+    facts = {
+        (form.rstrip(".") if word.kind in OF_PERIODS else form, word.kind, word.value)
+        for word in overlay.words
+        for form in _forms(word.text)
+    }
     return frozenset(facts | set(_without_dots(facts)))
 
 

@@ -20,6 +20,19 @@ class Kind(StrEnum):
     LABEL = "label"  # a `Role` value: what the field says
     MISSING = "missing"  # "not available", value ""
     RELATIVE = "relative"  # yesterday, today, tomorrow, ago
+    QUARTER = "quarter"  # 1..4, by name; 0: the word beside its number
+    SEASON = "season"  # 21..24, spring to winter, as EDTF numbers them
+    PERIOD = "period"  # century, decade (after its number), decade-of (before it), hundreds, years
+    NTH = "nth"  # what is written onto the number of a century (XIXe), value ""
+    PART = "part"  # early, the second half: a part of a period; value ""
+    QUALIFIER = "qualifier"  # approximate, uncertain, copyright, corrected
+    BOUND = "bound"  # before, after, since, until (and -behind: written after), from, to ...
+
+
+OF_PERIODS = frozenset(
+    {Kind.QUARTER, Kind.SEASON, Kind.PERIOD, Kind.NTH, Kind.PART, Kind.QUALIFIER, Kind.BOUND}
+)
+"""What words say of other dates than single days."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from polyglot_clean.cldr.kinds import Kind
 from polyglot_clean.errors import BadSettings
 from polyglot_clean.model import UNDETERMINED, Role
 
-WORD_KINDS: Mapping[str, tuple[Kind, str]] = {
+WORD_KINDS: Mapping[str, tuple[Kind, str | int]] = {
     "year": (Kind.YEAR_WORD, "either"),
     "month": (Kind.MONTH_WORD, ""),
     "day": (Kind.DAY_WORD, ""),
@@ -35,6 +35,23 @@ WORD_KINDS: Mapping[str, tuple[Kind, str]] = {
     "today": (Kind.RELATIVE, "today"),
     "tomorrow": (Kind.RELATIVE, "tomorrow"),
     "ago": (Kind.RELATIVE, "ago"),
+    "quarter": (Kind.QUARTER, 0),
+    "spring": (Kind.SEASON, 21),
+    "summer": (Kind.SEASON, 22),
+    "autumn": (Kind.SEASON, 23),
+    "winter": (Kind.SEASON, 24),
+    "nth": (Kind.NTH, ""),
+    "part": (Kind.PART, ""),
+    **{
+        key: (kind, key)
+        for kind, keys in (
+            (Kind.PERIOD, "century decade decade-of hundreds years"),
+            (Kind.QUALIFIER, "approximate uncertain corrected copyright"),
+            (Kind.BOUND, "before after since until from to between and ongoing"),
+            (Kind.BOUND, "before-behind after-behind since-behind until-behind"),
+        )
+        for key in keys.split()
+    },
 }
 """The keys of `[words]`, and what their words mean."""
 

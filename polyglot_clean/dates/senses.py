@@ -155,6 +155,7 @@ def _can_stand(
     if code == "W" and follows and before is not None and before.end == token.start:
         return len(token.text) > 1  # 24日 is the 24th, no Sunday
     if code == "Y":
+        leads = leads and not (_is_initial(token) and (touches or token.text[-1:] != "."))
         return (follows and value != "before") or (leads and value != "after")
     if code == "o":  # `1990-е` are the nineties, not the year
         return follows and before is not None and len(before.text) <= 2
@@ -178,6 +179,11 @@ def _can_stand(
     if code == "E":
         return follows or leads or (before is not None and before.sort is Sort.WORD)
     return code != ""
+
+
+def _is_initial(token: Token) -> bool:
+    """Whether a word is a single letter of ASCII: `v2021.04.03` is a version, no Finnish year."""
+    return len(token.text.rstrip(".")) == 1 and token.text.isascii()
 
 
 def _at_an_end(tokens: Sequence[Token], place: int) -> bool:
