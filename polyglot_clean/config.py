@@ -17,7 +17,8 @@ class Settings:
 
     `select` and `ignore` are rule names (empty `select`: all). `locale` is a hint on the
     language of the data (BCP 47). `roles` maps field paths to roles where names do not say it.
-    `languages` asks for a language estimate of every field, for the report.
+    `languages` asks for a language estimate of every field, for the report. `language_form` is how
+    languages are written: `bcp47`, `iso639-3`, `iso639-2b` or `huggingface`.
     """
 
     select: tuple[str, ...] = ()
@@ -26,10 +27,14 @@ class Settings:
     locale: str | None = None
     roles: Mapping[str, Role] = field(default_factory=dict)
     languages: bool = False
+    language_form: str = "bcp47"
     exclude: tuple[str, ...] = ()
     decisions: str = "polyglot-decisions.jsonl"
     workers: int = 1
 
+
+LANGUAGE_FORMS = ("bcp47", "iso639-3", "iso639-2b", "huggingface")
+"""How the codes of languages may be written; see `language.forms`."""
 
 _TABLE = "polyglot-clean"
 _TAG = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*")
@@ -113,6 +118,11 @@ def _value(path: str, key: str, value: object) -> object:
                 return value.replace("_", "-")
             remedy = 'write a BCP 47 tag such as "en-GB"'
             raise BadSettings(path, f"{value!r} is not the tag of a language", remedy)
+        case "language-form":
+            if value in LANGUAGE_FORMS:
+                return value
+            remedy = f"write one of {', '.join(LANGUAGE_FORMS)}"
+            raise BadSettings(path, f"{value!r} is no form of language codes", remedy)
         case "roles":
             return _roles(path, value)
         case _:

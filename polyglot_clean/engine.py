@@ -62,7 +62,7 @@ class Run:
 
 def prepare(settings: Settings, policy: Policy | None = None, source: str = "-") -> Run:
     """A run of the rules that `settings` select; raises `BadSettings` for an unknown rule."""
-    chosen = selected(settings.select, settings.ignore)
+    chosen = selected(settings)
     table = {
         phase: {
             role: tuple(r for r in chosen if r.phase is phase and (not r.roles or role in r.roles))

@@ -600,7 +600,7 @@ def test_the_same_locales_in_another_order_give_the_same_words() -> None:
 
 
 def _index(words: dict[str, object]) -> store.Index:
-    parts = dict.fromkeys(("tags", "english", "languages", "territories"))
+    parts = dict.fromkeys(("tags", "english", "languages", "scripts", "territories"))
     return store.Index(store.packed({"words": words, **parts}, b"k" * 32))
 
 
@@ -623,9 +623,8 @@ def test_two_processes_compile_the_same_bytes() -> None:
 @pytest.fixture
 def small_index(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """A store with no shipped index, whose compilation is quick; its cache file."""
-    data = store.packed(
-        {"words": {"n": 1}, "tags": 2, "english": 3, "languages": 4, "territories": 5}, b"k" * 32
-    )
+    parts = {"tags": 2, "english": 3, "languages": 4, "scripts": 5, "territories": 6}
+    data = store.packed({"words": {"n": 1}, **parts}, b"k" * 32)
     monkeypatch.setattr(store, "compiled", lambda _key: data)
     monkeypatch.setattr(store, "current_key", lambda: b"k" * 32)
     monkeypatch.setattr(store, "SHIPPED", "no-such-file")

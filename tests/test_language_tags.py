@@ -1,11 +1,20 @@
 """Names and tags of languages: what reads, what is a question, what stays as it is."""
 
+from unicodedata import is_normalized
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from polyglot_clean import cldr
+from polyglot_clean import cldr, clean_record
+from polyglot_clean.cldr import babel_data
+from polyglot_clean.cldr.name_tables import newer_names
+from polyglot_clean.config import LANGUAGE_FORMS, Settings
 from polyglot_clean.language import read_language_tag
+from polyglot_clean.language.canonical import canonical
+from polyglot_clean.language.forms import is_written, written
+from polyglot_clean.language.territories import read_country_code
+from polyglot_clean.model import Applicability
 
 READ = [
     ("Russian", "ru"),
@@ -24,13 +33,23 @@ READ = [
     ("Chinese (Simplified)", "zh-Hans"),
     ("sr-latn", "sr-Latn"),
     ("Serbian (Latin)", "sr-Latn"),
-    ("sh", "sr-Latn"),
     ("Yi", "ii"),
     ("yi", "yi"),
     ("Hindi", "hi"),
     ("English; French", "en; fr"),
     ("de,fr", "de,fr"),
-    ("français et anglais", "fr et en"),
+    ("français et anglais", "fr; en"),
+    ("English and French", "en; fr"),
+    ("English, French and German", "en, fr, de"),
+    ("English; French & German", "en; fr & de"),
+    ("русский и английский", "ru; en"),
+    ("cmn", "cmn"),
+    ("српски (латиница)", "sr-Latn"),
+    ("serbio (latín)", "sr-Latn"),
+    ("中文（繁體）", "zh-Hant"),
+    ("Kurdish, Sorani", "ckb"),
+    ("português do Brasil", "pt-BR"),
+    ("Norwegian Bokmål", "nb"),
     ("mul", "mul"),
     ("und", "und"),
     ("eng-USA", "en-US"),
@@ -56,6 +75,14 @@ NOT_READ = [
     ("Tonga", "ambiguous-name"),
     ("2021", "unknown-name"),
     ("zz-ZZ-QQ", "unknown-name"),
+    ("root", "unknown-name"),
+    ("sh", "retired-code"),
+    ("Serbo-Croatian", "retired-code"),
+    ("jp", "country-code"),
+    ("CZ", "country-code"),
+    ("us", "unknown-name"),
+    ("English and Klingonese", "unknown-name"),
+    ("; ".join(["English"] * 65), "unknown-name"),
 ]
 
 
@@ -92,3 +119,132 @@ def test_reading_what_was_read_changes_nothing(text: str) -> None:
     value = read_language_tag(text).value
     if value is not None:
         assert read_language_tag(value).value == value
+
+
+BY_LOCALE = [
+    ("ladin", "de", None),
+    ("ladin", None, None),
+    ("Ojibwa", "fr", "oj"),
+    ("Ojibwa", None, None),
+    ("руанда", "ru", "rwk"),
+    ("руанда", None, None),
+    ("русский", "de", "ru"),
+    ("Tagalog", None, "fil"),
+]
+
+
+@pytest.mark.parametrize(("text", "locale", "value"), BY_LOCALE)
+def test_the_locale_settles_what_a_shared_name_means(
+    text: str, locale: str | None, value: str | None
+) -> None:
+    assert read_language_tag(text, locale=locale).value == value
+
+
+COUNTRIES = [
+    ("Germany", "DE"),
+    ("Allemagne", "DE"),
+    ("deutschland", "DE"),
+    ("ドイツ", "DE"),
+    ("DEU", "DE"),
+    ("276", "DE"),
+    ("uk", "GB"),
+    ("UK", "GB"),
+    ("USA", "US"),
+    ("Czech Republic", "CZ"),
+    ("Bosnia & Herzegovina", "BA"),
+    ("Bosnia and Herzegovina; Serbia", "BA; RS"),
+    ("France, Belgique et Suisse", "FR, BE, CH"),
+    ("Kosovo", "XK"),
+]
+NO_COUNTRIES = [
+    ("", "unknown-name"),
+    ("Bavaria", "unknown-name"),
+    ("Europe", "unknown-name"),
+    ("EU", "unknown-name"),
+    ("150", "unknown-name"),
+    ("ZZ", "unknown-name"),
+    ("Kongo", "ambiguous-name"),
+    ("Amerika", "ambiguous-name"),
+    ("SU", "retired-code"),
+    ("DD", "retired-code"),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), COUNTRIES)
+def test_countries_are_read(text: str, value: str) -> None:
+    assert read_country_code(text).value == value
+    assert read_country_code(value).value == value
+
+
+@pytest.mark.parametrize(("text", "reason"), NO_COUNTRIES)
+def test_what_names_no_country_is_not_read(text: str, reason: str) -> None:
+    reading = read_country_code(text)
+    assert (reading.value, reading.reason) == (None, reason)
+
+
+@pytest.mark.parametrize("form", LANGUAGE_FORMS)
+@given(text=st.sampled_from([text for text, _ in READ]))
+def test_what_is_written_in_a_form_is_read_as_the_same_and_stays(form: str, text: str) -> None:
+    value = read_language_tag(text).value or ""
+    code = written(value, form)
+    again = read_language_tag(code.value).value or ""
+    if form != "huggingface":
+        assert again == value or not code.whole
+    assert is_written(code.value, form) or written(again or value, form).value == code.value
+
+
+FORMS = [
+    ("German", "iso639-3", "deu"),
+    ("German", "iso639-2b", "ger"),
+    ("Romanian", "iso639-2b", "rum"),
+    ("Cantonese", "iso639-2b", "yue"),
+    ("mul", "huggingface", "multilingual"),
+    ("English; French", "iso639-3", "eng; fra"),
+]
+
+
+@pytest.mark.parametrize(("text", "form", "value"), FORMS)
+def test_languages_are_written_in_the_form_that_is_asked_for(
+    text: str, form: str, value: str
+) -> None:
+    done = clean_record({"language": text}, config=Settings(language_form=form))
+    assert done.record == {"language": value}
+
+
+def test_what_a_form_cannot_say_is_not_dropped_unasked() -> None:
+    done = clean_record({"language": "pt-BR"}, config=Settings(language_form="iso639-3"))
+    (asked,) = done.open
+    assert done.record == {"language": "pt-BR"}
+    assert [item.value for item in asked.proposal.candidates] == ["por"]
+    assert asked.proposal.applicability is Applicability.UNSAFE
+
+
+@pytest.mark.parametrize("value", ["cmn", "deu", "deu; fra", "yue"])
+def test_a_code_of_the_form_stays(value: str) -> None:
+    done = clean_record({"language": value}, config=Settings(language_form="iso639-3"))
+    assert not done.changes
+    assert not done.open
+
+
+@pytest.mark.parametrize("part", babel_data.NAMES)
+def test_newer_names_are_those_that_babel_lacks(part: str) -> None:
+    for locale, names in newer_names()[part].items():
+        name = locale.replace("-", "_")
+        known = name in babel_data.locale_names()
+        own = babel_data.own_data(name).get(part, {}) if known else {}
+        for tag, texts in names.items():
+            old = own.get(tag.replace("-", "_"), "")
+            folded = [cldr.fold(text).strip() for text in texts]
+            assert texts
+            assert cldr.fold(old).strip() not in folded, (locale, tag)
+            assert len(set(folded)) == len(folded), (locale, tag)
+            assert all(is_normalized("NFC", text) for text in texts), (locale, tag)
+
+
+def test_three_letter_codes_stand_for_the_languages_they_begin_like() -> None:
+    overlong = cldr.tag_table("overlong")
+    assert not set(overlong) & set(cldr.tag_table("macrolanguage"))
+    assert set(cldr.tag_table("bibliographic").values()) < set(overlong.values())
+    for code, tag in overlong.items():
+        assert len(code) == 3
+        assert "-" in tag or canonical(code) == canonical(tag)

@@ -33,6 +33,10 @@ CHANGES = [
     ("localized-date", "published", "Posted March 3rd, 2021", "2021-03-03"),
     ("language-tag", "language", "русский", "ru"),
     ("language-tag", "lang", "pt_br", "pt-BR"),
+    ("language-tag", "lang", "English and French", "en; fr"),
+    ("country-code", "country", "Германия", "DE"),
+    ("country-code", "country", "USA", "US"),
+    ("country-code", "country", "Czech Republic / Slovakia", "CZ / SK"),
 ]
 KEEPS = [
     ("escaped-text", "title", "AT&T; R&D"),
@@ -59,6 +63,13 @@ KEEPS = [
     ("language-tag", "title", "русский"),
     ("language-tag", "language", "NaN"),
     ("language-tag", "language", "TBD"),
+    ("language-tag", "language", "cmn"),
+    ("country-code", "country", "DE"),
+    ("country-code", "country", "Bavaria"),
+    ("country-code", "country", "Europe"),
+    ("country-code", "country", "n/a"),
+    ("country-code", "place", "Germany"),
+    ("language-mismatch", "language", "en"),
     ("spacing", "data", "a  b"),
     ("escaped-text", "data", "a &amp; b"),
     ("stray-punctuation", "da", "Hej,"),
@@ -87,6 +98,12 @@ OPEN = [
     ("duplicate-field", {"Posted": "2022-02-24", "Published": "2022-02-24"}, []),
     ("duplicate-value", {"authors": ["Ana Díaz", "Ida Marsh", "Ana Díaz"]}, []),
     ("mojibake", {"title": "K\ufffdste"}, []),
+    ("language-tag", {"language": "Serbo-Croatian"}, ["sr-Latn"]),
+    ("language-tag", {"language": "jp"}, ["ja"]),
+    ("language-tag", {"language": "Tonga"}, ["to", "tog"]),
+    ("country-code", {"country": "Kongo"}, ["CD", "CG"]),
+    ("country-code", {"country": "DD"}, ["DE"]),
+    ("language-mismatch", {"lang": "en", "title": "Утре се открива новата изложба"}, []),
     ("untranslated-date", {"Posted": "24 февраля 2022"}, []),
 ]
 
@@ -177,12 +194,13 @@ def test_no_trigger_means_no_proposal(rule: Rule, value: str, role: Role) -> Non
 
 def test_an_unknown_rule_is_refused() -> None:
     with pytest.raises(BadSettings, match="spacign"):
-        selected(("spacign",), ())
+        selected(Settings(select=("spacign",)))
     with pytest.raises(BadSettings):
-        selected((), ("../model",))
+        selected(Settings(ignore=("../model",)))
 
 
 def test_selecting_and_ignoring() -> None:
-    assert [rule.name for rule in selected(("spacing", "mojibake"), ())] == ["mojibake", "spacing"]
-    assert "spacing" not in [rule.name for rule in selected((), ("spacing",))]
-    assert selected((), ()) == all_rules()
+    two = Settings(select=("spacing", "mojibake"))
+    assert [rule.name for rule in selected(two)] == ["mojibake", "spacing"]
+    assert "spacing" not in [rule.name for rule in selected(Settings(ignore=("spacing",)))]
+    assert selected(Settings()) == all_rules()

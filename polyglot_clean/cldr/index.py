@@ -6,9 +6,9 @@ from typing import Any
 
 from polyglot_clean.cldr import babel_data
 from polyglot_clean.cldr.compile import Fact, cldr_facts, orders, overlay_facts, weak_facts
-from polyglot_clean.cldr.folding import bare, fold
 from polyglot_clean.cldr.keys import label_key
 from polyglot_clean.cldr.kinds import Kind
+from polyglot_clean.cldr.name_tables import build_codes, build_english, build_names
 from polyglot_clean.cldr.overlay import Overlay
 from polyglot_clean.cldr.tables import Row, pack, pack_groups, pack_ranges
 from polyglot_clean.model import UNDETERMINED
@@ -169,7 +169,7 @@ def build_tags() -> dict[str, Any]:
         tables[name] = {_hyphens(key): _tags(value) for key, value in sorted(table.items())}
     likely = babel_data.global_table("likely_subtags")
     tables["likely_subtags"] = {_hyphens(key): _hyphens(likely[key]) for key in sorted(likely)}
-    return tables
+    return tables | build_codes()
 
 
 def _tags(value: str | Iterable[str]) -> tuple[str, ...]:
@@ -180,47 +180,13 @@ def _hyphens(tag: str) -> str:
     return str(tag).replace("_", "-")
 
 
-def build_names(part: str) -> dict[str, Any]:
-    """Every locale's names of languages or territories (`part`), folded -> sorted tags."""
-    texts: dict[str, set[str]] = defaultdict(set)
-    for name in babel_data.locale_names():
-        for tag, text in babel_data.own_data(name).get(part, {}).items():
-            texts[text].add(_hyphens(tag))
-    names: dict[str, set[str]] = defaultdict(set)
-    for text, tags in texts.items():
-        names[fold(text).strip()] |= tags
-    weak: dict[str, set[str]] = defaultdict(set)
-    for name, tags in names.items():
-        weak[bare(name)] |= tags
-    for form, tags in weak.items():
-        if form not in names and len(tags) == 1:
-            names[form] = tags
-    numbers: dict[str, int] = {}
-    found = {
-        name: numbers.setdefault(" ".join(sorted(names[name])), len(numbers))
-        for name in sorted(names)
-        if name
-    }
-    return {"names": pack(found), "tags": tuple(numbers)}
-
-
-def build_english() -> dict[str, dict[str, str]]:
-    """CLDR's English names of languages, scripts and territories, by tag."""
-    data = babel_data.own_data("en")
-    return {
-        part: {_hyphens(tag): str(data[part][tag]) for tag in sorted(data[part])}
-        for part in babel_data.NAMES
-    }
-
-
 def build_sections(overlays: Iterable[Overlay]) -> dict[str, Any]:
     """Everything the index holds: its parts by name, each of plain values."""
     sections = {
         "words": build_words(overlays),
         "tags": build_tags(),
         "english": build_english(),
-        "languages": build_names("languages"),
-        "territories": build_names("territories"),
+        **{part: build_names(part) for part in babel_data.NAMES},
     }
     babel_data.forget()
     return sections

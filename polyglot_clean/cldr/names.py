@@ -23,9 +23,37 @@ def territory_names() -> Mapping[str, tuple[str, ...]]:
     return _names("territories")
 
 
+def script_names() -> Mapping[str, tuple[str, ...]]:
+    """Names of scripts in every language of CLDR, folded -> their codes (`Latn`)."""
+    return _names("scripts")
+
+
 @cache
 def _names(part: str) -> Names:
     return Names(lexicon().section(part))
+
+
+def meant_in(part: str, name: str, locale: str) -> tuple[str, ...]:
+    """What a name that stands for several tags means in one locale; empty where it is no name.
+
+    `part` is `languages`, `scripts` or `territories`, `name` is folded. What the locale inherits
+    counts as well: where a region calls another thing so than its language does, both are meant.
+
+    >>> territory_names()["kongo"], meant_in("territories", "kongo", "pl-PL")
+    (('CD', 'CG'), ('CG',))
+    """
+    spoken = _shared(part).get(name, {})
+    chain = frozenset(parents(locale))
+    return tuple(tag for tag, locales in spoken.items() if locales & chain)
+
+
+@cache
+def _shared(part: str) -> Mapping[str, Mapping[str, frozenset[str]]]:
+    shared: Mapping[str, tuple[tuple[str, str], ...]] = lexicon().section(part)["shared"]
+    return {
+        name: {tag: frozenset(locales.split()) for tag, locales in rows}
+        for name, rows in shared.items()
+    }
 
 
 def display_name(tag: str) -> str:
@@ -75,7 +103,9 @@ def tag_table(name: str) -> Mapping[str, Any]:
     """CLDR's supplemental tables of subtags, in hyphens.
 
     `language_aliases`, `territory_aliases`, `script_aliases` and `variant_aliases` map a subtag
-    to its replacements, the preferred one first; `likely_subtags` maps a tag to its fullest form.
+    to its replacements, the preferred one first; `likely_subtags` maps a tag to its fullest form;
+    `overlong`, `bibliographic` and `macrolanguage` map three-letter codes to CLDR's (ISO 639-3, ISO
+    639-2/B, and codes of a part of what CLDR's code says).
 
     >>> tag_table("language_aliases")["iw"], tag_table("likely_subtags")["zh-TW"]
     (('he',), 'zh-Hant-TW')

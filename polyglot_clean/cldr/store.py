@@ -22,7 +22,7 @@ from polyglot_clean.digest import blake2b
 _LAYOUT = b"polyglot lexicon 1\n"
 _DIGEST = 32
 _ENTRY = struct.Struct(f"<16sQQ{_DIGEST}s")
-_SECTIONS = ("words", "tags", "english", "languages", "territories")
+_SECTIONS = ("words", "tags", "english", "languages", "scripts", "territories")
 _HEAD = len(_LAYOUT) + _DIGEST
 _MARSHAL = 4  # what Python 3.11, 3.12 and 3.13 all read
 SHIPPED = "_lexicon.bin"
@@ -83,9 +83,10 @@ def overlay_directory() -> Path:
 def current_key() -> bytes:
     """What the tables depend on: overlays, our code and Babel, by content."""
     digest = blake2b(_babel_mark(), digest_size=_DIGEST)
-    for directory, suffix in ((overlay_directory(), ".toml"), (Path(__file__).parent, ".py")):
+    own = (".py", ".json")
+    for directory, suffixes in ((overlay_directory(), (".toml",)), (Path(__file__).parent, own)):
         for name in sorted(_names(directory)):
-            if name.endswith(suffix):
+            if name.endswith(suffixes):
                 body = _content(os.path.join(directory, name))  # noqa: PTH118 (in the hot path)
                 digest.update(b"%s %d\n" % (name.encode(), len(body)))
                 digest.update(body)

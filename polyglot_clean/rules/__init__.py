@@ -3,11 +3,13 @@
 The text of `polyglot-clean explain RULE` is the docstring of its module.
 """
 
+from collections.abc import Callable
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
+from polyglot_clean.config import Settings
 from polyglot_clean.errors import BadSettings
 from polyglot_clean.model import Phase, Rule
 
@@ -32,21 +34,29 @@ def module(rule: str) -> ModuleType:
     return import_module(f"{__name__}.{rule.replace('-', '_')}")
 
 
-def selected(select: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[Rule, ...]:
-    """The rules to run: those in `select` (empty: all) but not in `ignore`.
+def selected(settings: Settings) -> tuple[Rule, ...]:
+    """The rules to run: those in `select` (empty: all) but not in `ignore`, as settings have them.
 
     Raises `BadSettings` for a name that no rule has: a misspelt rule must not pass as "clean".
 
-    >>> [rule.name for rule in selected(("spacing", "mojibake"), ("spacing",))]
+    >>> settings = Settings(select=("spacing", "mojibake"), ignore=("spacing",))
+    >>> [rule.name for rule in selected(settings)]
     ['mojibake']
     """
-    for name in (*select, *ignore):
+    for name in (*settings.select, *settings.ignore):
         module(name)
     return tuple(
-        rule
+        _configured(rule, settings)
         for rule in all_rules()
-        if (not select or rule.name in select) and rule.name not in ignore
+        if (not settings.select or rule.name in settings.select)
+        and rule.name not in settings.ignore
     )
+
+
+def _configured(rule: Rule, settings: Settings) -> Rule:
+    """The rule as its module makes it of the settings, if it asks for them."""
+    make: Callable[[Settings], Rule] | None = getattr(module(rule.name), "configured", None)
+    return make(settings) if make else rule
 
 
 @cache

@@ -1,7 +1,9 @@
 """Names of languages become BCP 47 tags.
 
 `Russian`, `русский`, `rus` and `ru_RU` all say it; programs need it said one way. Names that two
-languages share are questions; what is no name of a language is left alone.
+languages share are questions; what is no name of a language is left alone. Where the setting
+`language-form` asks for ISO 639-3, ISO 639-2/B or the codes of Hugging Face's cards, the code is
+written in that form; what it cannot say (the Brazil of `pt-BR`) is never dropped unasked.
 
 >>> import polyglot_clean as pc
 >>> pc.clean_record({"language": "русский"}).record
@@ -12,9 +14,11 @@ languages share are questions; what is no name of a language is left alone.
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from dataclasses import replace
+from functools import lru_cache, partial
 
-from polyglot_clean.cldr import Kind, lexicon
+from polyglot_clean.cldr import Kind, display_name, lexicon
+from polyglot_clean.config import LANGUAGE_FORMS, Settings
 from polyglot_clean.model import (
     LANGUAGE_ROLES,
     Applicability,
@@ -24,48 +28,79 @@ from polyglot_clean.model import (
     Phase,
     Proposal,
     Rule,
+    TagReading,
 )
 
+_BCP_47 = LANGUAGE_FORMS[0]
 _SHORT_NAME = re.compile("[A-Z][a-z]{1,3}")
 """`Java`, `Lua`, `Man`: columns called "language" name other things as well, in few letters."""
 
+_WHY = {
+    "ambiguous-name": "several languages have this name",
+    "retired-code": "this code is no longer used; {name} is the nearest that is, and says less",
+    "country-code": "this is the code of a country; {name} is its main language",
+}
+_LONGEST = 200
+
 
 @lru_cache(maxsize=4096)
-def trigger(value: str) -> bool:
-    """Whether a value is not a canonical tag already; a column of languages holds few values."""
+def trigger(value: str, form: str = _BCP_47) -> bool:
+    """Whether a value is not yet in its form; a column of languages holds few values."""
     from polyglot_clean.language import read_language_tag
+    from polyglot_clean.language.forms import is_written, written
 
-    return 0 < len(value) <= 200 and read_language_tag(value).value != value
+    if not 0 < len(value) <= _LONGEST or is_written(value, form):
+        return False
+    tag = read_language_tag(value)
+    return tag.value is None or written(tag.value, form).value != value
 
 
-def propose(field: Field, context: Context) -> Iterator[Proposal]:
+def propose(field: Field, context: Context, form: str = _BCP_47) -> Iterator[Proposal]:
+    # `TBD` and `NaN` (as pandas writes it) are no languages, though `tbd` and `nan` are codes.
+    if not trigger(field.value, form) or is_missing(field.value):
+        return
     from polyglot_clean.language import read_language_tag
+    from polyglot_clean.language.forms import written
 
     tag = read_language_tag(field.value, locale=context.locale)
-    # `TBD` and `NaN` (as pandas writes it) are no languages, though `tbd` and `nan` are codes.
-    if tag.value == field.value or not trigger(field.value) or _is_missing(field.value):
+    tags = (tag.value,) if tag.value is not None else tag.candidates
+    made = [written(found, form) for found in tags]
+    if not made or made[0].value == field.value:
         return
-    settled = tag.value is not None
-    values = (tag.value,) if tag.value is not None else tag.candidates
-    if not values:
-        return
-    certain = settled and not _SHORT_NAME.fullmatch(field.value)
+    certain = tag.value is not None and made[0].whole and not _SHORT_NAME.fullmatch(field.value)
     yield Proposal(
         rule=RULE.name,
         before=field.value,
-        candidates=tuple(Candidate(value, value) for value in values),
+        candidates=tuple(
+            Candidate(item.value, found, display_name(found))
+            for item, found in zip(made, tags, strict=True)
+        ),
         applicability=Applicability.SAFE if certain else Applicability.UNSAFE,
-        message="the language is named by its BCP 47 tag"
-        if settled
-        else "several languages have this name",
+        message=_message(tag, form, whole=made[0].whole),
         evidence=tag.evidence,
     )
 
 
-def _is_missing(value: str) -> bool:
+def _message(tag: TagReading, form: str, *, whole: bool) -> str:
+    if tag.value is None:
+        return _WHY[tag.reason].format(name=display_name(tag.candidates[0]))
+    if not whole:
+        return f"the form {form} has no place for all of {tag.value}"
+    return "the language is named by its BCP 47 tag" if form == _BCP_47 else f"its code in {form}"
+
+
+def is_missing(value: str) -> bool:
     """Whether the value says in some language that there is none."""
     word = value.strip().casefold()
     return word == "nan" or any(m.kind is Kind.MISSING for m in lexicon().meanings(word))
+
+
+def configured(settings: Settings) -> Rule:
+    """The rule in the form that the settings ask for."""
+    form = settings.language_form
+    if form == _BCP_47:
+        return RULE
+    return replace(RULE, trigger=partial(trigger, form=form), propose=partial(propose, form=form))
 
 
 RULE = Rule(

@@ -1,0 +1,119 @@
+"""Tags of languages in canonical form, as UTS 35 says (part 1, annex C).
+
+CLDR's aliases replace deprecated codes, three-letter codes (ISO 639-2/B, 639-2/T, 639-3) that have
+a shorter one, and territories of old. Codes of a part of a macrolanguage stay (`cmn`, which RFC
+5646 prefers and CLDR replaces by `zh`). Where CLDR replaces a code by another thing than it says
+(`sh`, which is Croatian as well as Serbian, by `sr-Latn`), that is an inference, and said to be
+one.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from polyglot_clean import cldr
+from polyglot_clean.language.words import name_words
+
+SPECIAL = frozenset({"mul", "und", "zxx", "mis"})
+"""ISO 639-2's codes for several languages, an unknown one, none, and one without a code."""
+
+_TAG = re.compile(
+    r"(?P<language>[A-Za-z]{2,3})(?:[-_](?P<script>[A-Za-z]{4}))?"
+    r"(?:[-_](?P<territory>[A-Za-z]{2,3}|\d{3}))?"
+    r"(?P<rest>(?:[-_](?:[A-Za-z\d]{5,8}|\d[A-Za-z\d]{3}))*(?:[-_][xX](?:[-_][A-Za-z\d]{1,8})+)?)"
+    r"(?:\.(?:utf-?8|iso[\d-]+))?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Canonical:
+    """A canonical tag; `inferred` where it says what the code it was made from did not."""
+
+    tag: str
+    inferred: bool = False
+
+
+@lru_cache(maxsize=8192)
+def canonical(text: str) -> Canonical | None:
+    """The canonical form of a tag of known parts; None for what is none.
+
+    >>> [found.tag for found in map(canonical, ("iw", "pt_br", "eng-USA", "en_US.UTF-8")) if found]
+    ['he', 'pt-BR', 'en-US', 'en-US']
+    >>> canonical("sh"), canonical("blah")
+    (Canonical(tag='sr-Latn', inferred=True), None)
+    """
+    match = _TAG.fullmatch(text)
+    if match is None:
+        return None
+    code = match["language"].lower()
+    if code in SPECIAL:
+        return Canonical(code) if len(text) == len(code) else None
+    language, *added = _replaced(code)
+    script = (match["script"] or "").title()
+    territory = territory_of(match["territory"]) if match["territory"] else ""
+    rest = match["rest"].replace("_", "-").strip("-").lower()
+    known = (
+        language in languages()
+        and (not script or script in scripts())
+        and territory is not None
+        and all(_is_variant(part) for part in rest.partition("x-")[0].split("-") if part)
+    )
+    if not known:
+        return None
+    script = script or next((part for part in added if len(part) == len("Latn")), "")
+    territory = territory or next((part for part in added if len(part) in (2, 3)), "")
+    tag = "-".join(part for part in (language, script, territory, rest) if part)
+    return Canonical(tag, bool(added))
+
+
+def territory_of(code: str) -> str | None:
+    """The code that CLDR has for a territory; None for an unknown or a divided one.
+
+    >>> territory_of("USA"), territory_of("840"), territory_of("uk"), territory_of("SU")
+    ('US', 'US', 'GB', None)
+    """
+    found = cldr.tag_table("territory_aliases").get(code.upper(), (code.upper(),))
+    return found[0] if len(found) == 1 and found[0] in territories() else None
+
+
+def base(tag: str) -> str:
+    """The language of a tag: its first subtag."""
+    return tag.partition("-")[0]
+
+
+def _replaced(code: str) -> list[str]:
+    """The subtags that stand for a code of a language now."""
+    if code in cldr.tag_table("macrolanguage"):
+        return [code]
+    replaced: str = cldr.tag_table("language_aliases").get(code, (code,))[0]
+    return replaced.split("-")
+
+
+def _is_variant(part: str) -> bool:
+    return not part.isalpha() or part in name_words("variants")
+
+
+@cache
+def languages() -> frozenset[str]:
+    """The languages that CLDR knows, by their codes."""
+    tags = (tag for found in cldr.language_names().values() for tag in found)
+    named = {base(tag) for tag in tags} - {"root"}
+    parts = frozenset(cldr.tag_table("macrolanguage"))
+    return parts | named | {base(tag) for tag in cldr.tag_table("likely_subtags")}
+
+
+@cache
+def scripts() -> frozenset[str]:
+    """The scripts that CLDR knows, by their codes (ISO 15924)."""
+    named = {code for codes in cldr.script_names().values() for code in codes}
+    likely = cldr.tag_table("likely_subtags").values()
+    return frozenset(named | {tag.split("-")[1] for tag in likely})
+
+
+@cache
+def territories() -> frozenset[str]:
+    """The territories and macro-regions that CLDR knows, by their codes."""
+    named = {tag for tags in cldr.territory_names().values() for tag in tags}
+    likely = cldr.tag_table("likely_subtags").values()
+    return frozenset(named | {tag.split("-")[2] for tag in likely})

@@ -1,0 +1,124 @@
+"""A declared language that the texts of the record are not in is pointed out.
+
+A record says `lang: en`, and its title is Bulgarian: the record was translated and the title was
+not, or the language is that of the platform. Only texts count whose language is certain and leaves
+the declared one no share; where the record says that it was translated from theirs, nothing is
+wrong. Where several long texts agree, and none is in the declared language, theirs is proposed,
+unsafely.
+
+>>> import polyglot_clean as pc
+>>> record = {"lang": "en", "title": "Утре се открива новата изложба в музея"}
+>>> pc.clean_record(record).open[0].proposal.message
+'declared as English, but the title is in Bulgarian'
+>>> pc.clean_record({"lang": "bg", "title": "Утре се открива новата изложба в музея"}).open
+()
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from polyglot_clean.cldr import display_name
+from polyglot_clean.model import (
+    UNDETERMINED,
+    Applicability,
+    Candidate,
+    Context,
+    Evidence,
+    Field,
+    LanguageEstimate,
+    Phase,
+    Proposal,
+    Record,
+    Role,
+    Rule,
+)
+
+_TEXTS = frozenset({Role.TITLE, Role.SUBTITLE, Role.DESCRIPTION, Role.TEXT})
+_SEVERAL = 2
+_LONG = 120
+"""Characters of all texts together from which on they are more than a quotation."""
+
+_Heard = tuple[Field, LanguageEstimate]
+
+
+@lru_cache(maxsize=4096)
+def trigger(value: str) -> bool:
+    """Whether a value declares languages that texts can be told to be in."""
+    from polyglot_clean.language.declared import declared_languages, tellable
+
+    declared = declared_languages(value)
+    return bool(declared) and declared <= tellable()
+
+
+def propose(field: Field, context: Context) -> Iterator[Proposal]:
+    declaring = _values(context.record, Role.LANGUAGE)
+    first = next(other for other in context.record.fields if other.role is Role.LANGUAGE)
+    if field.span != first.span or not all(map(trigger, declaring)):
+        return
+    declared = _languages(declaring)
+    allowed = declared | _languages(_values(context.record, Role.ORIGINAL_LANGUAGE))
+    against = tuple(_against(context.record, allowed))
+    if not against:
+        return
+    tags = {estimate.tag for _, estimate in against}
+    tag = against[0][1].tag
+    agreed = len(tags) == len(declaring) == 1 and _is_overwhelming(against, context.record)
+    yield Proposal(
+        rule=RULE.name,
+        before=field.value,
+        candidates=(Candidate(tag, tag, display_name(tag)),) if agreed else (),
+        applicability=Applicability.UNSAFE if agreed else Applicability.DISPLAY,
+        message=_message(declared, against),
+        evidence=tuple(reason for item in against for reason in _reasons(*item)),
+        language=tag if len(tags) == 1 else UNDETERMINED,
+    )
+
+
+def _values(record: Record, role: Role) -> tuple[str, ...]:
+    return tuple(field.value for field in record.fields if field.role is role)
+
+
+def _languages(values: tuple[str, ...]) -> frozenset[str]:
+    from polyglot_clean.language.declared import declared_languages
+
+    return frozenset(tag for value in values for tag in declared_languages(value))
+
+
+def _against(record: Record, allowed: frozenset[str]) -> Iterator[_Heard]:
+    """The texts that are in none of the languages, with theirs."""
+    from polyglot_clean.language.declared import contradiction
+
+    for field in record.fields:
+        if field.role in _TEXTS and (estimate := contradiction(field.value, allowed)):
+            yield field, estimate
+
+
+def _is_overwhelming(against: tuple[_Heard, ...], record: Record) -> bool:
+    """Whether several texts are against what is declared, and none speaks for it."""
+    texts = [field for field in record.fields if field.role in _TEXTS and field.value]
+    length = sum(len(field.value) for field, _ in against)
+    return _SEVERAL <= len(against) == len(texts) and length >= _LONG
+
+
+def _message(declared: frozenset[str], against: tuple[_Heard, ...]) -> str:
+    names = " and ".join(sorted(map(display_name, declared)))
+    texts = ", ".join(
+        f"the {field.role.value} is in {display_name(estimate.tag)}" for field, estimate in against
+    )
+    return f"declared as {names}, but {texts}"
+
+
+def _reasons(field: Field, estimate: LanguageEstimate) -> Iterator[Evidence]:
+    name = display_name(estimate.tag)
+    yield Evidence("language", f"{field.path}: {name} ({estimate.confidence:.0%})")
+    yield from estimate.evidence
+
+
+RULE = Rule(
+    name="language-mismatch",
+    phase=Phase.RECORD,
+    roles=frozenset({Role.LANGUAGE}),
+    trigger=trigger,
+    propose=propose,
+    order=30,
+)
