@@ -7,22 +7,27 @@ Each rule sees the value as the accepted steps before it leave it; a change is a
 value and the steps that lead there.
 """
 
+import dataclasses
 import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from polyglot_clean.config import Settings
 from polyglot_clean.digest import blake2b
 from polyglot_clean.errors import CleaningError
-from polyglot_clean.formats import Format
+from polyglot_clean.formats import Format, rows_of
+from polyglot_clean.formats._fields import Names, Row
 from polyglot_clean.model import (
+    LANGUAGE_ROLES,
     OPAQUE_ROLES,
     Applicability,
     Change,
     Context,
     Field,
+    Needs,
     Open,
     Phase,
     Place,
@@ -42,18 +47,41 @@ from polyglot_clean.rules import selected
 from polyglot_clean.splice import splice
 
 _ROUNDS = 8
+_MOST_LAYOUTS = 4096
+_SILENT = OPAQUE_ROLES | LANGUAGE_ROLES | {Role.COUNTRY}
 _LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+Screen: TypeAlias = Callable[[str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Records whose fields have the same paths: their roles, and what screens each of the values.
+
+    `screens` are of all rules; `repeated` of those that need a repetition, and these alone.
+    """
+
+    roles: tuple[Role, ...]
+    screens: tuple[tuple[Screen, ...], ...]
+    repeated: tuple[tuple[Screen, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What stays the same for a whole run: settings, policy, and the rules by phase and role."""
+    """What stays the same for a whole run: settings, policy, and the rules by phase and role.
+
+    `layouts` remembers what follows from these for the paths of a record.
+    """
 
     source: str
     settings: Settings
     policy: Policy
     rules: Mapping[Phase, Mapping[Role, tuple[Rule, ...]]]
-    screens: Mapping[Phase, Mapping[Role, tuple[Callable[[str], bool], ...]]]
+    screens: Mapping[Phase, Mapping[Role, tuple[Screen, ...]]]
+    layouts: dict[Names, Layout] = dataclasses.field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def on(self, source: str) -> "Run":
         """The same run on another source."""
@@ -117,12 +145,15 @@ def plan_segment(segment: Segment, fmt: Format, run: Run) -> Plan:
     opened: list[Open] = []
     languages: Counter[str] = Counter()
     records = fields = 0
-    for read in fmt.read_segment(segment):
-        record = with_roles(read, run.settings.roles)
+    for row in rows_of(segment, fmt):
         records += 1
-        fields += len(record.fields)
+        fields += len(row.values)
+        layout = _layout(row.names, run)
         if run.settings.languages:
-            languages.update(_languages(record))
+            languages.update(_languages(row.values, layout))
+        if not _is_due(row.values, layout):
+            continue
+        record = _told(row.record(), layout.roles)
         for way in ways(record, run):
             if way.now is way.read and not way.open:
                 continue
@@ -162,23 +193,61 @@ class Way:
 
 def ways(record: Record, run: Run) -> tuple[Way, ...]:
     """The fields of a record at the end of their way; empty where no rule has a say."""
-    done: tuple[Way, ...] = ()
-    if _triggers(Phase.TEXT, record, run) or _triggers(Phase.VALUE, record, run):
-        done = tuple(Way(field, field) for field in record.fields)
-        done = _phase(Phase.VALUE, record, _settled(Phase.TEXT, record, done, run), run)
-    if _triggers(Phase.RECORD, record, run):
-        done = done or tuple(Way(field, field) for field in record.fields)
-        done = _phase(Phase.RECORD, record, done, run)
-    return done
+    row = Row.of(record)
+    if not _is_due(row.values, _layout(row.names, run)):
+        return ()
+    read = tuple([Way(field, field) for field in record.fields])
+    clean = _settled(Phase.TEXT, record, read, run)
+    return _phase(Phase.RECORD, record, _phase(Phase.VALUE, record, clean, run), run)
 
 
-def _triggers(phase: Phase, record: Record, run: Run) -> bool:
-    screens = run.screens[phase]
-    for field in record.fields:
-        for trigger in screens[field.role]:
-            if trigger(field.value):
+def _layout(names: Names, run: Run) -> Layout:
+    found = run.layouts.get(names)
+    if found is None:
+        found = _laid_out(names, run)
+        if len(run.layouts) < _MOST_LAYOUTS:
+            run.layouts[names] = found
+    return found
+
+
+def _laid_out(names: Names, run: Run) -> Layout:
+    told = run.settings.roles
+    roles = tuple(role_of(path, told) if role is Role.NONE else role for path, role in names)
+    by_role = {
+        role: [rule for phase in Phase for rule in run.rules[phase][role]] for role in set(roles)
+    }
+
+    def screens(role: Role, needs: Needs) -> tuple[Screen, ...]:
+        return tuple(distinct(rule.trigger for rule in by_role[role] if rule.needs is needs))
+
+    return Layout(
+        roles,
+        tuple(screens(role, Needs.NOTHING) for role in roles),
+        tuple(screens(role, Needs.REPETITION) for role in roles),
+    )
+
+
+def _is_due(values: tuple[str, ...], layout: Layout) -> bool:
+    """Whether any rule may have a say; where not, the record is as clean as it can be told."""
+    for value, screens in zip(values, layout.screens, strict=True):
+        for screen in screens:
+            if screen(value):
                 return True
-    return False
+    repeated = _repeated(values)
+    return bool(repeated) and any(
+        screen(value)
+        for value, screens in zip(values, layout.repeated, strict=True)
+        if value in repeated
+        for screen in screens
+    )
+
+
+def _repeated(values: tuple[str, ...]) -> frozenset[str]:
+    """The values that more than one field has."""
+    once = set(values)
+    if len(once) == len(values):
+        return frozenset()
+    return frozenset(value for value in once if values.count(value) > 1)
 
 
 def _settled(phase: Phase, record: Record, ways: tuple[Way, ...], run: Run) -> tuple[Way, ...]:
@@ -199,14 +268,18 @@ def _settled(phase: Phase, record: Record, ways: tuple[Way, ...], run: Run) -> t
 def _phase(phase: Phase, record: Record, ways: tuple[Way, ...], run: Run) -> tuple[Way, ...]:
     """All fields after one phase; each rule sees its record as the phase found it."""
     rules, screens = run.rules[phase], run.screens[phase]
-    due = [any(trigger(way.now.value) for trigger in screens[way.now.role]) for way in ways]
-    if not any(due):
-        return ways
-    context = _context(record, ways, run)
-    return tuple(
-        _walked(way, rules[way.now.role], context, run.policy) if is_due else way
-        for way, is_due in zip(ways, due, strict=True)
-    )
+    context: Context | None = None
+    after: list[Way] = []
+    for way in ways:
+        value = way.now.value
+        for screen in screens[way.now.role]:
+            if screen(value):
+                context = context or _context(record, ways, run)
+                after.append(_walked(way, rules[way.now.role], context, run.policy))
+                break
+        else:
+            after.append(way)
+    return tuple(after) if context else ways
 
 
 def _context(record: Record, ways: tuple[Way, ...], run: Run) -> Context:
@@ -215,16 +288,15 @@ def _context(record: Record, ways: tuple[Way, ...], run: Run) -> Context:
         now = Record(record.index, tuple(way.now for way in ways))
     else:
         now = record
-    values = [field.value for field in now.fields]
-    once = set(values)
-    repeated = frozenset(v for v in once if values.count(v) > 1) if len(once) < len(values) else ()
-    return Context(now, record, run.settings.locale, frozenset(repeated))
+    return Context(
+        now, record, run.settings.locale, _repeated(tuple([field.value for field in now.fields]))
+    )
 
 
 def _walked(way: Way, rules: tuple[Rule, ...], context: Context, policy: Policy) -> Way:
     """A field after some rules: each accepted proposal moves its value on."""
     for rule in rules:
-        if not rule.trigger(way.now.value):
+        if not (_has_what_it_needs(rule, context) and rule.trigger(way.now.value)):
             continue
         for proposal in rule.propose(way.now, context):
             decision = policy.decide(way.now, proposal)
@@ -234,6 +306,16 @@ def _walked(way: Way, rules: tuple[Rule, ...], context: Context, policy: Policy)
                 now = replace(way.now, value=decision.chosen)
                 way = replace(way, now=now, steps=(*way.steps, Step(proposal, decision)))
     return way
+
+
+def _has_what_it_needs(rule: Rule, context: Context) -> bool:
+    match rule.needs:
+        case Needs.REPETITION:
+            return bool(context.repeated)
+        case Needs.CHANGE:
+            return context.record is not context.source
+        case _:
+            return True
 
 
 class _Places:
@@ -254,23 +336,25 @@ class _Places:
 
 def with_roles(record: Record, roles: Mapping[str, Role]) -> Record:
     """The record with the role of each field; a role that its format told stays."""
-    fields = tuple(
-        field
-        if field.role is not Role.NONE or (role := role_of(field.path, roles)) is Role.NONE
-        else Field(field.path, role, field.span, field.raw, field.value)
-        for field in record.fields
-    )
-    return Record(record.index, fields)
+    told = (role_of(f.path, roles) if f.role is Role.NONE else f.role for f in record.fields)
+    return _told(record, tuple(told))
 
 
-def _languages(record: Record) -> Iterator[str]:
+def _told(record: Record, roles: tuple[Role, ...]) -> Record:
+    fields = [
+        field if field.role is role else Field(field.path, role, field.span, field.raw, field.value)
+        for field, role in zip(record.fields, roles, strict=True)
+    ]
+    return Record(record.index, tuple(fields))
+
+
+def _languages(values: tuple[str, ...], layout: Layout) -> Iterator[str]:
     """The estimated language of each field that holds running text; dates and keys have none."""
     from polyglot_clean.language import estimate_language
 
-    silent = OPAQUE_ROLES | {Role.LANGUAGE, Role.ORIGINAL_LANGUAGE, Role.COUNTRY}
-    for field in record.fields:
-        if field.role not in silent:
-            yield estimate_language(field.value).tag
+    for value, role in zip(values, layout.roles, strict=True):
+        if role not in _SILENT:
+            yield estimate_language(value).tag
 
 
 def _refusal(change: Change, problem: str) -> Open:

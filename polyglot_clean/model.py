@@ -298,6 +298,17 @@ class Phase(StrEnum):
     RECORD = "record"
 
 
+class Needs(StrEnum):
+    """What must be so of a record before a rule on it has a say.
+
+    REPETITION: two of its fields have one value. CHANGE: one of its values was changed.
+    """
+
+    NOTHING = "nothing"
+    REPETITION = "repetition"
+    CHANGE = "change"
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a rule may know beside its field.
@@ -318,8 +329,8 @@ class Rule:
     """One kind of finding.
 
     `roles` are the roles it looks at (empty: all). `trigger` is a cheap screen on a field's value,
-    and it is sound: where it says no, `propose` has nothing to say. `propose` is pure.
-    `order` places rules of one phase; names break ties.
+    and it is sound: where it says no, `propose` has nothing to say. So are the `needs` of a rule
+    on records. `propose` is pure. `order` places rules of one phase; names break ties.
     """
 
     name: str
@@ -328,6 +339,7 @@ class Rule:
     trigger: Callable[[str], bool]
     propose: Callable[[Field, Context], Iterable[Proposal]]
     order: int = 50
+    needs: Needs = Needs.NOTHING
 
 
 _T = TypeVar("_T")

@@ -32,6 +32,7 @@ def name_of(path: str) -> str:
     return _POSITION.sub("", path) if "[" in path else path
 
 
+@lru_cache(maxsize=4096)
 def label_languages(path: str) -> frozenset[str]:
     """The languages in which a label is a word for its role; empty for names of schemas.
 

@@ -4,12 +4,13 @@ A format is a module of this package with the names of `Format`; dropping in a f
 nothing is registered by hand.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from pathlib import Path, PurePath
 from typing import Protocol, cast
 
 from polyglot_clean.errors import UnknownFormat
+from polyglot_clean.formats._fields import Row
 from polyglot_clean.model import Field, Record, Segment
 
 
@@ -66,6 +67,12 @@ def names() -> tuple[str, ...]:
     """
     modules = (path.stem for path in Path(__file__).parent.glob("*.py"))
     return tuple(sorted(name for name in modules if not name.startswith("_")))
+
+
+def rows_of(segment: Segment, fmt: Format) -> Iterator[Row]:
+    """The records of a segment as rows; a format may have a way of its own to make `rows`."""
+    own: Callable[[Segment], Iterator[Row]] | None = getattr(fmt, "rows", None)
+    return own(segment) if own else map(Row.of, fmt.read_segment(segment))
 
 
 def suffixes() -> frozenset[str]:

@@ -1,8 +1,31 @@
 """Making fields, millions of them."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, NamedTuple, TypeAlias
 
-from polyglot_clean.model import Field, Role, Span
+from polyglot_clean.model import Field, Record, Role, Span
+
+Names: TypeAlias = tuple[tuple[str, Role], ...]
+"""The paths of a record's fields, each with the role that its format told."""
+
+
+class Row(NamedTuple):
+    """A record before its fields are made: most records are clean, and need none."""
+
+    names: Names
+    values: tuple[str, ...]
+    record: Callable[[], Record]
+
+    @staticmethod
+    def of(record: Record) -> "Row":
+        """The row of a record that is there already.
+
+        >>> Row.of(Record(0, (field_at("a", 0, '"x"', "x"),)))[:2]
+        ((('a', <Role.NONE: 'none'>),), ('x',))
+        """
+        names = tuple([(field.path, field.role) for field in record.fields])
+        values = tuple([field.value for field in record.fields])
+        return Row(names, values, lambda: record)
 
 
 class _Span:

@@ -11,14 +11,15 @@ own, so that none falls behind.
 import json
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from json.decoder import JSONDecodeError, scanstring  # type: ignore[attr-defined]
 from json.encoder import encode_basestring
 from json.scanner import make_scanner
 from typing import Any, NamedTuple
 
 from polyglot_clean.errors import UnreadableFile
-from polyglot_clean.formats._fields import field_at
+from polyglot_clean.formats._fields import Row, field_at
+from polyglot_clean.formats._json_shapes import Shape, Shapes
 from polyglot_clean.formats._pieces import chunks
 from polyglot_clean.model import Field, Record, Segment
 
@@ -71,9 +72,20 @@ def segments(pieces: Iterable[str]) -> Iterator[Segment]:
 
 def read_segment(segment: Segment) -> Iterator[Record]:
     """A record for each line that is not blank; raises `UnreadableFile` with line and column."""
+    return (row.record() for row in rows(segment))
+
+
+def rows(segment: Segment) -> Iterator[Row]:
+    """The same records as rows: their values, and the fields when they are asked for."""
     text, start = segment.text, _begin(segment)
     base, index, line = segment.start, segment.record, segment.line
+    shapes = Shapes()
     while start < len(text):
+        if known := shapes.match(text, start):
+            shape, match = known
+            yield Row(shape.names, match.groups(), partial(_matched, shape, match, base, index))
+            start, line, index = match.end() + 1, line + 1, index + 1
+            continue
         stop = text.find("\n", start)
         stop = len(text) if stop < 0 else stop
         at = _first(text, start)
@@ -85,7 +97,10 @@ def read_segment(segment: Segment) -> Iterator[Record]:
                 end = -1
             if end != stop:
                 raise _unreadable(text, at, stop, line)
-            yield Record(index, tuple(fields))
+            record = Record(index, tuple(fields))
+            yield Row.of(record)
+            if stop + 1 < len(text):  # one line is not worth it
+                shapes.learn(text[start:stop], base + start, record.fields)
             index += 1
         start, line = stop + 1, line + 1
 
@@ -148,6 +163,14 @@ def write(field: Field, value: str) -> str:
 def _code(match: re.Match[str]) -> str:
     units = match[0].encode("utf-16-be", "surrogatepass").hex()
     return "".join(f"\\u{units[i : i + 4]}" for i in range(0, len(units), 4))
+
+
+def _matched(shape: Shape, match: re.Match[str], base: int, index: int) -> Record:
+    fields = [
+        field_at(path, base + match.start(group) - 1, f'"{value}"', value)
+        for group, ((path, _), value) in enumerate(zip(shape.names, match.groups(), strict=True), 1)
+    ]
+    return Record(index, tuple(fields))
 
 
 def _begin(segment: Segment) -> int:

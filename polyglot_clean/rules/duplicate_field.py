@@ -19,6 +19,7 @@ from polyglot_clean.model import (
     Context,
     Evidence,
     Field,
+    Needs,
     Phase,
     Proposal,
     Role,
@@ -56,5 +57,6 @@ RULE = Rule(
     roles=frozenset(Role) - OPAQUE_ROLES - {Role.NONE, Role.TEXT},
     trigger=trigger,
     propose=propose,
+    needs=Needs.REPETITION,
     order=10,
 )

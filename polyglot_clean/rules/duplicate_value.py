@@ -18,6 +18,7 @@ from polyglot_clean.model import (
     Context,
     Evidence,
     Field,
+    Needs,
     Phase,
     Proposal,
     Role,
@@ -61,5 +62,6 @@ RULE = Rule(
     roles=frozenset(Role) - OPAQUE_ROLES - {Role.NONE, Role.TEXT},
     trigger=trigger,
     propose=propose,
+    needs=Needs.REPETITION,
     order=20,
 )

@@ -23,6 +23,7 @@ from polyglot_clean.model import (
     Context,
     Evidence,
     Field,
+    Needs,
     Phase,
     Proposal,
     Record,
@@ -96,5 +97,6 @@ RULE = Rule(
     roles=DATE_ROLES,
     trigger=trigger,
     propose=propose,
+    needs=Needs.CHANGE,
     order=30,
 )
