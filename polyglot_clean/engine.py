@@ -154,7 +154,7 @@ def plan_segment(segment: Segment, fmt: Format, run: Run) -> Plan:
         if not _is_due(row.values, layout):
             continue
         record = _told(row.record(), layout.roles)
-        for way in ways(record, run):
+        for way in _walk(record, run):
             if way.now is way.read and not way.open:
                 continue
             place = places.of(way.read)
@@ -194,11 +194,13 @@ class Way:
 def ways(record: Record, run: Run) -> tuple[Way, ...]:
     """The fields of a record at the end of their way; empty where no rule has a say."""
     row = Row.of(record)
-    if not _is_due(row.values, _layout(row.names, run)):
-        return ()
+    return _walk(record, run) if _is_due(row.values, _layout(row.names, run)) else ()
+
+
+def _walk(record: Record, run: Run) -> tuple[Way, ...]:
     read = tuple([Way(field, field) for field in record.fields])
     clean = _settled(Phase.TEXT, record, read, run)
-    return _phase(Phase.RECORD, record, _phase(Phase.VALUE, record, clean, run), run)
+    return _on_record(record, _phase(Phase.VALUE, record, clean, run), run)
 
 
 def _layout(names: Names, run: Run) -> Layout:
@@ -282,6 +284,23 @@ def _phase(phase: Phase, record: Record, ways: tuple[Way, ...], run: Run) -> tup
     return tuple(after) if context else ways
 
 
+def _on_record(record: Record, ways: tuple[Way, ...], run: Run) -> tuple[Way, ...]:
+    """All fields after the rules on records, those that have what they need."""
+    context = _context(record, ways, run)
+    met = {
+        Needs.NOTHING: True,
+        Needs.REPETITION: bool(context.repeated),
+        Needs.CHANGE: context.record is not context.source,
+    }
+    rules = run.rules[Phase.RECORD]
+    return tuple(
+        _walked(way, due, context, run.policy)
+        if (due := [rule for rule in rules[way.now.role] if met[rule.needs]])
+        else way
+        for way in ways
+    )
+
+
 def _context(record: Record, ways: tuple[Way, ...], run: Run) -> Context:
     """What the rules of a phase may know; an untouched record is the one that was read."""
     if any(way.now is not way.read for way in ways):
@@ -293,29 +312,20 @@ def _context(record: Record, ways: tuple[Way, ...], run: Run) -> Context:
     )
 
 
-def _walked(way: Way, rules: tuple[Rule, ...], context: Context, policy: Policy) -> Way:
+def _walked(way: Way, rules: Iterable[Rule], context: Context, policy: Policy) -> Way:
     """A field after some rules: each accepted proposal moves its value on."""
     for rule in rules:
-        if not (_has_what_it_needs(rule, context) and rule.trigger(way.now.value)):
+        if not rule.trigger(way.now.value):
             continue
         for proposal in rule.propose(way.now, context):
             decision = policy.decide(way.now, proposal)
             if decision is None:
-                way = replace(way, open=(*way.open, proposal))
+                way = Way(way.read, way.now, way.steps, (*way.open, proposal))
             elif decision.verdict is Verdict.ACCEPT and decision.chosen is not None:
-                now = replace(way.now, value=decision.chosen)
-                way = replace(way, now=now, steps=(*way.steps, Step(proposal, decision)))
+                old, step = way.now, Step(proposal, decision)
+                now = Field(old.path, old.role, old.span, old.raw, decision.chosen)
+                way = Way(way.read, now, (*way.steps, step), way.open)
     return way
-
-
-def _has_what_it_needs(rule: Rule, context: Context) -> bool:
-    match rule.needs:
-        case Needs.REPETITION:
-            return bool(context.repeated)
-        case Needs.CHANGE:
-            return context.record is not context.source
-        case _:
-            return True
 
 
 class _Places:

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from polyglot_clean.errors import CleaningError, UnwritableValue
-from polyglot_clean.formats import Format
+from polyglot_clean.formats import Format, rows_of
+from polyglot_clean.formats._fields import Row
 from polyglot_clean.model import Change, Field, Record, Segment, Span
 
 
@@ -56,11 +57,13 @@ def splice(segment: Segment, changes: Iterable[Change], fmt: Format) -> Spliced:
         except UnwritableValue as error:
             refused.append((change, error))
     parts = list(fmt.parts(segment, (edit.start for edit in edits)))
+    groups = _by_part(parts, edits)
+    proven = _all_read_back(parts, groups, fmt)
     applied: list[Change] = []
     pieces: list[str] = []
     done = segment.start
-    for part, mine in zip(parts, _by_part(parts, edits), strict=True):
-        kept = _kept(part, mine, fmt)
+    for part, mine in zip(parts, groups, strict=True):
+        kept = mine if proven else _kept(part, mine, fmt)
         pieces += segment.text[done - segment.start : part.start - segment.start], _put(part, kept)
         done = part.start + len(part.text)
         applied += (edit.change for edit in kept)
@@ -83,6 +86,38 @@ def _by_part(parts: Sequence[Segment], edits: Iterable[_Edit]) -> list[list[_Edi
     for edit in edits:
         groups[bisect_right(starts, edit.start) - 1].append(edit)
     return groups
+
+
+def _all_read_back(parts: Sequence[Segment], groups: Sequence[list[_Edit]], fmt: Format) -> bool:
+    """Whether all edits of all parts are there and read back as meant, told by one reading.
+
+    Only where a new value moves no other, and each part is one record: it is joined from the new
+    parts, so that a reader sees many lines of one shape. Where that fails, each is tried alone.
+    """
+    if len(parts) < 2 or not all(map(fmt.is_local, parts)):
+        return False
+    if not all(
+        _is_there(part, None, edit)
+        for part, mine in zip(parts, groups, strict=True)
+        for edit in mine
+    ):
+        return False
+    text = "".join(map(_put, parts, groups))
+    try:
+        rows = list(rows_of(Segment(text, 1, 0, 1, parts[0].head), fmt))
+    except CleaningError:
+        return False
+    return len(rows) == len(parts) and all(map(_row_holds, rows, groups))
+
+
+def _row_holds(row: Row, edits: list[_Edit]) -> bool:
+    """Whether a row has the new values, each on its path, which must be the only one so called."""
+    paths = [path for path, _ in row.names]
+    for edit in edits:
+        path = edit.change.field.path
+        if paths.count(path) != 1 or row.values[paths.index(path)] != edit.change.after:
+            return False
+    return True
 
 
 def _kept(part: Segment, edits: list[_Edit], fmt: Format) -> list[_Edit]:

@@ -85,9 +85,12 @@ def languages_of(dates: DateReadings) -> frozenset[str]:
     >>> sorted(languages_of(read("24 февраля 2022", None)))
     ['ru']
     """
-    return frozenset(
-        locale.partition("-")[0] for reading in dates.readings for locale in reading.locales
-    )
+    return frozenset().union(*(_languages(reading.locales) for reading in dates.readings))
+
+
+@lru_cache(maxsize=4096)
+def _languages(locales: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(locale.partition("-")[0] for locale in locales)
 
 
 def language_of(dates: DateReadings, record: Record) -> str:

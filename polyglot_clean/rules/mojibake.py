@@ -12,8 +12,8 @@ are nobody's damage and are never touched.
 {'title': '‘Straight’ — “curly” — （全角）'}
 """
 
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
 
 from polyglot_clean.encoding.lost import may_be_lossy
 from polyglot_clean.encoding.repairs import Repair
@@ -31,11 +31,15 @@ from polyglot_clean.model import (
 
 
 def trigger(value: str) -> bool:
-    if value.isascii():
-        return may_be_lossy(value)
+    return may_be_lossy(value) or (not value.isascii() and _screen()(value))
+
+
+@cache
+def _screen() -> Callable[[str], bool]:
+    """`may_be_misread`, loaded with its tables at the first text that is not ASCII."""
     from polyglot_clean.encoding import may_be_misread
 
-    return may_be_lossy(value) or may_be_misread(value)
+    return may_be_misread
 
 
 @lru_cache(maxsize=1 << 14)

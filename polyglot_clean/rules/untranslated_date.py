@@ -41,15 +41,12 @@ def trigger(value: str) -> bool:
 def propose(field: Field, context: Context) -> Iterator[Proposal]:
     if context.record is context.source:  # no date was in words, or all are open
         return
-    spoken = {
-        other.span: languages
-        for other in context.source.fields
-        if other.role in DATE_ROLES and (languages := spoken_in(other.value, context.locale))
-    }
-    if not spoken or min(spoken) != field.span:  # said once a record, at its first such date
+    dates = [other for other in context.source.fields if other.role in DATE_ROLES]
+    spoken = [(f.span, said) for f in dates if (said := spoken_in(f.value, context.locale))]
+    if not spoken or spoken[0][0] != field.span:  # said once a record, at its first such date
         return
     where, around = _surroundings(context.record)
-    foreign = [languages for languages in spoken.values() if around and not languages & around]
+    foreign = [languages for _, languages in spoken if around and not languages & around]
     if foreign:
         yield _finding(field, foreign, where, around)
 
