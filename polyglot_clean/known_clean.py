@@ -11,7 +11,7 @@ It imports next to nothing, and whatever fails here costs time, never an answer.
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from polyglot_clean.digest import blake2b
 from polyglot_clean.settings_files import candidates, shared_folder
@@ -69,7 +69,10 @@ def remember(arguments: "Namespace", clean: Iterable[tuple[str, str]]) -> None:
 
 
 def _applies(arguments: "Namespace") -> bool:
-    """Whether "nothing found" is all that is asked for: no counts, no pipe, no folder to walk."""
+    """Whether "nothing found" is all that is asked for: no counts, no pipe.
+
+    And only in a hook, or of a single file: elsewhere what stands in other files may have a say.
+    """
     return (
         arguments.command in ("check", "fix")
         and arguments.output_format == "text"
@@ -77,7 +80,12 @@ def _applies(arguments: "Namespace") -> bool:
         and not arguments.decisions
         and not getattr(arguments, "languages", None)
         and "-" not in arguments.paths
+        and (arguments.force_exclude or _is_one_file(arguments.paths))
     )
+
+
+def _is_one_file(paths: Sequence[str]) -> bool:
+    return len(paths) == 1 and os.path.isfile(paths[0])
 
 
 def _run_key(arguments: "Namespace") -> bytes:

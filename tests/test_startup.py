@@ -89,11 +89,12 @@ def known(*arguments: str) -> int:
 def test_what_was_clean_is_known(cache: Path, capsys: pytest.CaptureFixture[str]) -> None:
     del cache
     assert known("check", "a.csv") == 0
-    assert cli.main(["check", "a.csv", "a.txt"]) == 0
+    hook = ("check", "--force-exclude")
+    assert cli.main([*hook, "a.csv", "a.txt"]) == 0
     said = capsys.readouterr().out
-    assert known("check", "a.csv", "a.txt") == 2
-    assert known("check", "a.txt", "./a.txt") == 1
-    assert cli.main(["check", "a.csv", "a.txt"]) == 0
+    assert known(*hook, "a.csv", "a.txt") == 2
+    assert known(*hook, "a.txt", "./a.txt") == 1
+    assert cli.main([*hook, "a.csv", "a.txt"]) == 0
     assert capsys.readouterr().out == said
 
 
@@ -112,6 +113,8 @@ def test_what_was_clean_is_known(cache: Path, capsys: pytest.CaptureFixture[str]
         ("check", "a.csv", "missing.csv"),
         ("check", "a.csv", "-"),
         ("check", "a.csv", "."),
+        ("check", "."),
+        ("check", "--force-exclude", "a.csv"),
         ("diff", "a.csv"),
     ],
 )
