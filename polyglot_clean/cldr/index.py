@@ -10,6 +10,7 @@ from polyglot_clean.cldr.keys import label_key
 from polyglot_clean.cldr.kinds import Kind
 from polyglot_clean.cldr.name_tables import build_codes, build_english, build_names
 from polyglot_clean.cldr.overlay import Overlay
+from polyglot_clean.cldr.spelled_days import day_facts
 from polyglot_clean.cldr.tables import Row, pack, pack_groups, pack_ranges
 from polyglot_clean.model import UNDETERMINED
 
@@ -44,7 +45,7 @@ def _all_facts(names: tuple[str, ...], overlays: tuple[Overlay, ...]) -> list[fr
     ancestry = {tag: _ancestry(tag) for tag in own}
     facts: list[frozenset[Fact]] = []
     for name in names:
-        of_locale = cldr_facts(name)
+        of_locale = cldr_facts(name) | day_facts(babel_data.to_tag(name))
         for tag in own:
             if tag in _ancestry(babel_data.to_tag(name)) or name.split("_")[0] in ancestry[tag]:
                 of_locale |= own[tag]

@@ -14,6 +14,7 @@ class Kind(StrEnum):
     YEAR_WORD = "year-word"  # after, before, either: where it stands beside the year
     MONTH_WORD = "month-word"  # the counter of a month's number (月), value ""
     DAY_WORD = "day-word"  # the counter of a day's number (日, d.), value ""
+    DAY_NAME = "day-name"  # 1..31: the day of a month in words (twenty-fourth)
     ORDINAL = "ordinal"  # what is written onto a day's number (st, -го), value ""
     CONNECTOR = "connector"  # between parts of a date, or before it; value ""
     CLOCK = "clock"  # hour, minute, second: after that number; mark: beside a time

@@ -57,6 +57,7 @@ WORD_KINDS: Mapping[str, tuple[Kind, str | int]] = {
 
 _ROLES = tuple(role.value for role in Role if role is not Role.NONE)
 _MONTHS = tuple(str(number) for number in range(1, 13))
+_DAYS = tuple(str(number) for number in range(1, 32))
 _WEEKDAYS = tuple(str(number) for number in range(1, 8))
 LONGEST = 120
 """The longest phrase the index holds, in code points."""
@@ -114,7 +115,7 @@ _Complain = Callable[[str, str], BadSettings]
 
 
 def _checked(tag: str, data: Mapping[str, Any], complain: _Complain) -> Overlay:
-    tables = ("labels", "words", "months", "weekdays", "examples", "counterexamples")
+    tables = ("labels", "words", "months", "weekdays", "days", "examples", "counterexamples")
     _known_keys("the file", data, tables, complain)
     if tag == UNDETERMINED and set(data) != {"labels"}:
         raise complain("und.toml holds more than [labels]", "move words to their language")
@@ -123,6 +124,7 @@ def _checked(tag: str, data: Mapping[str, Any], complain: _Complain) -> Overlay:
         *_words("words", data, WORD_KINDS, complain),
         *_words("months", data, {key: (Kind.MONTH, int(key)) for key in _MONTHS}, complain),
         *_words("weekdays", data, {key: (Kind.WEEKDAY, int(key)) for key in _WEEKDAYS}, complain),
+        *_words("days", data, {key: (Kind.DAY_NAME, int(key)) for key in _DAYS}, complain),
     )
     return Overlay(
         tag,

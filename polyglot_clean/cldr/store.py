@@ -83,7 +83,7 @@ def overlay_directory() -> Path:
 def current_key() -> bytes:
     """What the tables depend on: overlays, our code and Babel, by content."""
     digest = blake2b(_babel_mark(), digest_size=_DIGEST)
-    own = (".py", ".json")
+    own = (".json", ".py", ".tsv")
     for directory, suffixes in ((overlay_directory(), (".toml",)), (Path(__file__).parent, own)):
         for name in sorted(_names(directory)):
             if name.endswith(suffixes):

@@ -11,4 +11,10 @@ if TYPE_CHECKING:
 else:
     __getattr__ = loader(__name__, {"reader": ("read_date",), "spans": ("find_dates",)})
 
-__all__ = ["find_dates", "may_be_date", "read_date"]
+__all__ = ["BESIDE", "LOOK_ALIKE", "find_dates", "may_be_date", "read_date"]
+
+BESIDE = "beside-the-date"
+"""Evidence: a name or a place stands beside the date that its value does not keep."""
+
+LOOK_ALIKE = "look-alike"
+"""Evidence, and the reason for no value: letters stand where digits belong (`2O22`)."""

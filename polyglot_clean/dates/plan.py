@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,6 +21,7 @@ _MONTHS = (
 )  # fmt: skip
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _DATED = (Kind.MONTH, Kind.YEAR_WORD, Kind.ERA)
+_LIKE_DIGITS = re.compile(r"[oil]\d{1,2}")
 _LABEL_MARKS = " .,;:|()[]*_\"'«»/–-"
 
 
@@ -125,13 +127,15 @@ def _is_spoken(draft: _Draft, language: str) -> bool:
     """Whether the month is a month by more than chance.
 
     `de` is December in Jola-Fonyi and `pm` July in Nheengatu: words that are small change
-    elsewhere are months only where their language is stated.
+    elsewhere are months only where their language is stated. So is `o2`, February in Meta', which
+    is 02 misread elsewhere.
     """
     if language and language in languages(draft.locales):
         return True
     small = {Kind.CONNECTOR, Kind.DAY_PERIOD}
     return not any(
-        sense.kind is Kind.MONTH and any(other.kind in small for other in token.meanings)
+        sense.kind is Kind.MONTH
+        and (any(o.kind in small for o in token.meanings) or _LIKE_DIGITS.fullmatch(token.text))
         for token, sense in draft.dated
     )
 

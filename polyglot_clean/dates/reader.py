@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from polyglot_clean.cldr import Lexicon, lexicon
 from polyglot_clean.dates import iso
+from polyglot_clean.dates.damage import mended
 from polyglot_clean.dates.frames import Plan
 from polyglot_clean.dates.normalise import LONGEST, ascii_digits, normalise
 from polyglot_clean.dates.numerals import han_digits
@@ -29,6 +30,8 @@ _RELATIVE = DateReadings(None, "relative")
 _LONGEST_RELATIVE = 40
 _ISO = (Evidence("iso-8601", "it is written in ISO 8601"),)
 _BETWEEN = re.compile(r"[,;|/()\[\]=\s]*[,;|/()\[\]=–—][,;|/()\[\]=\s]*(?=\S)")
+_SEAM = re.compile(r"\d{2,8}")
+_MOST_GAPS = 9
 _DOUBLED = re.compile(r"(.{5,}?)[\s,;|/()\[\]–—-]*\1[)\]]?", re.DOTALL)
 
 
@@ -86,6 +89,17 @@ def _read(text: str, locale: str | None) -> DateReadings:
         return DateReadings(text, "", (DateReading(text, precision, "ymd", evidence=_ISO),))
     if not text.isascii():
         text = ascii_digits(han_digits(text))
+    found = as_it_stands(text, locale)
+    if found.readings or found.reason not in ("not-a-date", "no-year"):
+        return found
+    return mended(text, lambda other: as_it_stands(other, locale)) or found
+
+
+@lru_cache(maxsize=1 << 12)
+def as_it_stands(text: str, locale: str | None) -> DateReadings:
+    """The readings of a text, with nothing repaired."""
+    if not may_be_date(text):
+        return _NO_DATE
     found = _by_shape(text, locale)
     if found.value is None and not found.readings:
         return _repeated(text, locale) or found
@@ -103,15 +117,50 @@ def _repeated(text: str, locale: str | None) -> DateReadings | None:
     """A date that stands twice, in one form or in two; None where that is not so."""
     half = _half_of(text)
     if half:
-        return read_date(half, locale=locale)
-    pieces = [piece for piece in _BETWEEN.split(text) if piece]
-    if len(pieces) % 2 or not 0 < len(pieces) <= 8:
+        return as_it_stands(half, locale)
+    for end, start in (*_seams(text), *_gaps(text)):
+        first, second = (as_it_stands(part, locale) for part in (text[:end], text[start:]))
+        same = _same(first, second)
+        if same:
+            return same
+    return None
+
+
+def _same(first: DateReadings, second: DateReadings) -> DateReadings | None:
+    """The more precise of two readings of one day; None where they are of two.
+
+    Where one is a question that the other answers (`April 9, 1993, 04/09/1993`), that is settled.
+    """
+    found = [item for item in (first, second) if item.value]
+    if len(found) == 1:
+        (settled,) = found
+        asked = {r.value for item in (first, second) if not item.value for r in item.readings}
+        return settled if settled.value in asked else None
+    if not found or any("/" in (item.value or "") for item in found):
         return None
-    middle = len(pieces) // 2
-    first, second = (
-        _by_shape(" ".join(part), locale) for part in (pieces[:middle], pieces[middle:])
-    )
-    return first if first.value is not None and first.value == second.value else None
+    less, more = sorted(found, key=lambda item: len(item.value or ""))
+    day = less.value or ""
+    return more if len(day) >= len("2022-02-24") and (more.value or "").startswith(day) else None
+
+
+def _gaps(text: str) -> list[tuple[int, int]]:
+    """Where one date may end and the next begin, a mark between them."""
+    gaps = [match.span() for match in _BETWEEN.finditer(text)]
+    return gaps if len(gaps) <= _MOST_GAPS else []
+
+
+def _seams(text: str) -> list[tuple[int, int]]:
+    """Where two dates may be put together without a space (`2023` `31`, `17:37` `31`)."""
+    places: list[int] = []
+    for match in _SEAM.finditer(text):
+        start, end = match.span()
+        if end - start > 4:
+            places += [start + 4, end - 4]
+        elif end - start > 2 and text[start - 1 : start] == ":":
+            places.append(start + 2)
+        elif text[end : end + 1].isalpha():
+            places.append(end)
+    return [(place, place) for place in places] if len(places) <= _MOST_GAPS else []
 
 
 def _half_of(text: str) -> str:

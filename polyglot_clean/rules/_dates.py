@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from polyglot_clean.dates import BESIDE, LOOK_ALIKE
 from polyglot_clean.dates.screen import may_be_date
 from polyglot_clean.model import (
     DATE_ROLES,
@@ -69,6 +70,19 @@ def spoken_in(value: str, locale: str | None) -> frozenset[str]:
     ['ru']
     """
     return languages_of(read(value, locale))
+
+
+def is_inferred(dates: DateReadings) -> bool:
+    """Whether the one reading takes letters for digits, or drops what stands beside the date.
+
+    >>> is_inferred(read("24 February 2O22", None)), is_inferred(read("Kyiv, 24.02.2022", None))
+    (True, True)
+    >>> is_inferred(read("24 February 2022", None))
+    False
+    """
+    if len(dates.readings) != 1:
+        return False
+    return any(why.kind in (LOOK_ALIKE, BESIDE) for why in dates.readings[0].evidence)
 
 
 def is_payload(field: Field, plain: str, context: Context) -> bool:

@@ -3,7 +3,8 @@
 Every word, number and mark of the value must be explained by the languages that know it, and every
 reading that survives must be the same day: `24 февраля 2022,, 17:37` is `2022-02-24T17:37`. The
 precision stays that of the text: nothing is filled in, neither a day nor midnight nor a zone. What
-can be read in two ways is left to `ambiguous-date`; what already is ISO 8601 is left alone.
+can be read in two ways is left to `ambiguous-date`; what already is ISO 8601 is left alone. Where
+letters stand for digits (`2O22`), or a name or place beside the date would go, the fix is unsafe.
 
 >>> import polyglot_clean as pc
 >>> pc.clean_record({"date": "24 февраля 2022,, 17:37"}).record
@@ -26,19 +27,20 @@ from polyglot_clean.model import (
     Proposal,
     Rule,
 )
-from polyglot_clean.rules._dates import language_of, may_be_localized, read_in
+from polyglot_clean.rules._dates import is_inferred, language_of, may_be_localized, read_in
 
 
 def propose(field: Field, context: Context) -> Iterator[Proposal]:
     dates = read_in(field, context)
-    if dates.value is None or dates.value == field.value:
+    inferred = is_inferred(dates)
+    if dates.value == field.value or not (dates.value or inferred):
         return
     best = dates.readings[0]
     yield Proposal(
         rule=RULE.name,
         before=field.value,
-        candidates=(Candidate(dates.value, best.order),),
-        applicability=Applicability.SAFE,
+        candidates=(Candidate(best.value, best.order),),
+        applicability=Applicability.UNSAFE if inferred else Applicability.SAFE,
         message=_message(best),
         evidence=best.evidence,
         language=language_of(dates, context.record),
