@@ -35,6 +35,9 @@ _DOUBLED = re.compile(r"([.,:;])\1+")
 _FOLLOWING = re.escape(bytes(range(0x80, 0xC0)).decode("cp1252", "ignore"))
 _CUT = re.compile(f"[ÃÂÐÑÎÏÅÄ×ÙØ](?![\x80-\xbf{_FOLLOWING}])")
 """The first byte of a letter in UTF-8, read as Windows-1252, without a second one."""
+_WHOLE = re.compile(f"[ÃÂÐÑÎÏÅÄ×ÙØ][\x80-\xbf{_FOLLOWING}]")
+_LONGEST = 100
+_MOST_NUMBERS = 9
 _NOT_IN_1252 = "\x81\x8d\x8f\x90\x9d\xa0"
 """The bytes that Windows-1252 has no character for, so that they get lost; and the space."""
 
@@ -49,27 +52,23 @@ def mended(text: str, read: Read) -> DateReadings | None:
     >>> guess.value, guess.reason, guess.readings[0].value
     (None, 'look-alike', '2022-02-24')
     """
-    if not text.isascii():
-        found = _read_again(text, read)
-        if found:
-            return found
-    return _put_right(text, read)
+    return (
+        _put_right(text, read)
+        or (None if text.isascii() else _read_again(text, read))
+        or _with_digits(text, read)
+    )
 
 
 def _put_right(text: str, read: Read) -> DateReadings | None:
     """The reading of a text without its doubled marks, with numbers for words, without names."""
     single = _DOUBLED.sub(r"\1", text)
     found = _dated(read(single)) if single != text else None
-    if found:
-        return found
 
     def read_words(text: str) -> DateReadings:
         found = read(text)
         return found if found.readings else _with_day_named(text, read) or found
 
-    return (
-        _with_day_named(text, read) or without_asides(text, read_words) or _with_digits(text, read)
-    )
+    return found or _with_day_named(text, read) or without_asides(text, read_words)
 
 
 def _dated(found: DateReadings) -> DateReadings | None:
@@ -77,7 +76,12 @@ def _dated(found: DateReadings) -> DateReadings | None:
 
 
 def _read_again(text: str, read: Read) -> DateReadings | None:
-    """The reading of a text whose bytes were read in the wrong encoding, if there is but one."""
+    """The reading of a text whose bytes were read in the wrong encoding, if there is but one.
+
+    Digits come through unharmed; only what has the numbers of a date is worth the trouble.
+    """
+    if not _is_numbered(text):
+        return None
     answers: dict[str | None, DateReadings] = {}
     for candidate in _filled(text):
         for meant, how in _meant(candidate):
@@ -86,6 +90,15 @@ def _read_again(text: str, read: Read) -> DateReadings | None:
                 why = Evidence("mojibake", f"{how}: it says {meant}")
                 answers.setdefault(found.value, with_evidence(found, why))
     return next(iter(answers.values())) if len(answers) == 1 else None
+
+
+def _is_numbered(text: str) -> bool:
+    """Whether the numbers of a short text may be those of a date: a year, and a day or nothing."""
+    runs = re.findall("[0-9]+", text)
+    if len(text) > _LONGEST or not 0 < len(runs) <= _MOST_NUMBERS or max(map(len, runs)) > 4:
+        return False
+    years = [run for run in runs if len(run) == 4 and run[0] in "12"]
+    return bool(years) and (len(runs) == 1 or any(0 < int(run) < 32 for run in runs))
 
 
 def _meant(text: str) -> Iterator[tuple[str, str]]:
@@ -107,7 +120,7 @@ def _meant(text: str) -> Iterator[tuple[str, str]]:
 
 def _filled(text: str) -> Iterator[str]:
     """`text`, or where letters have lost their second byte, what it may have been."""
-    cuts = [match.end() for match in _CUT.finditer(text)]
+    cuts = [match.end() for match in _CUT.finditer(text)] if _WHOLE.search(text) else []
     if not cuts or len(cuts) > 2:
         yield text
         return

@@ -340,8 +340,8 @@ def _three(
     for order in orders:
         year, month, day = (order.index(letter) for letter in "ymd")
         marked = marks.get(numbers[year])
-        if marks and not marked:
-            continue
+        if (marks and not marked) or lengths[year] == 1:
+            continue  # 8.1.3 is a version
         yield Assignment(
             runs[year], 0, runs[month], runs[day], order, clock, shape == "ddd",
             separator=separator,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from polyglot_clean.cldr import Kind, Lexicon, Meaning, display_name
+from polyglot_clean.cldr import Kind, Lexicon, Meaning, display_name, lexicon
 from polyglot_clean.dates import iso
 from polyglot_clean.dates.frames import NONE, Frame, Plan
 from polyglot_clean.dates.grammar import Assignment, assignments
@@ -128,16 +128,24 @@ def _is_spoken(draft: _Draft, language: str) -> bool:
 
     `de` is December in Jola-Fonyi and `pm` July in Nheengatu: words that are small change
     elsewhere are months only where their language is stated. So is `o2`, February in Meta', which
-    is 02 misread elsewhere.
+    is 02 misread elsewhere. A month and a year alone (`San 1684`) count in languages that somebody
+    has looked after: those with an overlay.
     """
     if language and language in languages(draft.locales):
         return True
+    if draft.found.day == NONE and draft.found.month and not languages(draft.locales) & _attested():
+        return False
     small = {Kind.CONNECTOR, Kind.DAY_PERIOD}
     return not any(
         sense.kind is Kind.MONTH
         and (any(o.kind in small for o in token.meanings) or _LIKE_DIGITS.fullmatch(token.text))
         for token, sense in draft.dated
     )
+
+
+@cache
+def _attested() -> frozenset[str]:
+    return languages(frozenset(lexicon().overlays))
 
 
 def _sound(weekdays: dict[int, list[_Draft]]) -> Iterable[list[_Draft]]:

@@ -1,113 +1,202 @@
 """Dates inside other text: the longest stretches that read, with where they stand.
 
-A stretch starts and ends at a word or a number and holds no more than a date can need. In other
-text a date has to say more than in a field: a year alone or two numbers are none.
+A date in other text has to say more than one in a field: it has a year of four digits, and a month
+by name or three numbers. So the years are looked for, and around each the words that can belong to
+a date; an unknown word ends the stretch. What is read twice costs no more than the text is long.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from polyglot_clean.dates.reader import read_date
-from polyglot_clean.dates.screen import may_be_date
+from polyglot_clean.cldr import Kind, fold, lexicon
+from polyglot_clean.dates.numerals import POSSIBLE
+from polyglot_clean.dates.reader import as_it_stands
 from polyglot_clean.dates.tokens import GLUED
 from polyglot_clean.model import DateReadings, DateSpan, Span
 
-_PIECE = re.compile(GLUED.pattern + r"|[^\W\d_]+(?:['’.][^\W\d_]+)*|\d+|[^\w\s]|_|\s+")
-_MOST_PIECES = 26
-_LONGEST_SPAN = 80
-_BREAKS = frozenset("\n\r\u2028\u2029")
+_MARKS = (
+    r"\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u0610-\u061a\u064b-\u065f\u0670"
+    r"\u0900-\u0903\u093a-\u094f\u0951-\u0963\u0981-\u0dff"
+)
+_LETTER = rf"[^\W\d_]|[{_MARKS}]"
+_PIECE = re.compile(
+    rf"{GLUED.pattern}|[^\W\d_](?:{_LETTER})*(?:['’.](?:{_LETTER})+)*|\d+|[^\w\s]|_|\s+"
+)
+_YEAR = re.compile(rf"(?<!\d)\d{{4}}(?!\d)|{POSSIBLE.pattern}")
+_REACH = 80
+"""Code points before and behind a year within which its date stands."""
+_LONGEST = 100
+_MOST = 14
+"""Places tried as the start of a date, and as its end."""
+_MOST_NUMBERS = 16
+"""A stretch with more is a list of numbers."""
+_NO_START = ".,:/-+$€£#@–—"
 
 
 def find_dates(text: str, *, locale: str | None = None) -> tuple[DateSpan, ...]:
     """Every date in `text`, leftmost and longest first; spans are disjoint and in order.
 
     Each span holds a day with a year, or a named month with one; questions (an ambiguous order) are
-    given with their readings.
+    given with their readings. The text of a span, read alone, has the same readings.
 
     >>> [found.span.slice("seen 24 февраля 2022, at home") for found in
     ...  find_dates("seen 24 февраля 2022, at home")]
     ['24 февраля 2022']
     """
-    pieces = [match.span() for match in _PIECE.finditer(text)]
     found: list[DateSpan] = []
-    place = 0
-    while place < len(pieces):
-        span = (
-            _longest_from(text, pieces, place, locale) if _may_start(text, pieces, place) else None
-        )
-        if span is None:
-            place += 1
-            continue
-        found.append(span)
-        while place < len(pieces) and pieces[place][0] < span.span.end:
-            place += 1
+    done = 0
+    for match in _YEAR.finditer(text):
+        if match.start() >= done:
+            stretch = _stretch(text, match.span(), done)
+            span = _longest(text, stretch, locale) if stretch else None
+            if span:
+                found.append(span)
+                done = span.span.end
     return tuple(found)
 
 
-def _may_start(text: str, pieces: list[tuple[int, int]], place: int) -> bool:
-    """Whether a date can start here: a number, or a word with one soon after it."""
-    start = pieces[place][0]
-    if not text[start].isalnum():
-        return False
-    if start and text[start - 1].isalnum() and not GLUED.match(text[start - 1]):
-        return False
-    if start and text[start].isdigit() and text[start - 1] in ".,:/-+$€£#@":
-        return False
-    return any(text[a].isdigit() for a, _ in pieces[place : place + 8])
+Piece = tuple[int, int]
 
 
-def _longest_from(
-    text: str, pieces: list[tuple[int, int]], place: int, locale: str | None
-) -> DateSpan | None:
-    start = pieces[place][0]
-    ends: list[int] = []
-    for first, end in pieces[place : place + _MOST_PIECES]:
-        if end - start > _LONGEST_SPAN or text[first] in _BREAKS:
-            break
-        if text[end - 1].isalnum() and not _continues(text, end):
-            ends.append(end)
-    for end in reversed(ends):
-        stretch = text[start:end]
-        if may_be_date(stretch):
-            readings = read_date(stretch, locale=locale)
-            if _says_enough(stretch, readings):
-                starts = [a for a, _ in pieces[place:] if a < end]
-                return _trimmed(text, (starts, [e for e in ends if e <= end]), locale)
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """The pieces around a year that may belong to its date, and where the year stands."""
+
+    pieces: tuple[Piece, ...]
+    year: Piece
+
+
+def _stretch(text: str, year: Piece, done: int) -> _Stretch | None:
+    """What can be a date around `year`, not before `done`; None where that is too little."""
+    low, high = max(done, year[0] - _REACH), min(len(text), year[1] + _REACH)
+    before, after = text[low : year[0]], text[year[1] : high]
+    low += max(before.rfind("\n"), before.rfind("\u2028")) + 1
+    high = year[1] + len(after.split("\n", 1)[0].split("\u2028", 1)[0])
+    pieces = [(low + m.start(), low + m.end()) for m in _PIECE.finditer(text[low:high])]
+    known = _known(text, pieces)
+    place = next((n for n, (start, _) in enumerate(pieces) if start >= year[0]), len(pieces))
+    first = last = place
+    while first and known[first - 1]:
+        first -= 1
+    while last < len(pieces) and known[last]:
+        last += 1
+    own = pieces[first:last]
+    numbers = sum(text[start].isdecimal() for start, _ in own)
+    if numbers > _MOST_NUMBERS:
+        return None
+    if numbers < 3 and not _names_month(text, own) and not POSSIBLE.search(text, low, high):
+        return None
+    return _Stretch(tuple(own), year)
+
+
+def _known(text: str, pieces: list[Piece]) -> list[bool]:
+    """Which pieces are no words, or words of dates; those of a known phrase are known together."""
+    words = lexicon()
+    folded = [fold(text[start:end]) for start, end in pieces]
+    joined = "".join(folded)
+    known: list[bool] = []
+    place = covered = 0
+    for piece in folded:
+        end = place + len(piece)
+        if place >= covered:
+            ends = words.longest(joined, place) if piece[:1].isalpha() else (end,)
+            covered = max((found for found in ends if found >= end), default=place)
+        known.append(covered >= end)
+        place = end
+    return known
+
+
+def _names_month(text: str, pieces: list[Piece]) -> bool:
+    """Whether a month may be named; names of several words begin with one that is known."""
+    words = lexicon()
+    joined = fold(text[pieces[0][0] : pieces[-1][1]]) if pieces else ""
+    return any(
+        meaning.kind in (Kind.MONTH, Kind.MONTH_WORD)
+        for match in _PIECE.finditer(joined)
+        if match[0].isalpha() or "." in match[0]
+        for end in words.longest(joined, match.start())
+        for meaning in words.meanings(joined[match.start() : end])
+    )
+
+
+def _longest(text: str, stretch: _Stretch, locale: str | None) -> DateSpan | None:
+    year = stretch.year
+    starts = [a for a, _ in stretch.pieces if a <= year[0] and _may_start(text, a)]
+    ends = [b for _, b in stretch.pieces if b >= year[1] and _may_end(text, b)]
+    for start, end in _by_length(starts[-_MOST:], ends[:_MOST]):
+        part = text[start:end]
+        readings = as_it_stands(part, locale)
+        if readings.reason == "range" and len(_YEAR.findall(part)) == 1:
+            return None  # 10–30 listopada 2021 is not the 30th alone
+        if _says_enough(part, readings) and not _is_surname(text, start, readings):
+            return _trimmed(text, (start, end), (starts, ends), locale)
     return None
 
 
-def _trimmed(text: str, places: tuple[list[int], list[int]], locale: str | None) -> DateSpan:
-    """The span without the connectors around it ("as of", "at"): the shortest of its value."""
-    starts, ends = places
-    start, end = starts[0], ends[-1]
-    readings = read_date(text[start:end], locale=locale)
-    for shorter in reversed(ends[:-1]):
-        apart = not text[shorter].isalnum()
-        if (
-            apart
-            and read_date(text[start:shorter], locale=locale).value == readings.value is not None
-        ):
-            end = shorter
-    for later in starts[1:]:
-        whole = text[later].isalnum() and not text[later - 1].isalnum()
-        if whole and read_date(text[later:end], locale=locale).value == readings.value is not None:
-            start = later
-    return DateSpan(Span(start, end), read_date(text[start:end], locale=locale))
+def _by_length(starts: list[int], ends: list[int]) -> Iterator[Piece]:
+    pairs = [(start, end) for start in starts for end in ends if end - start <= _LONGEST]
+    return iter(sorted(pairs, key=lambda pair: (pair[0] - pair[1], pair[0])))
 
 
-def _continues(text: str, end: int) -> bool:
-    """Whether the word or number goes on behind `end` (2022.5, 2022-17, 10.2022b)."""
-    rest = text[end : end + 2]
-    if not rest or not text[end - 1].isdigit():
+def _may_start(text: str, start: int) -> bool:
+    if not text[start].isalnum():
         return False
-    return rest[0].isdigit() or rest[0] in "%‰°" or (rest[0] in ".,:/-" and rest[1:].isdigit())
+    before = text[start - 1] if start else " "
+    if before.isalnum() and not GLUED.match(before):
+        return False
+    return not (text[start].isdecimal() and before in _NO_START)
 
 
-def _says_enough(stretch: str, readings: DateReadings) -> bool:
+def _may_end(text: str, end: int) -> bool:
+    """Whether no word or number goes on behind `end` (2022.5, 2022-17, 10.2022b)."""
+    last, rest = text[end - 1], text[end : end + 2]
+    if not last.isalnum() and last != "." and not _is_mark(last):
+        return False
+    if not rest or not last.isdecimal():
+        return last != "."
+    if rest[0].isalnum() and not GLUED.match(rest[0]):
+        return False
+    return not (rest[0] in "%‰°" or (rest[0] in ".,:/-–" and rest[1:].isalnum()))
+
+
+def _is_mark(character: str) -> bool:
+    return re.match(f"[{_MARKS}]", character) is not None
+
+
+def _is_surname(text: str, start: int, readings: DateReadings) -> bool:
+    """Whether a month without a day follows a capitalised word, as in Theresa May 2017."""
+    if len(readings.readings[0].value) > len("2017-05"):
+        return False
+    before = re.search(r"(\w+) $", text[max(0, start - 30) : start])
+    return before is not None and before[1][0].isupper() and text[start].isupper()
+
+
+def _trimmed(
+    text: str, span: Piece, places: tuple[list[int], list[int]], locale: str | None
+) -> DateSpan:
+    """The span without the labels and connectors around it: the shortest with its readings."""
+    start, end = span
+    readings = as_it_stands(text[start:end], locale)
+    starts, ends = places
+    for shorter in ends:
+        apart = shorter < end and not text[shorter].isalnum()
+        if apart and as_it_stands(text[start:shorter], locale) == readings:
+            end = shorter
+            break
+    for later in reversed(starts):
+        apart = later > start and not text[later - 1].isalnum()
+        if apart and as_it_stands(text[later:end], locale) == readings:
+            start = later
+            break
+    return DateSpan(Span(start, end), readings)
+
+
+def _says_enough(part: str, readings: DateReadings) -> bool:
     if not readings.readings or readings.reason in ("two-digit-year", "impossible"):
         return False
     precise = all(len(reading.value) >= 10 for reading in readings.readings)
     named = all(reading.order == "named" for reading in readings.readings)
-    separated = not stretch.isdigit()
-    return separated and (precise or (named and readings.value is not None))
+    return not part.isdigit() and (precise or (named and readings.value is not None))
