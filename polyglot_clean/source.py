@@ -3,19 +3,22 @@
     bytes -> charset (a mark, strict UTF-8, else evidence) -> text in pieces -> ... -> bytes
 
 Newlines are never translated. What is not certain to be text in a known encoding is refused with
-the place of the first bad byte: a wrong guess would damage every letter.
+the place of the first bad byte: a wrong guess would damage every letter. A file is written back in
+the charset that it was read in, unless UTF-8 is asked for.
 """
 
 import codecs
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
+from polyglot_clean.charset import Charset, charset_of, is_kept, lines_of, of_lines, stated
+from polyglot_clean.coding import decoded, encoded, in_utf8
 from polyglot_clean.digest import blake2b
 from polyglot_clean.errors import ChangedMeanwhile, NotWritable, UndecidedEncoding, UnreadableFile
 from polyglot_clean.model import Evidence
@@ -26,28 +29,6 @@ PIECE = 1 << 20
 HEAD = 1 << 16
 """Bytes that are enough to tell a charset and a format."""
 
-# UTF-32 first: its mark begins like that of UTF-16.
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Charset:
-    """How text is written in bytes: a codec of Python, after a byte-order mark (or b"").
-
-    `guesses` are other encodings that it may be in, where none is settled.
-    """
-
-    encoding: str
-    bom: bytes = b""
-    evidence: tuple[Evidence, ...] = ()
-    guesses: tuple[str, ...] = ()
-
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
@@ -57,6 +38,8 @@ class Decoded:
     encoding: str
     bom: bytes = b""
     evidence: tuple[Evidence, ...] = ()
+    legacy: Mapping[int, str] = field(default_factory=dict)
+    """Lines (from 0) that are in another encoding than the rest, with theirs."""
 
 
 def decode(data: bytes) -> Decoded:
@@ -71,11 +54,19 @@ def decode(data: bytes) -> Decoded:
     polyglot_clean.errors.UndecidedEncoding: ...
     """
     charset = charset_of(data, whole=True)
-    text = "".join(_decoded([data], charset))
-    decoded = Decoded(text, charset.encoding, charset.bom, charset.evidence)
-    if encode(decoded) != data:
-        raise UndecidedEncoding("", f"{charset.encoding} would not keep every byte", _REMEDY)
-    return decoded
+    text = "".join(decoded([data], charset))
+    found = Decoded(text, charset.encoding, charset.bom, charset.evidence, _legacy(data, charset))
+    if encode(found) != data:
+        problem = f"{charset.encoding} would not keep every byte"
+        raise UndecidedEncoding("", problem, "convert it: iconv -f NAME -t UTF-8")
+    return found
+
+
+def _legacy(data: bytes, charset: Charset) -> dict[int, str]:
+    if not charset.fallback:
+        return {}
+    lines = enumerate(data.split(b"\n"))
+    return {number: charset.fallback for number, line in lines if not is_kept(line, "utf-8")}
 
 
 def encode(decoded: Decoded) -> bytes:
@@ -84,39 +75,12 @@ def encode(decoded: Decoded) -> bytes:
     >>> encode(Decoded("é", "utf-16-be", codecs.BOM_UTF16_BE))
     b'\\xfe\\xff\\x00\\xe9'
     """
-    return decoded.bom + decoded.text.encode(decoded.encoding)
-
-
-def charset_of(data: bytes, *, whole: bool) -> Charset:
-    """The charset of a text, or of the beginning of one; the one place that decides on it.
-
-    Evidence short of a mark and of UTF-8 is weighed only if all of the text is there.
-
-    >>> charset_of("Съешь же ещё этих булок".encode("koi8-r"), whole=True).encoding
-    'koi8-r'
-    """
-    for bom, encoding in _MARKS:
-        if data.startswith(bom):
-            return Charset(encoding, bom, (Evidence("byte-order-mark", encoding),))
-    # In a few bytes zeros are no sign of UTF-16: "ab\r\nc\0" would be two Chinese letters.
-    if not whole or _is_kept(data, "utf-8") or (b"\0" in data and len(data) < 32):
-        return Charset("utf-8", evidence=(Evidence("valid-utf-8", "all of it is valid UTF-8"),))
-    from polyglot_clean.encoding import detect_encoding
-
-    found = detect_encoding(data)
-    if found.encoding and _is_kept(data, found.encoding):
-        return Charset(found.encoding, evidence=found.evidence)
-    guesses = tuple(guess.encoding for guess in found.guesses)
-    return Charset("utf-8", evidence=found.evidence, guesses=guesses)
-
-
-def _is_kept(data: bytes, encoding: str) -> bool:
-    """Whether bytes are text in an encoding, and come back from it as they are."""
-    try:
-        text = data.decode(encoding)
-        return "\0" not in text and text.encode(encoding) == data
-    except (UnicodeError, LookupError):
-        return False
+    if not decoded.legacy:
+        return decoded.bom + decoded.text.encode(decoded.encoding)
+    lines = enumerate(decoded.text.split("\n"))
+    return b"\n".join(
+        line.encode(decoded.legacy.get(number, decoded.encoding)) for number, line in lines
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +88,8 @@ class Source:
     """A file, standard input or some bytes, as found when opened; `path` is "-" without a file.
 
     `digest` is BLAKE2b of all bytes ("" for a stream), `links` the number of names (hard links)
-    the file has: replaced, it parts from the others. A stream can be read once.
+    the file has: replaced, it parts from the others. `target` is the charset to write it in, where
+    that is another one. A stream can be read once.
     """
 
     path: str
@@ -134,6 +99,17 @@ class Source:
     links: int = 0
     identity: tuple[int, ...] = ()
     stream: BinaryIO | None = field(default=None, repr=False, compare=False)
+    target: Charset | None = None
+
+    @property
+    def converted(self) -> bool:
+        """Whether it is to be written in another charset than it was read in."""
+        return self.target is not None and self.target != replace(self.charset, evidence=())
+
+    def in_utf8(self) -> "Source":
+        """The same, to be written in UTF-8 without a mark; a mark of UTF-8 itself stays."""
+        bom = self.charset.bom if self.charset.encoding == "utf-8" else b""
+        return replace(self, target=Charset("utf-8", bom))
 
     @property
     def head(self) -> str:
@@ -148,25 +124,24 @@ class Source:
         file is no longer the one that was opened.
         """
         try:
-            yield from _decoded(self._bytes(), self.charset)
+            yield from decoded(self._bytes(), self.charset)
         except OSError as error:
             raise UnreadableFile(self.path, *_words(error)) from error
         except UndecidedEncoding as error:
             raise error.at(self.path) from None
 
     def encoded(self, texts: Iterable[str]) -> Iterator[bytes]:
-        """Pieces of a text as bytes in this charset, the byte-order mark first.
+        """Pieces of a text as bytes in the charset to write, the byte-order mark first.
 
         Raises `NotWritable` for a character that the charset does not have.
         """
-        yield self.charset.bom
-        for text in texts:
-            try:
-                yield text.encode(self.charset.encoding)
-            except UnicodeEncodeError as error:
-                char = f"U+{ord(error.object[error.start]):04X}"
-                problem = f"{error.encoding} has no {char}"
-                raise NotWritable(self.path, problem, "convert the file to UTF-8") from None
+        try:
+            if self.target is not None and self.converted:
+                yield from encoded(in_utf8(texts), self.target, ())
+            else:
+                yield from encoded(texts, self.charset, self._bytes())
+        except NotWritable as error:
+            raise error.at(self.path) from None
 
     def _bytes(self) -> Iterator[bytes]:
         if self.stream is not None:
@@ -183,10 +158,11 @@ class Source:
                 raise _changed(self.path)
 
 
-def open_source(path: str | os.PathLike[str]) -> Source:
+def open_source(path: str | os.PathLike[str], encoding: str | None = None) -> Source:
     """A file, to be read and perhaps rewritten; raises `UnreadableFile`.
 
-    It is hashed here, so that a change by someone else is noticed before it is lost.
+    It is hashed here, so that a change by someone else is noticed before it is lost. `encoding` is
+    what a person states, instead of evidence; raises `UndecidedEncoding` if there is no such one.
     """
     name = os.fspath(path)
     try:
@@ -198,10 +174,20 @@ def open_source(path: str | os.PathLike[str]) -> Source:
             digest = _digest(begin)
             for block in _blocks(file):
                 digest.update(block)
+            charset = stated(encoding, begin) if encoding else _charset(begin, file)
     except OSError as error:
         raise UnreadableFile(name, *_words(error)) from error
-    charset = charset_of(begin, whole=len(begin) < PIECE)
     return Source(name, charset, begin, digest.hexdigest(), found.st_nlink, _identity(found))
+
+
+def _charset(begin: bytes, file: BinaryIO) -> Charset:
+    """The charset of a file; of a long one, by those of its lines that are no UTF-8."""
+    charset = charset_of(begin, whole=len(begin) < PIECE)
+    if len(begin) < PIECE or charset.bom or b"\0" in begin or b"\x1b" in begin:
+        return charset
+    file.seek(0)
+    lines = lines_of(_blocks(file))
+    return of_lines(lines) if lines.others else charset
 
 
 def from_bytes(data: bytes, path: str = "-") -> Source:
@@ -322,51 +308,3 @@ def _digest(data: bytes = b"") -> blake2b:
 def _blocks(file: BinaryIO) -> Iterator[bytes]:
     while block := file.read(PIECE):
         yield block
-
-
-_REMEDY = "find out its encoding and convert it: iconv -f ENCODING -t UTF-8"
-
-
-def _remedy(charset: Charset) -> str:
-    if not charset.guesses:
-        return _REMEDY
-    return f"it may be {' or '.join(charset.guesses[:3])}; convert it: iconv -f ENCODING -t UTF-8"
-
-
-def _decoded(blocks: Iterable[bytes], charset: Charset) -> Iterator[str]:
-    """The text of bytes after the byte-order mark; raises `UndecidedEncoding` with its place."""
-    decoder = codecs.getincrementaldecoder(charset.encoding)("strict")
-    before = _Position()
-    skip = len(charset.bom)
-    for block in chain(blocks, [b""]):
-        try:
-            text = decoder.decode(block[skip:], final=not block)
-        except UnicodeDecodeError as error:
-            good = error.object[: error.start].decode(charset.encoding)
-            bad = error.object[error.start : error.start + 1].hex().upper()
-            problem = f"the byte 0x{bad} is not {charset.encoding.upper()}"
-            raise before.past(good).error(problem, _remedy(charset)) from None
-        skip = 0
-        if "\0" in text:
-            problem = "there is a NUL character: this is not text, or UTF-16 without its mark"
-            raise before.past(text[: text.index("\0")]).error(problem, _remedy(charset))
-        before = before.past(text)
-        if text:
-            yield text
-
-
-@dataclass(frozen=True, slots=True)
-class _Position:
-    """A place in a text that is read in pieces."""
-
-    line: int = 1
-    column: int = 1
-
-    def past(self, text: str) -> "_Position":
-        newline = text.rfind("\n")
-        if newline < 0:
-            return _Position(self.line, self.column + len(text))
-        return _Position(self.line + text.count("\n"), len(text) - newline)
-
-    def error(self, problem: str, remedy: str) -> UndecidedEncoding:
-        return UndecidedEncoding("", problem, remedy, line=self.line, column=self.column)
