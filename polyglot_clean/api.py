@@ -57,15 +57,18 @@ def clean_record(mapping: Mapping[str, Any], *, config: Settings | None = None) 
 def clean_bytes(data: bytes, *, format: str, config: Settings | None = None) -> Outcome:
     """Clean a document held in memory; `format` is a name of `polyglot_clean.formats`.
 
-    The outcome is `Cleaned` or `Unchanged`, with `output` in the encoding of `data`, or `Failed`
-    with the error. Raises `BadSettings` for an unknown rule in `config`.
+    The outcome is `Cleaned` or `Unchanged`, with `output` in the encoding of `data` (in UTF-8 where
+    `config` asks for it), or `Failed` with the error. Raises `BadSettings` for an unknown rule in
+    `config`.
 
     >>> clean_bytes(b'{"date": "March 3rd, 2021"}', format="jsonl").output
     b'{"date": "2021-03-03"}'
     """
-    run = prepare(config or Settings(), source="bytes")
+    settings = config or Settings()
+    run = prepare(settings, source="bytes")
     try:
-        outcome, _ = _cleaned(from_bytes(data, "bytes"), load(format), run)
+        source = from_bytes(data, "bytes", settings.encoding)
+        outcome, _ = _cleaned(source, load(format), run)
     except CleaningError as error:
         return Failed("bytes", error.at("bytes"))
     return outcome
@@ -81,10 +84,10 @@ def clean_file(path: str | PathLike[str], *, config: Settings | None = None) -> 
     settings = config or Settings()
     try:
         run = prepare(settings, _policy(settings), name)
-        source = open_source(name)
+        source = open_source(name, settings.encoding)
         outcome, texts = _cleaned(source, choose(name, source.head), run)
         if isinstance(outcome, Cleaned):
-            rewrite(source, texts)
+            rewrite(source.in_utf8() if settings.to_utf8 else source, texts)
     except BadSettings:
         raise
     except CleaningError as error:
@@ -100,14 +103,15 @@ def _policy(settings: Settings) -> Policy:
 
 def _cleaned(source: Source, fmt: Format, run: Run) -> tuple[Cleaned | Unchanged, list[str]]:
     """The outcome for a whole source, with its new text."""
+    source = source.in_utf8() if run.settings.to_utf8 else source
     done = list(clean(source.pieces(), fmt, run))
     report = reduce(add, (Report.of(part.plan) for part in done), Report())
     changes = tuple(change for part in done for change in part.plan.changes)
     opened = tuple(item for part in done for item in part.plan.open)
     texts = [part.text for part in done]
     output = b"".join(source.encoded(texts))
-    if changes:
-        report += Report(cleaned=1)
+    if changes or source.converted:
+        report += Report(cleaned=1, converted=int(source.converted))
         return Cleaned(run.source, changes, opened, output, report), texts
     return Unchanged(run.source, opened, output, report + Report(unchanged=1)), texts
 

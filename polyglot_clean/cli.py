@@ -179,6 +179,12 @@ def _fix(commands: "_Commands") -> None:
     _deciding(made)
     _output(made)
     made.add_argument(
+        "--to-utf8",
+        action="store_true",
+        default=None,
+        help="also write the files in UTF-8, and declare them to be, where they declare anything",
+    )
+    made.add_argument(
         "--exit-non-zero-on-fix",
         action="store_true",
         help="exit with 1 if a file was changed (for hooks)",
@@ -219,6 +225,11 @@ def _reading(made: argparse.ArgumentParser, *, piped: bool) -> None:
         group.add_argument("--stdin-filename", metavar="NAME", help="what to call standard input")
     group.add_argument(
         "--locale", metavar="TAG", help="language and region of the data, such as en-GB"
+    )
+    group.add_argument(
+        "--encoding",
+        metavar="NAME",
+        help="what the files are in, where that is not told right",
     )
     group.add_argument("--config", metavar="FILE", help="settings file, instead of the nearest")
     group.add_argument(

@@ -99,7 +99,7 @@ class Tour:
         try:
             if isinstance(found, CleaningError):
                 raise found
-            opened = _opened(found, self.job.arguments)
+            opened = _opened(found, self.job)
             changed = act(opened, counting(opened.parts(self.job.run)))
         except CleaningError as error:
             self._failed(error if error.path else error.at(str(found)), UNUSABLE)
@@ -111,7 +111,8 @@ class Tour:
             told = CleaningError(str(found), *internal(error))
             self._failed(told, INTERNAL)
         else:
-            files = Report(cleaned=1) if changed else Report(unchanged=1)
+            converted = int(changed and opened.source.converted)
+            files = Report(cleaned=1, converted=converted) if changed else Report(unchanged=1)
             self.report += counted[0] + files
             if not changed and counted[0].total == Tally() and len(self.clean) < MOST:
                 self.clean.append((opened.name, opened.source.digest))
@@ -150,7 +151,7 @@ def _fix(job: Job) -> int:
     def act(opened: Document, parts: Iterator[Done]) -> bool:
         if opened.source.stream is None:
             return fix_document(opened, parts, see)
-        changed = False
+        changed = opened.source.converted
 
         def texts() -> Iterator[str]:
             nonlocal changed
@@ -246,6 +247,8 @@ def _job(arguments: argparse.Namespace) -> Job:
         "unsafe_fixes": getattr(arguments, "unsafe_fixes", None),
         "languages": getattr(arguments, "languages", None),
         "locale": arguments.locale,
+        "encoding": arguments.encoding,
+        "to_utf8": getattr(arguments, "to_utf8", None),
     }
     settings = read_settings(start, overrides, file=file)
     root = file.absolute().parent if file else Path.cwd()
@@ -285,8 +288,10 @@ def _found(job: Job) -> Iterator[str | CleaningError]:
             yield from find([path], job.search)
 
 
-def _opened(path: str, arguments: argparse.Namespace) -> Document:
+def _opened(path: str, job: Job) -> Document:
+    arguments, settings = job.arguments, job.run.settings
     if path != "-" or arguments.command == "review":
-        return open_document(path, arguments.format)
+        return open_document(path, settings, arguments.format)
     name = arguments.stdin_filename or "-"
-    return document(from_stream(sys.stdin.buffer, name), name, arguments.format)
+    source = from_stream(sys.stdin.buffer, name, settings.encoding)
+    return document(source.in_utf8() if settings.to_utf8 else source, name, arguments.format)

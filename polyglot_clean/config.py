@@ -17,8 +17,10 @@ class Settings:
 
     `select` and `ignore` are rule names (empty `select`: all). `locale` is a hint on the
     language of the data (BCP 47). `roles` maps field paths to roles where names do not say it.
-    `languages` asks for a language estimate of every field, for the report. `language_form` is how
-    languages are written: `bcp47`, `iso639-3`, `iso639-2b` or `huggingface`.
+    `encoding` is that of the files, where it is known better than it can be told; `to_utf8` asks
+    for files to be written in UTF-8. `languages` asks for a language estimate of every field, for
+    the report. `language_form` is how languages are written: `bcp47`, `iso639-3`, `iso639-2b` or
+    `huggingface`.
     """
 
     select: tuple[str, ...] = ()
@@ -26,6 +28,8 @@ class Settings:
     unsafe_fixes: bool = False
     locale: str | None = None
     roles: Mapping[str, Role] = field(default_factory=dict)
+    encoding: str | None = None
+    to_utf8: bool = False
     languages: bool = False
     language_form: str = "bcp47"
     exclude: tuple[str, ...] = ()
@@ -105,7 +109,7 @@ def _value(path: str, key: str, value: object) -> object:
             if isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
                 return tuple(value)
             raise BadSettings(path, f"{key!r} is not a list of texts", f'write {key} = ["…"]')
-        case "unsafe-fixes" | "languages":
+        case "unsafe-fixes" | "languages" | "to-utf8":
             if isinstance(value, bool):
                 return value
             raise BadSettings(path, f"{key!r} is neither true nor false", f"write {key} = true")

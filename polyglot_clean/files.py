@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
+from polyglot_clean.config import Settings
 from polyglot_clean.engine import Done, Run, clean
 from polyglot_clean.errors import CleaningError
 from polyglot_clean.formats import Format, choose, load
@@ -27,9 +28,10 @@ class Document:
         return clean(self.source.pieces(), self.fmt, run.on(self.name))
 
 
-def open_document(path: str, fmt: str | None = None) -> Document:
-    """Look at a file; raises `UnreadableFile` and `UnknownFormat`."""
-    return document(open_source(path), path, fmt)
+def open_document(path: str, settings: Settings, fmt: str | None = None) -> Document:
+    """Look at a file; raises `UnreadableFile`, `UndecidedEncoding` and `UnknownFormat`."""
+    source = open_source(path, settings.encoding)
+    return document(source.in_utf8() if settings.to_utf8 else source, path, fmt)
 
 
 def document(source: Source, name: str, fmt: str | None = None) -> Document:
@@ -43,11 +45,16 @@ def document(source: Source, name: str, fmt: str | None = None) -> Document:
 def fix_document(document: Document, parts: Iterable[Done], see: Callable[[Plan], None]) -> bool:
     """Replace a file by its cleaned text; True if it was changed, else it was not touched.
 
+    A document that is to be converted changes in any case.
+
     `parts` are the document's own. Plans are handed to `see` as they come. Raises what reading
     and `rewrite` raise; the file is then as it was.
     """
-    unchanged = 0
     rest = iter(parts)
+    if document.source.converted:
+        rewrite(document.source, _texts(rest, see))
+        return True
+    unchanged = 0
     for part in rest:
         see(part.plan)
         if part.plan.changes:

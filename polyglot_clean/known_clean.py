@@ -28,7 +28,8 @@ MOST = 1 << 15
 """Files that are remembered."""
 
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
-_ARGUMENTS = ("command", "select", "ignore", "unsafe_fixes", "locale", "format", "force_exclude")
+_ASIDE = frozenset(("paths", "output_format", "no_cache", "exit_non_zero_on_fix"))
+"""Arguments that say nothing of what is found; any other one may."""
 
 
 def count_if_all_known(arguments: "Namespace") -> int:
@@ -90,7 +91,7 @@ def _is_one_file(paths: Sequence[str]) -> bool:
 
 def _run_key(arguments: "Namespace") -> bytes:
     """What the answers of a run depend on beside the content."""
-    told = [getattr(arguments, name, None) for name in _ARGUMENTS]
+    told = [pair for pair in sorted(vars(arguments).items()) if pair[0] not in _ASIDE]
     key = blake2b(repr(told).encode("utf-8", "surrogatepass"), digest_size=_SIZE)
     given = [arguments.config] if arguments.config else candidates(shared_folder(arguments.paths))
     for path in given:

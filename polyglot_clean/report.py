@@ -40,7 +40,8 @@ class Report:
     """The sum of what happened; `a + b` is the report of both inputs together.
 
     `rules` and `languages` (BCP 47 tags; `und` where words showed none) count the steps under
-    each; `estimates` counts fields by estimated language, where a run was asked for it.
+    each; `estimates` counts fields by estimated language, where a run was asked for it. Files that
+    were `converted` to UTF-8 are counted as cleaned, too.
 
     >>> (Report(records=2) + Report(records=3)).records
     5
@@ -56,6 +57,7 @@ class Report:
     rules: Mapping[str, Tally] = field(default_factory=dict)
     languages: Mapping[str, Tally] = field(default_factory=dict)
     estimates: Mapping[str, int] = field(default_factory=dict)
+    converted: int = 0
 
     @staticmethod
     def of(plan: Plan) -> Report:
@@ -86,6 +88,7 @@ class Report:
             _sum([*self.rules.items(), *other.rules.items()]),
             _sum([*self.languages.items(), *other.languages.items()]),
             dict(sorted((Counter(self.estimates) + Counter(other.estimates)).items())),
+            self.converted + other.converted,
         )
 
 

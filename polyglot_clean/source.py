@@ -190,21 +190,23 @@ def _charset(begin: bytes, file: BinaryIO) -> Charset:
     return of_lines(lines) if lines.others else charset
 
 
-def from_bytes(data: bytes, path: str = "-") -> Source:
-    """Bytes as a source.
+def from_bytes(data: bytes, path: str = "-", encoding: str | None = None) -> Source:
+    """Bytes as a source, in the `encoding` that is stated or else told by evidence.
 
     >>> "".join(from_bytes(b"abc").pieces())
     'abc'
     """
-    return Source(path, charset_of(data, whole=True), data, _digest(data).hexdigest())
+    charset = stated(encoding, data) if encoding else charset_of(data, whole=True)
+    return Source(path, charset, data, _digest(data).hexdigest())
 
 
-def from_stream(stream: BinaryIO, path: str = "-") -> Source:
+def from_stream(stream: BinaryIO, path: str = "-", encoding: str | None = None) -> Source:
     """A stream (standard input) as a source that can be read once, in bounded memory."""
     begin = b""
     while len(begin) < HEAD and (block := stream.read(HEAD - len(begin))):
         begin += block
-    return Source(path, charset_of(begin, whole=len(begin) < HEAD), begin, stream=stream)
+    charset = stated(encoding, begin) if encoding else charset_of(begin, whole=len(begin) < HEAD)
+    return Source(path, charset, begin, stream=stream)
 
 
 def rewrite(source: Source, texts: Iterable[str]) -> str:

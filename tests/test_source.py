@@ -92,15 +92,13 @@ def test_the_place_of_the_first_bad_byte(data: bytes, line: int, column: int, pr
     assert (caught.value.path, caught.value.line, caught.value.column) == ("a.txt", line, column)
 
 
-def test_an_encoding_is_weighed_only_if_all_of_the_text_is_there(tmp_path: Path) -> None:
+def test_an_encoding_is_weighed_only_if_all_of_the_text_is_there() -> None:
     text = "Съешь же ещё этих мягких французских булок\n"
     data = text.encode("cp1251")
     assert decode(data).text == text
-    path = tmp_path / "a.txt"
-    path.write_bytes(data)
-    assert "".join(open_source(path).pieces()) == text
-    with patch.object(source, "PIECE", 16), pytest.raises(UndecidedEncoding):
-        list(open_source(path).pieces())
+    assert "".join(from_stream(io.BytesIO(data)).pieces()) == text
+    with patch.object(source, "HEAD", 16), pytest.raises(UndecidedEncoding):
+        list(from_stream(io.BytesIO(data)).pieces())
 
 
 def test_the_head_tells_the_format() -> None:

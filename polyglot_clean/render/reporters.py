@@ -65,12 +65,14 @@ def closing(report: Report, *, done: bool) -> str:
     if not files:
         return "No file to read here."
     total = report.total
-    if not report.failed and total == Tally():
+    if not report.failed and not report.converted and total == Tally():
         return nothing_to_fix(files)
     said = [f"{count(files, 'file')} read:"]
     if total.changed:
         verb = "fixed" if done else "can be fixed (polyglot-clean fix)"
         said.append(f"{count(total.changed, 'value')} in {count(report.cleaned, 'file')} {verb},")
+    if report.converted:
+        said.append(f"{count(report.converted, 'file')} converted to UTF-8,")
     waiting = total.questions + total.unsafe
     if waiting:
         said.append(f"{waiting} left for you to decide (polyglot-clean review),")
