@@ -86,6 +86,10 @@ def test_the_header_is_the_same_after_its_dates_are_iso() -> None:
             "(title)=War Author=Ann Published=24 Feb 2022",
         ),
         ("Source: Reuters\n\nThe ferry came on 3 May 2021.\n", "Source=Reuters"),
+        (
+            "Author: A\nAuthor: B\nAuthor: C\nDate: 3 May 2021\n\nx\n",
+            "Author=A Author=B Author=C Date=3 May 2021",
+        ),
         ("War\nWar\n\n3 May 2021\n\nIt began.\n", "(title)=War (title)=War (date)=3 May 2021"),
         ("War\n\n3 May 2021, 17:37\n\nIt began.\n", "(title)=War (date)=3 May 2021, 17:37"),
         ("Pages: 12\nTitle: War\nMood: calm\n\nx\n", "Pages=12 Title=War Mood=calm"),
@@ -140,6 +144,32 @@ def test_a_header_is_read(text: str, expected: str) -> None:
         "# The quay\n\n---\n\nPublished in spring: 24 February 2022 was the day of the letter.\n",
         "Published by a small press in 1999, the book was soon forgotten.\n",
         "https://example.org/2022/02/24/\nhttps://example.org/2022/02/25/\n",
+        "Date: Thu, 24 Feb 2022 17:37:05 +0300\nFrom: Ann <ann@example.org>\nSubject: x\n\nHi.\n",
+        "From ann@example.org Thu Feb 24 17:37:05 2022\nFrom: Ann\nDate: 24 Feb 2022\n\nHi.\n",
+        "Return-Path: <a@example.org>\nDate: 24 Feb 2022\nSubject: x\n\nHi.\n",
+        "From 1a2b3c4d5e6f7a8b Mon Sep 17 00:00:00 2001\nFrom: Ann <a@example.org>\n"
+        "Date: Thu, 24 Feb 2022 17:37:05 +0300\nSubject: [PATCH] x\n\n---\n",
+        "commit 1a2b3c4d5e6f\nAuthor: Ann Smith <ann@example.org>\n"
+        "Date:   Thu Feb 24 17:37:05 2022 +0300\n\n    x\n",
+        "HTTP/1.1 200 OK\nDate: Thu, 24 Feb 2022 17:37:05 GMT\n"
+        "Last-Modified: Thu, 24 Feb 2022 17:37:05 GMT\n\n",
+        "Package: x\nMaintainer: Ann <a@example.org>\nDate: 24 Feb 2022\n",
+        "Metadata-Version: 2.1\nName: x\nAuthor: Ann Smith\nSummary: y\n",
+        "Version 1.2.0\nReleased: March 3, 2021\n\n- Mended\n",
+        "# Changes\n\n## [1.2.0]\n\nReleased: March 3, 2021\n\n- Mended\n",
+        "Released: March 3, 2021\n\n- x\n\nReleased: March 2, 2021\n\n- y\n\n"
+        "Released: March 1, 2021\n\n- z\n",
+        "Title: A\nDate: 3 May 2021\n\nx\n\nTitle: B\nDate: 4 May 2021\n\ny\n",
+        "# Author: Ann Smith\n# Date: 24 February 2022\n\nimport os\n",
+        "#!/bin/sh\n# Author: Ann Smith\n# Date: 24 February 2022\necho\n",
+        "% Author: Ann\n% Date: 24 February 2022\n\\documentclass{article}\n",
+        "-- Author: Ann\n-- Date: 24 February 2022\nSELECT 1;\n",
+        "1\n00:00:01,000 --> 00:00:04,000\nPublished 24 February 2022\n",
+        "Working Group            A. Smith\nCategory: Standard       March 2021\nAuthor: Ann\n\n"
+        "Status\n",
+        "Published on 24 February 2022\n\nby a small press, the book was soon forgotten.\n",
+        "BEGIN:VCALENDAR\nVERSION:2.0\nDTSTART:20220224T173700Z\nCREATED:20220224T173700Z\n",
+        "GENERAL LICENCE\nVersion 3, 29 June 2007\n\nCopyright (C) 2007 Foo, Inc.\n\nPreamble\n",
         "---\ntitle: War\ndate: 2021-05-03\n---\n",
         "+++\ntitle: War\ndate: 2021-05-03\n+++\n",
     ],
@@ -157,6 +187,7 @@ def test_other_texts_are_no_headers(text: str) -> None:
         "He wrote.\n\nDate: unknown to me, he said.\n",
         "A line of prose, which is a sentence and ends like one.\nAuthor: nobody\n",
         "One short line\nanother one\nand a third one\nDate: 3 May 2021\n",
+        "Body 24 juin 2021.\n",
         "x" * 500 + "\nDate: 3 May 2021\n",
     ],
 )

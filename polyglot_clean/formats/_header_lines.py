@@ -138,10 +138,16 @@ def _unlabelled(text: str) -> Line | None:
     if labelled:
         return labelled
     readings = _date(text)
-    if not readings or not _is_full_date(text):
+    if not readings or not _is_full_date(text) or _has_other_label(text):
         return None
     timed = any(r.precision in ("hour", "minute", "second") for r in readings.readings)
     return Line(Kind.DATE, 0, len(text), text, weight=2 if timed else 1)
+
+
+def _has_other_label(text: str) -> bool:
+    """Whether the first word is a label, and none of dates: `Body 24 June 2021.`"""
+    first = _WORD.match(text)
+    return bool(first and (roles := roles_of(first[0])) and not roles & DATE_ROLES)
 
 
 def _label_first(text: str) -> Iterator[Line]:

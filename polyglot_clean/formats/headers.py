@@ -13,13 +13,13 @@ is no field.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice, pairwise
 
 from polyglot_clean.errors import UnwritableValue
 from polyglot_clean.formats._header_lines import Kind, Line, is_sentence, lines_of
+from polyglot_clean.formats._look_alikes import is_comment, is_look_alike, is_one_of_many
 from polyglot_clean.formats._pieces import head_first
 from polyglot_clean.model import Field, Record, Role, Segment, Span
 
@@ -42,13 +42,9 @@ DATE = "(date)"
 _HEAD = 1 << 16
 _MOST_LINES = 300
 _FRONT_MATTER = re.compile(r"\ufeff?(?:---|\+\+\+)[ \t]*\r?\n")
-_CODE = re.compile(r"[;{]$|=>|:=|==|^\w+(?:\[.*\])?\s*=\s|^\{")
-_ENTITY = re.compile(r"&#?\w+;")
-_QUANTITY = re.compile(r"\W*\d+(?:[.,/]\d+)?\s*(?:[^\W\d]+\.?)?(?:\s[^\W\d]+)?")
 # A header below some introduction, as in Project Gutenberg's books: three labels on end.
 _LATE = re.compile(r"\n\r?\n(?=(?:[^\W\d_][^:：\n]{1,30}: \S[^\n]*\n(?:\r?\n)?){3})")
 _LATEST = 8192
-_DIRECTIVES = frozenset({"user-agent", "disallow"})
 
 
 def sniff(head: str) -> bool:
@@ -122,7 +118,7 @@ def _header(text: str) -> list[Line]:
         return []
     block = _block(lines_of(text))
     if _is_header(block) and (len(block) > 1 or _stands_alone(block[0], text)):
-        return block
+        return [] if is_one_of_many(block, text) or is_comment(block, text) else block
     late = _LATE.search(text, 0, _LATEST)
     if late:
         block = _block(lines_of(text, late.end()))
@@ -186,32 +182,12 @@ def _is_header(block: list[Line]) -> bool:
     return bool(
         (entries or (titles and len(dates) < 3))  # dates alone are a list, or a diary
         and sum(line.weight for line in block) + pairs >= 2
-        and _DIRECTIVES.isdisjoint(line.label.lower() for line in entries)
-        and not _is_talk(entries)
-        and not _is_code(entries)
-        and not _is_recipe(entries)
+        and not is_look_alike(entries, titles)
     )
 
 
-def _is_talk(entries: list[Line]) -> bool:
-    """Whether the labels are speakers: one speaks twice, or most of them speak in sentences."""
-    spoken = Counter(line.label for line in entries if is_sentence(line.value))
-    unknown = sum(not line.known and is_sentence(line.value) for line in entries)
-    settled = sum(line.weight > 1 for line in entries)
-    return unknown > settled or any(times > 1 for times in spoken.values())
-
-
-def _is_code(entries: list[Line]) -> bool:
-    return sum(bool(_CODE.search(_ENTITY.sub("", e.value))) for e in entries) * 2 > len(entries)
-
-
-def _is_recipe(entries: list[Line]) -> bool:
-    """Whether quantities prevail: `Flour: 500 g`."""
-    quantities = sum(bool(_QUANTITY.fullmatch(line.value)) for line in entries if not line.known)
-    return quantities > 1 and quantities > sum(line.known for line in entries)
-
-
 def _stands_alone(line: Line, text: str) -> bool:
-    """Whether a single line is set off from the text below it, and is no sentence."""
+    """Whether a single line is set off from the text below it, and no sentence runs through it."""
     after = text[line.end :].lstrip(" \t\r").removeprefix("\n").lstrip(" \t\r")
-    return not is_sentence(line.value) and after[:1] in ("", "\n")
+    goes_on = after.lstrip()[:1].islower()  # `Published in 1999`, and below: `by a small press`
+    return not is_sentence(line.value) and after[:1] in ("", "\n") and not goes_on
