@@ -12,13 +12,15 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TypeAlias
 
 from polyglot_clean.config import Settings
 from polyglot_clean.digest import blake2b
-from polyglot_clean.errors import CleaningError
-from polyglot_clean.formats import Format, rows_of
+from polyglot_clean.errors import CleaningError, UnreadableFile
+from polyglot_clean.formats import Format, keys_are_unique, rows_of, unreadable_lines
 from polyglot_clean.formats._fields import Names, Row
 from polyglot_clean.model import (
     LANGUAGE_ROLES,
@@ -59,19 +61,22 @@ Screen: TypeAlias = Callable[[str], bool]
 class Layout:
     """Records whose fields have the same paths: their roles, and what screens each of the values.
 
-    `screens` are of all rules; `repeated` of those that need a repetition, and these alone.
+    `screens` are of all rules; `repeated` of those that need a repetition, and these alone;
+    `twice` tells that a key that should be the only one is not.
     """
 
     roles: tuple[Role, ...]
     screens: tuple[tuple[Screen, ...], ...]
     repeated: tuple[tuple[Screen, ...], ...]
+    twice: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
     """What stays the same for a whole run: settings, policy, and the rules by phase and role.
 
-    `layouts` remembers what follows from these for the paths of a record.
+    `unique_keys` is what the format at hand says of paths. `layouts` remembers what follows from
+    all of these for the paths of a record.
     """
 
     source: str
@@ -79,9 +84,15 @@ class Run:
     policy: Policy
     rules: Mapping[Phase, Mapping[Role, tuple[Rule, ...]]]
     screens: Mapping[Phase, Mapping[Role, tuple[Screen, ...]]]
+    unique_keys: bool = False
     layouts: dict[Names, Layout] = dataclasses.field(
         default_factory=dict, repr=False, compare=False
     )
+
+    def reading(self, fmt: Format) -> "Run":
+        """The same run on a format."""
+        unique = keys_are_unique(fmt)
+        return self if unique is self.unique_keys else replace(self, unique_keys=unique, layouts={})
 
     def on(self, source: str) -> "Run":
         """The same run on another source."""
@@ -121,11 +132,28 @@ def clean(pieces: Iterable[str], fmt: Format, run: Run) -> Iterator[Done]:
     made; it stays in the plan as an open finding.
     """
     try:
-        for segment in fmt.segments(pieces):
-            plan = plan_segment(segment, fmt, run)
+        run = run.reading(fmt)
+        rest = fmt.segments(pieces)
+        for segment in rest:
+            try:
+                plan = plan_segment(segment, fmt, run)
+            except UnreadableFile as error:
+                raise _with_others(error, chain([segment], rest), fmt) from None
             yield apply(segment, plan, fmt) if plan.changes else Done(segment, plan, segment.text)
     except CleaningError as error:
         raise error.at(run.source) from None
+
+
+def _with_others(error: UnreadableFile, rest: Iterable[Segment], fmt: Format) -> UnreadableFile:
+    """The first error, saying how many more there are: whoever mends one wants to know."""
+    more = -1
+    with suppress(CleaningError):  # where the text ends in something worse
+        for segment in rest:
+            more += unreadable_lines(segment, fmt)
+    if more < 1:
+        return error
+    problem = f"{error.problem} (and {more} more line{'s' if more > 1 else ''} like it)"
+    return UnreadableFile("", problem, error.remedy, line=error.line, column=error.column)
 
 
 def apply(segment: Segment, plan: Plan, fmt: Format) -> Done:
@@ -226,6 +254,7 @@ def _laid_out(names: Names, run: Run) -> Layout:
         roles,
         tuple(screens(role, Needs.NOTHING) for role in roles),
         tuple(screens(role, Needs.REPETITION) for role in roles),
+        run.unique_keys and len({path for path, _ in names}) < len(names),
     )
 
 
@@ -235,6 +264,8 @@ def _is_due(values: tuple[str, ...], layout: Layout) -> bool:
         for screen in screens:
             if screen(value):
                 return True
+    if layout.twice:
+        return True
     repeated = _repeated(values)
     return bool(repeated) and any(
         screen(value)
@@ -249,7 +280,7 @@ def _repeated(values: tuple[str, ...]) -> frozenset[str]:
     once = set(values)
     if len(once) == len(values):
         return frozenset()
-    return frozenset(value for value in once if values.count(value) > 1)
+    return frozenset(value for value in once if value and values.count(value) > 1)
 
 
 def _settled(phase: Phase, record: Record, ways: tuple[Way, ...], run: Run) -> tuple[Way, ...]:
@@ -289,7 +320,7 @@ def _on_record(record: Record, ways: tuple[Way, ...], run: Run) -> tuple[Way, ..
     context = _context(record, ways, run)
     met = {
         Needs.NOTHING: True,
-        Needs.REPETITION: bool(context.repeated),
+        Needs.REPETITION: bool(context.repeated) or _has_key_twice(context),
         Needs.CHANGE: context.record is not context.source,
     }
     rules = run.rules[Phase.RECORD]
@@ -301,15 +332,19 @@ def _on_record(record: Record, ways: tuple[Way, ...], run: Run) -> tuple[Way, ..
     )
 
 
+def _has_key_twice(context: Context) -> bool:
+    fields = context.record.fields
+    return context.unique_keys and len({field.path for field in fields}) < len(fields)
+
+
 def _context(record: Record, ways: tuple[Way, ...], run: Run) -> Context:
     """What the rules of a phase may know; an untouched record is the one that was read."""
     if any(way.now is not way.read for way in ways):
         now = Record(record.index, tuple(way.now for way in ways))
     else:
         now = record
-    return Context(
-        now, record, run.settings.locale, _repeated(tuple([field.value for field in now.fields]))
-    )
+    values = tuple([field.value for field in now.fields])
+    return Context(now, record, run.settings.locale, _repeated(values), run.unique_keys)
 
 
 def _walked(way: Way, rules: Iterable[Rule], context: Context, policy: Policy) -> Way:

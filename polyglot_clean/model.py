@@ -301,7 +301,7 @@ class Phase(StrEnum):
 class Needs(StrEnum):
     """What must be so of a record before a rule on it has a say.
 
-    REPETITION: two of its fields have one value. CHANGE: one of its values was changed.
+    REPETITION: two of its fields have one value, or one key. CHANGE: one of its values was changed.
     """
 
     NOTHING = "nothing"
@@ -315,13 +315,15 @@ class Context:
 
     `record` holds the fields as the earlier phases leave them, `source` as they were read.
     `locale` is the user's hint (BCP 47) on the language of the data, or None. `repeated` are the
-    values that more than one field of `record` has.
+    values that more than one field of `record` has, `unique_keys` tells that its format means a
+    path to stand once.
     """
 
     record: Record
     source: Record
     locale: str | None = None
     repeated: frozenset[str] = frozenset()
+    unique_keys: bool = False
 
 
 @dataclass(frozen=True, slots=True)

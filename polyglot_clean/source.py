@@ -26,6 +26,7 @@ from polyglot_clean.model import Evidence
 PIECE = 1 << 20
 """Bytes that are read at a time; a file of up to this size is read once."""
 
+_WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 HEAD = 1 << 16
 """Bytes that are enough to tell a charset and a format."""
 
@@ -222,7 +223,8 @@ def rewrite(source: Source, texts: Iterable[str]) -> str:
     try:
         target = Path(source.path).resolve(strict=True)
         _check_still(source, target)
-        if not os.access(target, os.W_OK):
+        # Whoever may write all files (root) still has been told that this one is not for writing.
+        if not (os.access(target, os.W_OK) and target.stat().st_mode & _WRITABLE):
             raise NotWritable(source.path, "it is read-only", "allow writing to it (chmod u+w)")
         handle, name = tempfile.mkstemp(prefix=".polyglot-clean-", dir=target.parent)
     except OSError as error:

@@ -159,6 +159,56 @@ def test_an_error_names_the_source() -> None:
     assert caught.value.remedy
 
 
+def test_an_error_counts_the_lines_like_it() -> None:
+    lines = ['{"a": "b"}', "x", "", '{"a": ', '{"a": "b"}', '["y"', '{"a": 1}\r']
+    text = "\n".join(lines)
+    for pieces in ([text], list(text)):
+        with pytest.raises(UnreadableFile, match=r"^-:2:1: .* \(and 2 more lines like it\);"):
+            list(clean(pieces, JSONL, prepare(Settings())))
+    with pytest.raises(UnreadableFile, match="a value is missing; mend"):
+        list(clean([*lines[:1], "\nx\n", *lines[4:5]], JSONL, prepare(Settings())))
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "after"),
+    [
+        (
+            "jsonl",
+            '{"date": "24 May 2022", "x": 1, "date": "25 May 2022"}\n',
+            '{"date": "2022-05-24", "x": 1, "date": "2022-05-25"}\n',
+        ),
+        ("jsonl", '{"a": {"b": "x", "b": ""}}\n', '{"a": {"b": "x", "b": ""}}\n'),
+        (
+            "front_matter",
+            "---\ndate: 24 May 2022\ndate: 2022-05-25\n---\n",
+            "---\ndate: 2022-05-24\ndate: 2022-05-25\n---\n",
+        ),
+    ],
+)
+def test_a_key_that_stands_twice_is_told_and_fixed_in_each_copy(
+    name: str, text: str, after: str
+) -> None:
+    (done,) = clean([text], load(name), prepare(Settings()))
+    assert done.text == after
+    (told,) = [item for item in done.plan.open if item.proposal.rule == "duplicate-field"]
+    assert "stands twice" in told.proposal.message
+    assert told.field.span == next(iter(load(name).read(text))).fields[-1].span
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("jsonl", '{"a": ["x", "x"], "b": {"a": "x"}, "c": ""}\n{"a": "x"}\n{"a": "x"}\n'),
+        ("headers", "Author: A\nAuthor: B\nTitle: War\n\nx\n"),
+        ("delimited", "title,author,author\nWar,A,B\n"),
+        ("front_matter", "---\na: {x: 1}\nb: {x: y}\nc: [{x: y}, {x: z}]\n---\n"),
+    ],
+)
+def test_what_is_no_second_key_is_not_told(name: str, text: str) -> None:
+    for done in clean([text], load(name), prepare(Settings(select=("duplicate-field",)))):
+        assert done.plan.open == ()
+
+
 def test_roles_can_be_told() -> None:
     from polyglot_clean.model import Role
 

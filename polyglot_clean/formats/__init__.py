@@ -75,6 +75,17 @@ def rows_of(segment: Segment, fmt: Format) -> Iterator[Row]:
     return own(segment) if own else map(Row.of, fmt.read_segment(segment))
 
 
+def keys_are_unique(fmt: Format) -> bool:
+    """Whether a path that stands twice in a record is an error of its author's (JSON, YAML)."""
+    return bool(getattr(fmt, "UNIQUE_KEYS", False))
+
+
+def unreadable_lines(segment: Segment, fmt: Format) -> int:
+    """How many lines of a segment do not parse, in a format where each line is read alone."""
+    own: Callable[[Segment], int] | None = getattr(fmt, "unreadable_lines", None)
+    return own(segment) if own else 0
+
+
 def suffixes() -> frozenset[str]:
     """The suffixes of all formats.
 

@@ -24,6 +24,9 @@ from polyglot_clean.model import Field, Record, Role, Segment, Span
 NAME = "front_matter"
 SUFFIXES: tuple[str, ...] = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd", ".txt")
 
+UNIQUE_KEYS = True
+"""YAML 1.2.2, section 3.2.1.1: the keys of a mapping are unique."""
+
 _OPEN = re.compile(r"\ufeff?---[ \t]*\r?\n")
 _BLOCK = re.compile(r"(\ufeff?---[ \t]*\r?\n)((?:.*\n)*?)(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)")
 _KEY = re.compile(r"^[^\s#].*?:(?:\s|$)", re.MULTILINE)

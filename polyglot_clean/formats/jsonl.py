@@ -25,6 +25,8 @@ from polyglot_clean.model import Field, Record, Segment
 
 NAME = "jsonl"
 SUFFIXES: tuple[str, ...] = (".jsonl", ".ndjson", ".jsonlines", ".ldjson")
+UNIQUE_KEYS = True
+"""RFC 8259, section 4: names within an object should be unique."""
 BARE = "(value)"
 """The path of a line that is nothing but a string."""
 
@@ -103,6 +105,23 @@ def rows(segment: Segment) -> Iterator[Row]:
                 shapes.learn(text[start:stop], base + start, record.fields)
             index += 1
         start, line = stop + 1, line + 1
+
+
+def unreadable_lines(segment: Segment) -> int:
+    """How many lines are not JSON.
+
+    >>> unreadable_lines(Segment('{"a": 1}\\n{"a"\\n\\nx\\n'))
+    2
+    """
+    lines = segment.text[_begin(segment) :].split("\n")
+    return sum(bool(line.strip(" \t\r")) and not _is_json(line) for line in lines)
+
+
+def _is_json(line: str) -> bool:
+    try:
+        return _first(line, _top(_Walk(line, 0, []), _first(line, 0))) == len(line)
+    except (_NotJson, RecursionError):
+        return False
 
 
 def read(text: str) -> Iterator[Record]:
