@@ -11,7 +11,8 @@ import re
 _DIGITS = dict(zip("〇零一二三四五六七八九", "00123456789", strict=True))
 _COUNTED = re.compile("[〇零一二三四五六七八九十廿卅]+(?=[年月日号號时時点點分秒])")
 _TENS = {"廿": "二十", "卅": "三十"}
-POSSIBLE = re.compile("[〇零一二三四五六七八九十廿卅]年")
+NUMERAL = re.compile("[〇零一二三四五六七八九十廿卅]")
+POSSIBLE = re.compile(f"{NUMERAL.pattern}年")
 
 
 def han_digits(text: str) -> str:

@@ -84,11 +84,6 @@ def _known_short(shape: bytes, locale: str | None) -> Short | None:
 def _read(text: str, locale: str | None) -> DateReadings:
     if not may_be_date(text):
         return _RELATIVE if _is_relative(text) else _NO_DATE
-    precision = iso.precision_of(text)
-    if precision:
-        return DateReadings(text, "", (DateReading(text, precision, "ymd", evidence=_ISO),))
-    if not text.isascii():
-        text = ascii_digits(han_digits(text))
     found = as_it_stands(text, locale)
     if found.readings or found.reason not in ("not-a-date", "no-year"):
         return found
@@ -100,6 +95,11 @@ def as_it_stands(text: str, locale: str | None) -> DateReadings:
     """The readings of a text, with nothing repaired."""
     if not may_be_date(text):
         return _NO_DATE
+    precision = iso.precision_of(text)
+    if precision:
+        return DateReadings(text, "", (DateReading(text, precision, "ymd", evidence=_ISO),))
+    if not text.isascii():
+        text = ascii_digits(han_digits(text))
     found = _by_shape(text, locale)
     if found.value is None and not found.readings:
         return _repeated(text, locale) or found

@@ -74,11 +74,30 @@ def _agreed(fitting: Sequence[Found]) -> DateReadings:
 
 def _question(reason: str, found: Sequence[Found]) -> DateReadings:
     readings = {
-        (item.reading.value, item.reading.calendar): item.reading
+        (item.reading.value, item.reading.calendar): supposed(item.reading, item.frame.short_year)
         for item in reversed(found)
         if item.reading.calendar != "persian"  # known to be possible, not converted
     }
     return DateReadings(None, reason, tuple(sorted(readings.values(), key=lambda r: r.value)))
+
+
+_ORDERS = {
+    "dmy": Evidence("supposed-order", "the day first, then the month", 0.0),
+    "mdy": Evidence("supposed-order", "the month first, then the day", 0.0),
+    "ymd": Evidence("supposed-order", "the year first", 0.0),
+}
+_TELLING = frozenset({"year-first", "part-over-12", "weekday", "locale-order"})
+
+
+def supposed(reading: DateReading, short_year: bool = False) -> DateReading:
+    """A reading of a question, with what it takes for granted where nothing speaks for that."""
+    order = _ORDERS.get(reading.order)
+    told = any(why.kind in _TELLING for why in reading.evidence)
+    more = [order] if order and not told else []
+    if short_year:
+        year = reading.value[:4]
+        more.append(Evidence("supposed-century", f"{year[2:]} is {year}", 0.0))
+    return replace(reading, evidence=(*reading.evidence, *more)) if more else reading
 
 
 def _readings(frame: Frame, runs: Sequence[str]) -> list[Found]:

@@ -10,20 +10,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from polyglot_clean.cldr import Kind, fold, lexicon
-from polyglot_clean.dates.numerals import POSSIBLE
+from polyglot_clean.dates.numerals import NUMERAL, POSSIBLE
 from polyglot_clean.dates.reader import as_it_stands
 from polyglot_clean.dates.tokens import GLUED
 from polyglot_clean.model import DateReadings, DateSpan, Span
 
 _MARKS = (
     r"\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u0610-\u061a\u064b-\u065f\u0670"
-    r"\u0900-\u0903\u093a-\u094f\u0951-\u0963\u0981-\u0dff"
+    r"\u0900-\u0903\u093a-\u094f\u0951-\u0963\u0981-\u0dff\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+    r"\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u102b-\u103e\u17b4-\u17d3"
 )
 _LETTER = rf"[^\W\d_]|[{_MARKS}]"
 _PIECE = re.compile(
-    rf"{GLUED.pattern}|[^\W\d_](?:{_LETTER})*(?:['’.](?:{_LETTER})+)*|\d+|[^\w\s]|_|\s+"
+    rf"{GLUED.pattern}[{_MARKS}]*|[^\W\d_](?:{_LETTER})*(?:['’.](?:{_LETTER})+)*|\d+|[^\w\s]|_|\s+"
 )
 _YEAR = re.compile(rf"(?<!\d)\d{{4}}(?!\d)|{POSSIBLE.pattern}")
 _REACH = 80
@@ -31,6 +33,7 @@ _REACH = 80
 _LONGEST = 100
 _MOST = 14
 """Places tried as the start of a date, and as its end."""
+_EAST_ASIAN = re.compile("[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff66-\uff9f]")
 _MOST_NUMBERS = 16
 """A stretch with more is a list of numbers."""
 _NO_START = ".,:/-+$€£#@–—"
@@ -97,13 +100,15 @@ def _known(text: str, pieces: list[Piece]) -> list[bool]:
     words = lexicon()
     folded = [fold(text[start:end]) for start, end in pieces]
     joined = "".join(folded)
+    bounds = set(accumulate(map(len, folded)))
     known: list[bool] = []
     place = covered = 0
     for piece in folded:
         end = place + len(piece)
         if place >= covered:
-            ends = words.longest(joined, place) if piece[:1].isalpha() else (end,)
-            covered = max((found for found in ends if found >= end), default=place)
+            word = piece[:1].isalpha() and not NUMERAL.match(piece)
+            ends = words.longest(joined, place) if word else (end,)
+            covered = max(bounds.intersection(ends), default=place)
         known.append(covered >= end)
         place = end
     return known
@@ -116,7 +121,7 @@ def _names_month(text: str, pieces: list[Piece]) -> bool:
     return any(
         meaning.kind in (Kind.MONTH, Kind.MONTH_WORD)
         for match in _PIECE.finditer(joined)
-        if match[0].isalpha() or "." in match[0]
+        if match[0][0].isalpha()
         for end in words.longest(joined, match.start())
         for meaning in words.meanings(joined[match.start() : end])
     )
@@ -131,7 +136,7 @@ def _longest(text: str, stretch: _Stretch, locale: str | None) -> DateSpan | Non
         readings = as_it_stands(part, locale)
         if readings.reason == "range" and len(_YEAR.findall(part)) == 1:
             return None  # 10–30 listopada 2021 is not the 30th alone
-        if _says_enough(part, readings) and not _is_surname(text, start, readings):
+        if _says_enough(part, readings) and not _is_surname(text, (start, end), readings):
             return _trimmed(text, (start, end), (starts, ends), locale)
     return None
 
@@ -145,7 +150,7 @@ def _may_start(text: str, start: int) -> bool:
     if not text[start].isalnum():
         return False
     before = text[start - 1] if start else " "
-    if before.isalnum() and not GLUED.match(before):
+    if _is_inside(before, text[start]):
         return False
     return not (text[start].isdecimal() and before in _NO_START)
 
@@ -155,23 +160,40 @@ def _may_end(text: str, end: int) -> bool:
     last, rest = text[end - 1], text[end : end + 2]
     if not last.isalnum() and last != "." and not _is_mark(last):
         return False
-    if not rest or not last.isdecimal():
+    if not rest or _is_inside(last, rest[0]):
+        return not rest and last != "."
+    if not last.isdecimal():
         return last != "."
-    if rest[0].isalnum() and not GLUED.match(rest[0]):
-        return False
     return not (rest[0] in "%‰°" or (rest[0] in ".,:/-–" and rest[1:].isalnum()))
+
+
+def _is_inside(before: str, after: str) -> bool:
+    """Whether a word or number goes on between two characters.
+
+    Thai, Lao, Burmese and Khmer put no space between words, but one before a number; Chinese and
+    Japanese put none at all, and Korean writes particles onto its counters.
+    """
+    if not (before.isalnum() or _is_mark(before)) or not (after.isalnum() or _is_mark(after)):
+        return False
+    if before.isdecimal() != after.isdecimal():
+        return not (GLUED.match(before) or GLUED.match(after))
+    return before.isdecimal() or not (_EAST_ASIAN.match(before) or _EAST_ASIAN.match(after))
 
 
 def _is_mark(character: str) -> bool:
     return re.match(f"[{_MARKS}]", character) is not None
 
 
-def _is_surname(text: str, start: int, readings: DateReadings) -> bool:
-    """Whether a month without a day follows a capitalised word, as in Theresa May 2017."""
+def _is_surname(text: str, span: Piece, readings: DateReadings) -> bool:
+    """Whether a month without a day stands among names, as in Theresa May 2017, St. Martin 1673."""
     if len(readings.readings[0].value) > len("2017-05"):
         return False
-    before = re.search(r"(\w+) $", text[max(0, start - 30) : start])
-    return before is not None and before[1][0].isupper() and text[start].isupper()
+    start, end = span
+    before = re.search(r"(\w+)[. ] ?$", text[max(0, start - 30) : start])
+    after = re.match(r" (\w)", text[end : end + 2])
+    return (before is not None and before[1][0].isupper()) or (
+        after is not None and after[1].isupper()
+    )
 
 
 def _trimmed(
@@ -182,16 +204,24 @@ def _trimmed(
     readings = as_it_stands(text[start:end], locale)
     starts, ends = places
     for shorter in ends:
-        apart = shorter < end and not text[shorter].isalnum()
+        apart = shorter < end and _parts(text, shorter)
         if apart and as_it_stands(text[start:shorter], locale) == readings:
             end = shorter
             break
     for later in reversed(starts):
-        apart = later > start and not text[later - 1].isalnum()
+        apart = later > start and _parts(text, later)
         if apart and as_it_stands(text[later:end], locale) == readings:
             start = later
             break
     return DateSpan(Span(start, end), readings)
+
+
+def _parts(text: str, place: int) -> bool:
+    """Whether words part at `place`; a number and its counter (24日) do not."""
+    before, after = text[place - 1], text[place]
+    if not (before.isalnum() and after.isalnum()):
+        return True
+    return before.isalpha() and after.isalpha() and not _is_inside(before, after)
 
 
 def _says_enough(part: str, readings: DateReadings) -> bool:

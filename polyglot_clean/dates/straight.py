@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from polyglot_clean.dates.frames import NONE, Clock, Frame
-from polyglot_clean.dates.settle import BOTH_ORDERS, LOCALE_ORDER, over_12, time_of
+from polyglot_clean.dates.settle import BOTH_ORDERS, LOCALE_ORDER, over_12, supposed, time_of
 from polyglot_clean.model import DateReading, DateReadings, Evidence
 
 Short = Callable[[Sequence[str]], DateReadings | None]
@@ -89,7 +89,7 @@ def _either(first: Short, second: Short, *, settled: bool) -> Short:
         if mine.value == yours.value:
             return None
         pair = (mine, yours) if mine.value < yours.value else (yours, mine)
-        return DateReadings(None, "ambiguous-order", pair)
+        return DateReadings(None, "ambiguous-order", tuple(map(supposed, pair)))
 
     return short
 

@@ -36,12 +36,6 @@ _WHY = {
     "ambiguous-month": "the month's name means different months in different languages",
 }
 
-_ORDERS = {
-    "dmy": "the day first, then the month",
-    "mdy": "the month first, then the day",
-    "ymd": "the year first",
-}
-
 
 def propose(field: Field, context: Context) -> Iterator[Proposal]:
     dates = read_in(field, context)
@@ -72,9 +66,8 @@ def _key(reading: DateReading) -> str:
 
 
 def _why(reading: DateReading) -> str:
-    """What speaks for a reading; where nothing does, what it takes for granted."""
-    reasons = [reason.detail for reason in reading.evidence]
-    return "; ".join(reasons) or _ORDERS.get(reading.order, reading.order)
+    """What speaks for a reading, and what it takes for granted."""
+    return "; ".join(reason.detail for reason in reading.evidence)
 
 
 RULE = Rule(

@@ -58,14 +58,14 @@ FORMS = (
 def rows(count: int) -> Iterator[tuple[str, str]]:
     """(language, text), seeded; every form in every language."""
     random_ = random.Random(SEED)
-    words = {tag: _words(tag) for tag in LANGUAGES}
+    words = {tag: words_of(tag) for tag in LANGUAGES}
     for number in range(count):
         tag = LANGUAGES[number % len(LANGUAGES)]
         form = FORMS[(number // len(LANGUAGES)) % len(FORMS)]
         yield tag, _filled(form, words[tag], random_)
 
 
-def _words(tag: str) -> tuple[str, ...]:
+def words_of(tag: str) -> tuple[str, ...]:
     localedata._cache.clear()  # Babel's locale data leaks from one language into the next
     locale = Locale.parse(tag)
     units = [
