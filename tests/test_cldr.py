@@ -600,7 +600,8 @@ def test_the_same_locales_in_another_order_give_the_same_words() -> None:
 
 
 def _index(words: dict[str, object]) -> store.Index:
-    parts = dict.fromkeys(("tags", "english", "languages", "scripts", "territories"))
+    names = ("tags", "english", "languages", "scripts", "territories", "zones")
+    parts = dict.fromkeys(names)
     return store.Index(store.packed({"words": words, **parts}, b"k" * 32))
 
 
@@ -623,7 +624,8 @@ def test_two_processes_compile_the_same_bytes() -> None:
 @pytest.fixture
 def small_index(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """A store with no shipped index, whose compilation is quick; its cache file."""
-    parts = {"tags": 2, "english": 3, "languages": 4, "scripts": 5, "territories": 6}
+    names = ("tags", "english", "languages", "scripts", "territories", "zones")
+    parts = {name: number for number, name in enumerate(names)}
     data = store.packed({"words": {"n": 1}, **parts}, b"k" * 32)
     monkeypatch.setattr(store, "compiled", lambda _key: data)
     monkeypatch.setattr(store, "current_key", lambda: b"k" * 32)
@@ -660,8 +662,8 @@ def test_a_damaged_part_is_noticed(small_index: Path) -> None:
     good = small_index.read_bytes()
     index = store.Index(good[:-1] + bytes([good[-1] ^ 1]))
     assert index.section("words") == {"n": 1}
-    with pytest.raises(ValueError, match="damaged in territories"):
-        index.section("territories")
+    with pytest.raises(ValueError, match="damaged in zones"):
+        index.section("zones")
 
 
 def test_no_place_for_a_cache_is_no_error(

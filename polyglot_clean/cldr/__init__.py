@@ -18,11 +18,13 @@ from polyglot_clean.cldr.names import (
     territory_names,
 )
 from polyglot_clean.cldr.words import Lexicon, lexicon
+from polyglot_clean.cldr.zone_names import ZoneNames, named_zones, zone_runs
 
 __all__ = [
     "Kind",
     "Lexicon",
     "Meaning",
+    "ZoneNames",
     "canonical_case",
     "display_name",
     "fold",
@@ -31,9 +33,11 @@ __all__ = [
     "language_names",
     "lexicon",
     "meant_in",
+    "named_zones",
     "parents",
     "script_names",
     "tag_table",
     "territory_name",
     "territory_names",
+    "zone_runs",
 ]

@@ -23,12 +23,16 @@ WANTED = (
     "time_formats",
     "datetime_formats",
     "datetime_skeletons",
+    "zone_formats",
     "unit_patterns",  # durations only: the words that count years, days, hours
 )
 """The parts of a locale's data that word tables are made from."""
 
 NAMES = ("languages", "scripts", "territories")
 """The parts that hold names by tag."""
+
+ZONES = ("meta_zones", "time_zones")
+"""The parts that hold names of zones."""
 
 Tree = Mapping[Any, Any]
 
@@ -125,7 +129,7 @@ def own_data(name: str) -> Tree:
     from babel import localedata
 
     data = pickle.loads(Path(localedata.resolve_locale_filename(name)).read_bytes())
-    own = {part: data[part] for part in (*WANTED, *NAMES) if data.get(part)}
+    own = {part: data[part] for part in (*WANTED, *NAMES, *ZONES) if data.get(part)}
     units = own.get("unit_patterns", {})
     durations = {unit: forms for unit, forms in units.items() if unit.startswith("duration-")}
     return own | {"unit_patterns": durations} if durations else _without(own, "unit_patterns")

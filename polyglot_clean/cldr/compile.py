@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import Any
 from unicodedata import name as character_name
 
-from polyglot_clean.cldr import babel_data
+from polyglot_clean.cldr import babel_data, later
 from polyglot_clean.cldr.folding import bare, fold
 from polyglot_clean.cldr.kinds import OF_PERIODS, Kind
 from polyglot_clean.cldr.overlay import Overlay
@@ -20,6 +20,7 @@ _WIDTHS = ("wide", "abbreviated")
 _CONTEXTS = ("format", "stand-alone")
 _BABEL_ERAS = {0: "bce", 1: "ce"}
 _CLOCK_UNITS = {"H": "hour", "h": "hour", "K": "hour", "k": "hour", "m": "minute", "s": "second"}
+UTC = "UTC standard"
 _fold = lru_cache(maxsize=1 << 16)(fold)
 
 
@@ -28,13 +29,12 @@ def cldr_facts(name: str) -> frozenset[Fact]:
     """All that CLDR says of the words of locale `name` (Babel's spelling)."""
     data = babel_data.locale_data(name)
     parent = babel_data.parent_name(name)
-    if parent != "root" and babel_data.locale_data(parent) is data:
+    alike = parent != "root" and babel_data.locale_data(parent) is data
+    if alike and not later.has_own(name):
         return cldr_facts(parent)
-    facts = {
-        (form, kind, value)
-        for text, kind, value in (*_names(data), *_pattern_words(data))
-        for form in _forms(text)
-    }
+    glue = tuple(pattern for _, pattern in later.rows(name, "glue"))
+    words = (*_names(data), *_later_names(name), *_zone_words(name), *_pattern_words(data, glue))
+    facts = {(form, kind, value) for text, kind, value in words for form in _forms(text)}
     return frozenset(facts | set(_without_dots(facts)))
 
 
@@ -87,13 +87,41 @@ def _has_letters(text: str) -> bool:
     return sum(map(str.isalpha, text)) > 1
 
 
-def _pattern_words(data: Mapping[str, Any]) -> Iterator[Fact]:
+def _later_names(name: str) -> Iterator[Fact]:
+    """Months and day periods that CLDR 48 names otherwise than Babel's CLDR."""
+    for number, text in later.rows(name, "month"):
+        yield text, Kind.MONTH, int(number)
+    for period, text in later.rows(name, "period"):
+        yield text, Kind.DAY_PERIOD, period
+
+
+def _zone_words(name: str) -> Iterator[Fact]:
+    """What stands for GMT before an offset (French "UTC+3", Bulgarian "Гринуич+3")."""
+    pattern = str(babel_data.locale_data(name)["zone_formats"].get("gmt", ""))
+    for text in pattern.split("%s"):
+        word = text.strip("+-\u2212\u200e\u200f()[] ")
+        if any(map(str.isalpha, word)):
+            yield word, Kind.ZONE, UTC
+
+
+def _pattern_words(data: Mapping[str, Any], glue: tuple[str, ...]) -> Iterator[Fact]:
     """The words of the patterns, and names with what patterns write onto them."""
     units = _unit_words(data)
-    found = {literal for pattern in all_patterns(data) for literal in literals(pattern)}
+    patterns = (*all_patterns(data), *glue)
+    found = {literal for pattern in patterns for literal in literals(pattern)}
     for literal in sorted(found, key=repr):
         yield from _literal_facts(literal, units)
         yield from _joined_names(literal, data)
+        if literal.before == "{0}" and literal.attached_before:
+            yield from _joined_to_times(literal.text, data)
+
+
+def _joined_to_times(ending: str, data: Mapping[str, Any]) -> Iterator[Fact]:
+    """Day periods and UTC with what is written onto a time: te "9:05 AMకి"."""
+    for width in _WIDTHS:
+        for period, text in data["day_periods"]["format"][width].items():
+            yield text + ending, Kind.DAY_PERIOD, str(period)
+    yield "UTC" + ending, Kind.ZONE, UTC
 
 
 def _unit_words(data: Mapping[str, Any]) -> frozenset[tuple[str, str]]:

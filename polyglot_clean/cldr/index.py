@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from polyglot_clean.cldr import babel_data
+from polyglot_clean.cldr import babel_data, later, zone_index
 from polyglot_clean.cldr.compile import Fact, cldr_facts, orders, overlay_facts, weak_facts
 from polyglot_clean.cldr.keys import label_key
 from polyglot_clean.cldr.kinds import Kind
@@ -139,6 +139,8 @@ def _period_rules(names: tuple[str, ...]) -> dict[str, dict[str, tuple[tuple[int
             str(period): tuple(_minutes(span) for span in spans)
             for period, spans in own.get(None, {}).items()
         }
+        for period, span in later.rows(name, "rule") if later.has_own(name) else ():
+            found[period] = (*found.get(period, ()), _later_minutes(span))
         if found:
             rules[babel_data.to_tag(name)] = found
     return rules
@@ -148,6 +150,12 @@ def _minutes(span: Mapping[str, int]) -> tuple[int, int]:
     if "at" in span:
         return span["at"] // 60, span["at"] // 60 + 1
     return span["from"] // 60, span["before"] // 60
+
+
+def _later_minutes(span: str) -> tuple[int, int]:
+    """The minutes of `06:00-12:00`."""
+    start, end = (int(time[:2]) * 60 + int(time[3:]) for time in span.split("-"))
+    return start, end
 
 
 def _unusual_parents(names: tuple[str, ...]) -> dict[str, str]:
@@ -183,11 +191,13 @@ def _hyphens(tag: str) -> str:
 
 def build_sections(overlays: Iterable[Overlay]) -> dict[str, Any]:
     """Everything the index holds: its parts by name, each of plain values."""
+    overlays = tuple(overlays)
     sections = {
         "words": build_words(overlays),
         "tags": build_tags(),
         "english": build_english(),
         **{part: build_names(part) for part in babel_data.NAMES},
+        "zones": zone_index.build(overlays),
     }
     babel_data.forget()
     return sections

@@ -18,6 +18,7 @@ class Kind(StrEnum):
     ORDINAL = "ordinal"  # what is written onto a day's number (st, -го), value ""
     CONNECTOR = "connector"  # between parts of a date, or before it; value ""
     CLOCK = "clock"  # hour, minute, second: after that number; mark: beside a time
+    ZONE = "zone"  # CLDR's metazone and "standard", "daylight" or "clock"; "|" joins several
     LABEL = "label"  # a `Role` value: what the field says
     MISSING = "missing"  # "not available", value ""
     RELATIVE = "relative"  # yesterday, today, tomorrow, ago

@@ -6,6 +6,8 @@ The files are edited by linguists, so that every complaint names the file, the k
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
 from typing import Any
 from unicodedata import is_normalized
@@ -54,6 +56,9 @@ WORD_KINDS: Mapping[str, tuple[Kind, str | int]] = {
     },
 }
 """The keys of `[words]`, and what their words mean."""
+
+SEVERAL = "several"
+_FORMS = ("standard", "daylight", "clock")
 
 _ROLES = tuple(role.value for role in Role if role is not Role.NONE)
 _MONTHS = tuple(str(number) for number in range(1, 13))
@@ -115,7 +120,9 @@ _Complain = Callable[[str, str], BadSettings]
 
 
 def _checked(tag: str, data: Mapping[str, Any], complain: _Complain) -> Overlay:
-    tables = ("labels", "words", "months", "weekdays", "days", "examples", "counterexamples")
+    tables = (
+        "labels", "words", "months", "weekdays", "days", "zones", "examples", "counterexamples",
+    )  # fmt: skip
     _known_keys("the file", data, tables, complain)
     if tag == UNDETERMINED and set(data) != {"labels"}:
         raise complain("und.toml holds more than [labels]", "move words to their language")
@@ -125,6 +132,7 @@ def _checked(tag: str, data: Mapping[str, Any], complain: _Complain) -> Overlay:
         *_words("months", data, {key: (Kind.MONTH, int(key)) for key in _MONTHS}, complain),
         *_words("weekdays", data, {key: (Kind.WEEKDAY, int(key)) for key in _WEEKDAYS}, complain),
         *_words("days", data, {key: (Kind.DAY_NAME, int(key)) for key in _DAYS}, complain),
+        *_words("zones", data, _zone_kinds(), complain),
     )
     return Overlay(
         tag,
@@ -134,12 +142,22 @@ def _checked(tag: str, data: Mapping[str, Any], complain: _Complain) -> Overlay:
     )
 
 
+@cache
+def _zone_kinds() -> Mapping[str, tuple[Kind, str]]:
+    """The keys of `[zones]`: CLDR's metazones in one of their forms, UTC, and `several`."""
+    lines = (Path(__file__).parent / "zones.tsv").read_text("utf-8").splitlines()
+    metazones = [line.partition("\t")[0] for line in lines]
+    keys = ["UTC standard", *(f"{metazone} {form}" for metazone in metazones for form in _FORMS)]
+    return {SEVERAL: (Kind.ZONE, f"{SEVERAL} generic")} | {key: (Kind.ZONE, key) for key in keys}
+
+
 def _known_keys(
     place: str, table: Mapping[str, Any], known: tuple[str, ...], complain: _Complain
 ) -> None:
     for key in table:
         if key not in known:
-            raise complain(f"{place} holds the unknown key {key!r}", "use " + ", ".join(known))
+            near = known if len(known) < 30 else get_close_matches(key, known, 3, 0.3)
+            raise complain(f"{place} holds the unknown key {key!r}", "use " + ", ".join(near))
 
 
 def _words(

@@ -12,9 +12,11 @@ from collections.abc import Iterator
 
 _BEFORE = r"(?:K[.:]? ?)?(?:(?P<p1>P)[.,]? ?)?(?:K[.:]? ?)?"
 _AFTER = r"(?: ?[KHI]\.?)?(?: ?[.,]? ?(?P<p2>P)\.?)?(?: ?K\.?)?"
+_OFFSET = r"(?P<sign{0}>[+–-]) ?(?P<oh{0}>[dy])(?:[:.](?P<om{0}>d))?"
+_LEAD = rf"(?:[(\[]?(?P<z0>Z)(?: ?{_OFFSET.format(0)})?[)\]]?,? ?)?"
 _ZONE = (
-    r"(?: ?(?P<open>[(\[])? ?(?P<z>Z)?(?: ?(?P<sign>[+-]) ?(?P<oh>[dy])(?::(?P<om>d))?)?"
-    r"(?(open) ?[)\]]))?"
+    r"(?:(?:, ?(?=[(\[]?Z)| )?(?P<open>[(\[])? ?(?P<z1>Z)?"
+    rf"(?: ?{_OFFSET.format('')}(?: ?(?P<z2>Z))?)?(?(open) ?[)\]]))?"
 )
 _COLON = r"(?P<h>d) ?: ?(?P<m>d)(?: ?: ?(?P<s>d)(?:[.,](?P<f>[dtyx]))?)?"
 _DOTTED = r"(?P<h>d)\.(?P<m>d)(?:\.(?P<s>d))?"
@@ -24,18 +26,21 @@ _COUNTED = (
 )
 _BARE = r"(?P<h>d)"
 _START = r"(?<![dtyx])(?<![dtyx][:./–-])(?<!-)"
+_SLASHED = r"(?<![dtyx])(?<![dtyx][:.–-])(?<![dtx]/)(?<!-)"
+"""Azerbaijani writes "29 fevral 2024/09:05"."""
 _END = r"(?![:./,–-]?[dtyx])"
 
 _COLON_TIME, _COUNTED_TIME, _DOTTED_TIME = (
-    re.compile(_START + _BEFORE + core + _AFTER + _ZONE + _END)
-    for core in (_COLON, _COUNTED, _DOTTED)
+    re.compile(start + _LEAD + _BEFORE + core + _AFTER + _ZONE + _END)
+    for start, core in ((_SLASHED, _COLON), (_START, _COUNTED), (_START, _DOTTED))
 )
 _MARKED = tuple(
-    re.compile(_START + pattern + _ZONE + _END)
+    re.compile(_START + _LEAD + pattern + _ZONE + _END)
     for pattern in (
         r"(?:K[.:]? ?)?(?P<p1>P)[.,]? ?(?P<h>d)(?: ?K\.?)?(?P<p2>(?!))?(?P<m>(?!))?(?P<s>(?!))?",
         r"(?:K[.:]? ?)?(?P<h>d) ?(?P<p2>P)\.?(?P<p1>(?!))?(?P<m>(?!))?(?P<s>(?!))?",
-        r"K[.:]? ?(?P<h>d)(?P<p1>(?!))?(?P<p2>(?!))?(?P<m>(?!))?(?P<s>(?!))?",
+        r"(?<!d)(?<!d )K[.:]? ?(?P<h>d)(?P<p1>(?!))?(?P<p2>(?!))?(?P<m>(?!))?(?P<s>(?!))?",
+        r"(?P<h>d) ?[HK]\.?,?(?= d[ .])(?P<p1>(?!))?(?P<p2>(?!))?(?P<m>(?!))?(?P<s>(?!))?",
     )
 )
 
@@ -50,7 +55,7 @@ def _patterns(code: str) -> list[re.Pattern[str]]:
         found.append(_COUNTED_TIME)
     if "d.d" in code:
         found.append(_DOTTED_TIME)
-    if clock or period:
+    if clock or period or "H" in code:
         found += _MARKED
     return found
 

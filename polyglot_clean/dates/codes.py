@@ -2,7 +2,7 @@
 
 A text is read as a string of such letters (see `clock` and `grammar`): `M` a month, `W` a weekday,
 `P` a day period, `E` an era, `Y` `m` `D` the words beside a year, month and day, `o` an ordinal,
-`c` a connector, `L` a label, `H` `I` `S` `K` hour, minute, second and o'clock.
+`c` a connector, `L` a label, `Z` a zone, `H` `I` `S` `K` hour, minute, second and o'clock.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ _KIND_CODES = {
     Kind.ORDINAL.value: "o",
     Kind.CONNECTOR.value: "c",
     Kind.LABEL.value: "L",
+    Kind.ZONE.value: "Z",
 }
 
 

@@ -17,10 +17,12 @@ NONE = -1
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A time of day by the numbers of its runs; `period` as CLDR names it ("" for 24 hours).
+    """A time of day by the numbers of its runs.
 
-    `zone` is "" (none stated), "Z", or the sign of the offset in the runs `offset_hour` (which may
-    hold minutes too, `+0300`) and `offset_minute`.
+    `period` is as `periods.halves` has it ("" for 24 hours).
+    `zone` is "" (none stated), "Z", the sign of the offset in the runs `offset_hour` (which may
+    hold minutes too, `+0300`) and `offset_minute`, or a zone by name as `zones` has it, which the
+    text writes as `zone_name`.
     """
 
     hour: int

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from dataclasses import replace
+from functools import lru_cache, reduce
 from itertools import pairwise
 from typing import NamedTuple
 
 from polyglot_clean.cldr import Kind, Meaning, lexicon
 from polyglot_clean.dates.clock import times
 from polyglot_clean.dates.frames import NONE, Clock
+from polyglot_clean.dates.periods import halves, joined
 from polyglot_clean.dates.senses import Choice
 from polyglot_clean.dates.tokens import Sort, Token
+from polyglot_clean.dates.zones import UTC
 
 _LABEL_START = re.compile(r"[LcW .,;:|()\[\]*_\"'«»/–-]*L[ .,;:|)\]*_\"'»/–-]*")
 _LABEL_NEXT = re.compile(r"\0*" + _LABEL_START.pattern)
@@ -64,7 +67,7 @@ def assignments(choice: Choice, tokens: Sequence[Token]) -> tuple[Assignment, ..
 Fact = tuple[int, str, str | int]
 """What counts of a token: its run, its text where that matters, its meaning's value."""
 _NO_FACT: Fact = (NONE, "", "")
-_VALUED = frozenset({Kind.MONTH, Kind.YEAR_WORD, Kind.DAY_PERIOD})
+_VALUED = frozenset({Kind.MONTH, Kind.YEAR_WORD})
 
 
 class _View(NamedTuple):
@@ -87,6 +90,10 @@ class _View(NamedTuple):
 def _fact(token: Token, sense: Meaning | None) -> Fact:
     if sense is None:
         return _NO_FACT if token.sort is Sort.MARK else (token.run, token.text, "")
+    if sense.kind is Kind.DAY_PERIOD:
+        return NONE, "", halves(str(sense.value), sense.locales)
+    if sense.kind is Kind.ZONE:
+        return NONE, token.text, sense.value
     if sense.kind in _VALUED:
         return NONE, "", sense.value
     return (NONE, token.text, "") if sense.kind is Kind.MONTH_WORD else _NO_FACT
@@ -110,29 +117,53 @@ def _clock(view: _View, match: re.Match[str]) -> Clock | None:
         place = match.start(group)
         return NONE if place < 0 else view.run(place)
 
-    periods = {str(view.value(match.start(group))) for group in ("p1", "p2") if match[group]}
+    periods = [str(view.value(match.start(group))) for group in ("p1", "p2") if match[group]]
     short = match["m"] and "I" not in match[0] and len(view.text(match.start("m"))) != 2
-    if len(periods) > 1 or short:
+    if short:
         return None
-    zone, name = _zone(view, match)
-    if zone == "?":
+    zone = _zone(view, match)
+    if zone.zone == "?":
         return None
-    return Clock(
-        run("h"), run("m"), run("s"), run("f") if "f" in match.re.groupindex else NONE,
-        periods.pop() if periods else "", zone, run("oh"), run("om"), name,
-    )  # fmt: skip
+    return replace(
+        zone,
+        hour=run("h"),
+        minute=run("m"),
+        second=run("s"),
+        fraction=run("f") if "f" in match.re.groupindex else NONE,
+        period=reduce(joined, periods, periods[0]) if periods else "",
+    )
 
 
-def _zone(view: _View, match: re.Match[str]) -> tuple[str, str]:
-    """What `Clock.zone` is to be; "?" where the signs are no zone (17:37-18:00 is a range)."""
-    if not match["sign"]:
-        return ("Z", view.text(match.start("z"))) if match["z"] else ("", "")
-    compact = match["oh"] == "y" and not match["om"]
-    if match["oh"] == "y" and match["om"]:
-        return "?", ""
-    if match["z"] or match["sign"] == "+" or compact:
-        return match["sign"], view.text(match.start("z")) if match["z"] else ""
-    return "?", ""
+_OTHER = Clock(NONE, zone="?")
+"""Signs that are no zone: 17:37-18:00 is a range, and `MSK+3` is not an offset from UTC."""
+
+
+def _zone(view: _View, match: re.Match[str]) -> Clock:
+    """The part of a clock that says its zone."""
+    places = [match.start(group) for group in ("z0", "z1", "z2") if match[group]]
+    named = [(str(view.value(place)) or UTC, view.text(place)) for place in places]
+    if len(named) > 1:
+        return _OTHER
+    for end in ("0", ""):
+        if match["sign" + end]:
+            return _offset(view, match, end, {zone for zone, _ in named})
+    if not named:
+        return Clock(NONE)
+    zone, name = named[0]
+    return Clock(NONE, zone="Z") if zone == UTC else Clock(NONE, zone=zone, zone_name=name)
+
+
+def _offset(view: _View, match: re.Match[str], end: str, named: set[str]) -> Clock:
+    sign, hour, minute = (match[part + end] for part in ("sign", "oh", "om"))
+    if (hour == "y" and minute) or named - {UTC}:
+        return _OTHER
+    if not (named or sign == "+" or (sign == "-" and hour == "y")):
+        return _OTHER
+    runs = [
+        view.run(match.start(part + end)) if match[part + end] else NONE for part in ("oh", "om")
+    ]
+    plain = "-" if sign == "–" else sign
+    return Clock(NONE, zone=plain, offset_hour=runs[0], offset_minute=runs[1])
 
 
 def _dates(view: _View, code: str, clock: Clock | None) -> Iterator[Assignment]:

@@ -7,7 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from polyglot_clean.cldr import Kind, Lexicon, Meaning, display_name, lexicon
+from polyglot_clean.cldr import (
+    Kind,
+    Lexicon,
+    Meaning,
+    ZoneNames,
+    display_name,
+    lexicon,
+    named_zones,
+)
 from polyglot_clean.dates import iso
 from polyglot_clean.dates.frames import NONE, Frame, Plan
 from polyglot_clean.dates.grammar import Assignment, assignments
@@ -22,19 +30,29 @@ _MONTHS = (
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _DATED = (Kind.MONTH, Kind.YEAR_WORD, Kind.ERA)
 _LIKE_DIGITS = re.compile(r"[oil]\d{1,2}")
+_TIMED = re.compile(r"\d ?[:.h] ?\d\d.*[^\W\d_]{3}|[^\W\d_]{3}.*\d ?[:.h] ?\d\d")
+"""A time, and letters that may name a zone."""
 _LABEL_MARKS = " .,;:|()[]*_\"'«»/–-"
 
 
 def plan_of(text: str, words: Lexicon, locale: str | None) -> Plan:
     """All ways to read a normalised text; `locale` is preferred where words differ by language."""
-    tokens = tokenise(text, words)
+    plan = _plan(text, words, locale)
+    if plan.frames or plan.reason != "not-a-date" or not _TIMED.search(text):
+        return plan
+    named = _plan(text, words, locale, named_zones())
+    return named if named.frames else plan
+
+
+def _plan(text: str, words: Lexicon, locale: str | None, zones: ZoneNames | None = None) -> Plan:
+    tokens = tokenise(text, words, zones=zones)
     if tokens is None:
         return Plan((), "not-a-date")
     if any(token.sort is Sort.ISO for token in tokens):
         return _labelled_iso(tokens)
     exact = any(token.exact for token in tokens)
     drafts, ranged = _drafts(tokens)
-    plain = tokenise(text, words, exact=False) if exact else None
+    plain = tokenise(text, words, exact=False, zones=zones) if exact else None
     if plain is not None:
         more, also = _drafts(plain)
         drafts, ranged = drafts + more, ranged or also

@@ -22,6 +22,9 @@ Option = tuple[Meaning | None, str]
 MOST = 384
 """Combinations looked at; a text with more is no date but a list of words."""
 
+_TSHEG = "\u0f0b"
+"""Between the syllables of Tibetan; behind a word it stands for a space."""
+
 _OF_THE_DATE = frozenset("MWEYmDo")
 
 
@@ -112,6 +115,8 @@ def _code(token: Token) -> str:
         return "Z"
     if token.sort is Sort.ISO:
         return "i"
+    if token.text == _TSHEG:
+        return " "
     return (
         token.text if token.sort is Sort.MARK and token.text not in "dtyxMWPEYmDocLHISKZi" else "?"
     )
@@ -161,6 +166,8 @@ def _can_stand(
         return follows and before is not None and len(before.text) <= 2
     if code in ("H", "I", "S"):
         return follows
+    if code == "Z":
+        return before is not None or leads
     if code == "K":
         return follows or leads
     if code in ("D", "m"):
@@ -198,7 +205,7 @@ def _agreement(senses: tuple[Meaning | None, ...]) -> int:
     dates: frozenset[str] | None = None
     weak = False
     for sense in senses:
-        if sense is None or sense.kind is Kind.LABEL:
+        if sense is None or sense.kind in (Kind.LABEL, Kind.ZONE):
             continue
         found = languages(sense.locales)
         everything = found if everything is None else everything & found

@@ -13,12 +13,18 @@ from functools import lru_cache
 
 from polyglot_clean.dates import iso
 from polyglot_clean.dates.frames import NONE, Clock, Frame
+from polyglot_clean.dates.periods import hour_of
+from polyglot_clean.dates.zones import offset_on
 from polyglot_clean.model import DateReading, DateReadings, Evidence
 
 BOTH_ORDERS = frozenset({"dmy", "mdy"})
 LOCALE_ORDER = Evidence("locale-order", "the order of numbers in the stated locale")
 _CUT_OVER = (1582, 10, 15)
 """Before it, a day is Julian or Gregorian; ISO 8601 counts all days as Gregorian."""
+
+
+Time = tuple[str, str, tuple[Evidence, ...]]
+"""The end of an ISO 8601 value with a time, its precision, and what speaks for its zone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,8 @@ def _agreed(fitting: Sequence[Found]) -> DateReadings:
         return _question("two-digit-year", fitting)
     if len(values) == 1:
         return DateReadings(first.reading.value, "", (first.reading,))
+    if len({value.partition("T")[0] for value in values}) == 1:
+        return _question("ambiguous-time", fitting)
     if len({item.reading.calendar for item in fitting}) > 1:
         return _question("calendar", fitting)
     if len({item.frame.month for item in fitting}) > 1:
@@ -107,13 +115,12 @@ def _readings(frame: Frame, runs: Sequence[str]) -> list[Found]:
     year = int(runs[frame.year])
     month = frame.month or (int(runs[frame.month_run]) if frame.month_run != NONE else 0)
     day = int(runs[frame.day]) if frame.day != NONE else 0
-    clock = time_of(frame.clock, runs) if frame.clock else ("", "")
-    if clock is None or frame.era == "bce" or "bce" in frame.era:
+    if "bce" in frame.era:
         return []
     if frame.short_year and frame.separator == "." and frame.order == "mdy":
         return []  # no locale writes it so, and 3.14.15 is a version
     years = (1900 + year, 2000 + year) if frame.short_year else (year,)
-    made = [_reading(frame, (candidate, month, day), clock) for candidate in years]
+    made = [_reading(frame, (candidate, month, day), runs) for candidate in years]
     found = [item for item in made if item]
     if found and not frame.short_year and not frame.era:
         found += _other_calendars(found[0], (year, month, day))
@@ -124,7 +131,7 @@ def _other_calendars(item: Found, parts: tuple[int, int, int]) -> list[Found]:
     """The same numbers in a calendar that nothing excludes; its value is not that day."""
     year, month, day = parts
     if 2400 <= year <= 2700:
-        other = _reading(item.frame, (year - 543, month, day), ("", ""))
+        other = _reading(replace(item.frame, clock=None), (year - 543, month, day))
         if other is None:
             return []
         why = Evidence("calendar", f"{year} may be a year of the Buddhist era")
@@ -162,7 +169,7 @@ def from_julian(year: int, month: int, day: int) -> date:
     )
 
 
-def _reading(frame: Frame, parts: tuple[int, int, int], clock: tuple[str, str]) -> Found | None:
+def _reading(frame: Frame, parts: tuple[int, int, int], runs: Sequence[str] = ()) -> Found | None:
     year, month, day = parts
     if not 1000 <= year <= 2999:
         return None
@@ -187,8 +194,12 @@ def _reading(frame: Frame, parts: tuple[int, int, int], clock: tuple[str, str]) 
         return None
     if frame.weekday_evidence and frame.weekday:
         evidence = (*evidence, frame.weekday_evidence)
-    if clock[0]:
-        value, precision = value + clock[0], clock[1]
+    if frame.clock:
+        time = time_of(frame.clock, runs, parts)
+        if time is None:
+            return None
+        value, precision = value + time[0], time[1]
+        evidence = (*evidence, *time[2])
     reading = DateReading(value, precision, frame.order, "gregorian", frame.locales, evidence)
     return Found(frame, reading, contradicted)
 
@@ -199,9 +210,12 @@ def over_12(day: int) -> Evidence:
     return Evidence("part-over-12", f"{day} cannot be a month")
 
 
-def time_of(clock: Clock, runs: Sequence[str]) -> tuple[str, str] | None:
-    """The time as ISO 8601 with its precision; None where there is no such time of day."""
-    hour = _hour(int(runs[clock.hour]), clock.period)
+def time_of(clock: Clock, runs: Sequence[str], day: tuple[int, int, int]) -> Time | None:
+    """The time as ISO 8601 with its precision; None where there is no such time of day.
+
+    `24:00` is kept: ISO 8601 has it for the end of a day.
+    """
+    hour = hour_of(int(runs[clock.hour]), clock.period)
     minute = int(runs[clock.minute]) if clock.minute != NONE else 0
     second = int(runs[clock.second]) if clock.second != NONE else 0
     if (
@@ -219,31 +233,11 @@ def time_of(clock: Clock, runs: Sequence[str]) -> tuple[str, str] | None:
         value, precision = f"{value}:{second:02}", "second"
     if clock.fraction != NONE:
         value += "." + runs[clock.fraction]
-    offset = _offset(clock, runs)
-    return None if offset is None else (value + offset, precision)
-
-
-_HALVES = {"morning": (1, 11, 0), "afternoon": (1, 7, 12), "evening": (4, 11, 12)}
-
-
-def _hour(hour: int, period: str) -> int | None:
-    """The hour of 24; None where period and hour contradict each other or say too little."""
-    if not period:
-        return hour
-    if period in ("am", "pm"):
-        if hour > 12:
-            return hour if period == "pm" and hour < 24 else None
-        return hour % 12 + (12 if period == "pm" else 0)
-    if period == "noon":
-        return 12 if hour == 12 else None
-    if period == "midnight":
-        return 0 if hour in (0, 12) else None
-    low, high, shift = _HALVES.get(period.rstrip("0123456789"), (99, 0, 0))
-    if period == "afternoon1" and hour == 12:
-        return 12
-    if low <= hour <= high:
-        return hour + shift
-    return hour if shift <= hour and 12 < hour < 24 and shift else None
+    if clock.zone_name:
+        offset, why = offset_on(clock.zone, clock.zone_name, date(*day))
+        return value + offset, precision, (why,)
+    stated = _offset(clock, runs)
+    return None if stated is None else (value + stated, precision, ())
 
 
 def _offset(clock: Clock, runs: Sequence[str]) -> str | None:

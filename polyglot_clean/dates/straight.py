@@ -11,7 +11,14 @@ from dataclasses import replace
 from datetime import date
 
 from polyglot_clean.dates.frames import NONE, Clock, Frame
-from polyglot_clean.dates.settle import BOTH_ORDERS, LOCALE_ORDER, over_12, supposed, time_of
+from polyglot_clean.dates.settle import (
+    BOTH_ORDERS,
+    LOCALE_ORDER,
+    Time,
+    over_12,
+    supposed,
+    time_of,
+)
 from polyglot_clean.model import DateReading, DateReadings, Evidence
 
 Short = Callable[[Sequence[str]], DateReadings | None]
@@ -120,10 +127,11 @@ def _compiled(frame: Frame) -> Short:
         if tellable and number > 12:
             evidence = (*frame.evidence, over_12(number), *weekday_evidence)
         if clock is not None:
-            time = clock(runs)
+            time = clock(runs, (year, month_number, number))
             if time is None:
                 return None
             value, precision = value + time[0], time[1]
+            evidence = (*evidence, *time[2]) if time[2] else evidence
         return _settled(value, precision, order, locales, evidence)
 
     return short
@@ -165,19 +173,24 @@ def _is_day(year: int, month: int, day: int) -> bool:
     return True
 
 
-def _compiled_clock(clock: Clock) -> Callable[[Sequence[str]], tuple[str, str] | None]:
+Timed = Callable[[Sequence[str], tuple[int, int, int]], Time | None]
+
+
+def _compiled_clock(clock: Clock) -> Timed:
     """`time_of` for one clock; hours and minutes of 24 hours, the usual ones, without its tests."""
     hour_run, minute_run, second_run = clock.hour, clock.minute, clock.second
     if clock != Clock(hour_run, minute_run, second_run) or minute_run == NONE:
-        return lambda runs: time_of(clock, runs)
+        return lambda runs, day: time_of(clock, runs, day)
 
-    def time(runs: Sequence[str]) -> tuple[str, str] | None:
+    def time(runs: Sequence[str], day: tuple[int, int, int]) -> Time | None:
         hour, minute = int(runs[hour_run]), int(runs[minute_run])
         if hour > 23 or minute > 59:
-            return time_of(clock, runs)
+            return time_of(clock, runs, day)
         if second_run == NONE:
-            return f"T{_TWO[hour]}:{_TWO[minute]}", "minute"
+            return f"T{_TWO[hour]}:{_TWO[minute]}", "minute", ()
         second = int(runs[second_run])
-        return None if second > 59 else (f"T{_TWO[hour]}:{_TWO[minute]}:{_TWO[second]}", "second")
+        if second > 59:
+            return None
+        return f"T{_TWO[hour]}:{_TWO[minute]}:{_TWO[second]}", "second", ()
 
     return time

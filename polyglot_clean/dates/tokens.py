@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
-from polyglot_clean.cldr import Kind, Lexicon, Meaning
+from polyglot_clean.cldr import Kind, Lexicon, Meaning, ZoneNames
 from polyglot_clean.dates.codes import senses_of
 
 
@@ -77,19 +78,22 @@ class _Walk:
     runs: dict[int, tuple[int, int]]
     isos: dict[int, int]
     exact: bool
+    zones: ZoneNames | None = None
     dead: set[tuple[int, bool]] = field(default_factory=set)
 
 
-def tokenise(text: str, words: Lexicon, *, exact: bool = True) -> tuple[Token, ...] | None:
+def tokenise(
+    text: str, words: Lexicon, *, exact: bool = True, zones: ZoneNames | None = None
+) -> tuple[Token, ...] | None:
     """Split a normalised `text`; None where a word is unknown.
 
     Weekdays with digits in them are looked for if `exact`: "thu 6" is a Vietnamese Friday, and the
-    English Thursday, the 6th.
+    English Thursday, the 6th. Names of zones are known if `zones` are given.
     """
     runs = {m.start(): (number, m.end()) for number, m in enumerate(_DIGITS.finditer(text))}
     isos = {m.start(): m.end() for m in _ISO.finditer(text)} if "t" in text else {}
     found: list[Token] = []
-    walk = _Walk(text, words, runs, isos, exact)
+    walk = _Walk(text, words, runs, isos, exact, zones)
     return tuple(found) if _walk(walk, found) else None
 
 
@@ -143,6 +147,8 @@ def _choices(walk: _Walk, start: int, before: Token | None) -> list[Token]:
             exact = digits is not None or (end - start > 1 and _DIGITS.search(word) is not None)
             if meanings and not (exact and (FIGURES.fullmatch(word) or _is_weekday(walk, codes))):
                 found.append(Token(Sort.WORD, word, start, end, spaced, meanings, codes, -1, exact))
+    if walk.zones is not None:
+        found += _named_zones(walk.zones, text, start, before)
     if walk.isos if digits else character in _ZONE_STARTS:
         fixed = _fixed(walk, start, before)
         if fixed:
@@ -150,6 +156,16 @@ def _choices(walk: _Walk, start: int, before: Token | None) -> list[Token]:
             end = start + len(fixed)
             found.append(Token(sort, fixed, start, end, spaced, (), (), -1, sort is Sort.ISO))
     return found
+
+
+def _named_zones(zones: ZoneNames, text: str, start: int, before: Token | None) -> Iterator[Token]:
+    """The names of zones at `start`, the longest last."""
+    spaced = start > 0 and text[start - 1] == " "
+    for end in reversed(zones.ends(text, start)):
+        if _may_stand(text, start, end, before):
+            name = text[start:end]
+            meaning = Meaning(Kind.ZONE, zones[name], frozenset())
+            yield Token(Sort.WORD, name, start, end, spaced, (meaning,), ("Z",))
 
 
 def _is_weekday(walk: _Walk, codes: tuple[str, ...]) -> bool:

@@ -33,6 +33,7 @@ from polyglot_clean.rules._dates import language_of, may_be_localized, read_in
 _WHY = {
     "ambiguous-order": "the order of day and month is not certain",
     "two-digit-year": "the century is not written",
+    "ambiguous-time": "the time of day is not certain",
     "ambiguous-month": "the month's name means different months in different languages",
 }
 
