@@ -231,6 +231,11 @@ def _reading(made: argparse.ArgumentParser, *, piped: bool) -> None:
         metavar="NAME",
         help="what the files are in, where that is not told right",
     )
+    group.add_argument(
+        "--reference-date",
+        metavar="DATE",
+        help="count relative dates (yesterday) from this day or time, in ISO 8601",
+    )
     group.add_argument("--config", metavar="FILE", help="settings file, instead of the nearest")
     group.add_argument(
         "--force-exclude",

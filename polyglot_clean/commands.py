@@ -249,6 +249,7 @@ def _job(arguments: argparse.Namespace) -> Job:
         "locale": arguments.locale,
         "encoding": arguments.encoding,
         "to_utf8": getattr(arguments, "to_utf8", None),
+        "reference_date": arguments.reference_date,
     }
     settings = read_settings(start, overrides, file=file)
     root = file.absolute().parent if file else Path.cwd()

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ class Settings:
 
     `select` and `ignore` are rule names (empty `select`: all). `locale` is a hint on the
     language of the data (BCP 47). `roles` maps field paths to roles where names do not say it.
+    `reference_date` is the day or time (ISO 8601) that relative dates are counted from.
     `encoding` is that of the files, where it is known better than it can be told; `to_utf8` asks
     for files to be written in UTF-8. `languages` asks for a language estimate of every field, for
     the report. `language_form` is how languages are written: `bcp47`, `iso639-3`, `iso639-2b` or
@@ -27,6 +29,7 @@ class Settings:
     ignore: tuple[str, ...] = ()
     unsafe_fixes: bool = False
     locale: str | None = None
+    reference_date: str | None = None
     roles: Mapping[str, Role] = field(default_factory=dict)
     encoding: str | None = None
     to_utf8: bool = False
@@ -127,12 +130,25 @@ def _value(path: str, key: str, value: object) -> object:
                 return value
             remedy = f"write one of {', '.join(LANGUAGE_FORMS)}"
             raise BadSettings(path, f"{value!r} is no form of language codes", remedy)
+        case "reference-date":
+            return _reference(path, value)
         case "roles":
             return _roles(path, value)
         case _:
             if isinstance(value, str) and value:
                 return value
             raise BadSettings(path, f"{key!r} is not a text", f'write {key} = "…"')
+
+
+def _reference(path: str, value: object) -> str:
+    """A day or a time; TOML has types of its own for them."""
+    from polyglot_clean.dates.relative import reference_of  # only here: it loads the date reader
+
+    text = value.isoformat() if isinstance(value, date) else str(value)
+    try:
+        return reference_of(text).text
+    except BadSettings as error:
+        raise error.at(path) from None
 
 
 def _roles(path: str, value: object) -> dict[str, Role]:

@@ -344,7 +344,10 @@ def _context(record: Record, ways: tuple[Way, ...], run: Run) -> Context:
     else:
         now = record
     values = tuple([field.value for field in now.fields])
-    return Context(now, record, run.settings.locale, _repeated(values), run.unique_keys)
+    told = run.settings
+    return Context(
+        now, record, told.locale, _repeated(values), run.unique_keys, told.reference_date
+    )
 
 
 def _walked(way: Way, rules: Iterable[Rule], context: Context, policy: Policy) -> Way:

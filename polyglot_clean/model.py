@@ -316,7 +316,8 @@ class Context:
     `record` holds the fields as the earlier phases leave them, `source` as they were read.
     `locale` is the user's hint (BCP 47) on the language of the data, or None. `repeated` are the
     values that more than one field of `record` has, `unique_keys` tells that its format means a
-    path to stand once.
+    path to stand once. `reference` is the day or time (ISO 8601) that the user has relative dates
+    counted from, or None.
     """
 
     record: Record
@@ -324,6 +325,7 @@ class Context:
     locale: str | None = None
     repeated: frozenset[str] = frozenset()
     unique_keys: bool = False
+    reference: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -600,8 +600,7 @@ def test_the_same_locales_in_another_order_give_the_same_words() -> None:
 
 
 def _index(words: dict[str, object]) -> store.Index:
-    names = ("tags", "english", "languages", "scripts", "territories", "zones")
-    parts = dict.fromkeys(names)
+    parts = dict.fromkeys(store._SECTIONS[1:])
     return store.Index(store.packed({"words": words, **parts}, b"k" * 32))
 
 
@@ -624,8 +623,7 @@ def test_two_processes_compile_the_same_bytes() -> None:
 @pytest.fixture
 def small_index(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """A store with no shipped index, whose compilation is quick; its cache file."""
-    names = ("tags", "english", "languages", "scripts", "territories", "zones")
-    parts = {name: number for number, name in enumerate(names)}
+    parts = {name: number for number, name in enumerate(store._SECTIONS[1:], 2)}
     data = store.packed({"words": {"n": 1}, **parts}, b"k" * 32)
     monkeypatch.setattr(store, "compiled", lambda _key: data)
     monkeypatch.setattr(store, "current_key", lambda: b"k" * 32)
@@ -662,8 +660,8 @@ def test_a_damaged_part_is_noticed(small_index: Path) -> None:
     good = small_index.read_bytes()
     index = store.Index(good[:-1] + bytes([good[-1] ^ 1]))
     assert index.section("words") == {"n": 1}
-    with pytest.raises(ValueError, match="damaged in zones"):
-        index.section("zones")
+    with pytest.raises(ValueError, match="damaged in relative"):
+        index.section("relative")
 
 
 def test_no_place_for_a_cache_is_no_error(

@@ -58,6 +58,9 @@ KEEPS = [
     ("localized-date", "date", "2022-02-24"),
     ("localized-date", "date", "03/04/2022"),
     ("localized-date", "date", "yesterday"),
+    ("relative-date", "date", "yesterday"),
+    ("relative-date", "title", "hace 2 días"),
+    ("relative-date", "date", "24 февраля 2022"),
     ("language-tag", "language", "pt-BR"),
     ("language-tag", "language", "zxx"),
     ("language-tag", "title", "русский"),
@@ -105,6 +108,8 @@ OPEN = [
     ("country-code", {"country": "DD"}, ["DE"]),
     ("language-mismatch", {"lang": "en", "title": "Утре се открива новата изложба"}, []),
     ("untranslated-date", {"Posted": "24 февраля 2022"}, []),
+    ("relative-date", {"date": "вчера"}, []),
+    ("relative-date", {"date": "vor 2 Tagen", "crawled_at": "2021-01-03"}, ["2021-01-01"]),
 ]
 
 

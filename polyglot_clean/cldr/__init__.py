@@ -17,6 +17,7 @@ from polyglot_clean.cldr.names import (
     territory_name,
     territory_names,
 )
+from polyglot_clean.cldr.relative_phrases import RelativePhrases, relative_phrases
 from polyglot_clean.cldr.words import Lexicon, lexicon
 from polyglot_clean.cldr.zone_names import ZoneNames, named_zones, zone_runs
 
@@ -24,6 +25,7 @@ __all__ = [
     "Kind",
     "Lexicon",
     "Meaning",
+    "RelativePhrases",
     "ZoneNames",
     "canonical_case",
     "display_name",
@@ -35,6 +37,7 @@ __all__ = [
     "meant_in",
     "named_zones",
     "parents",
+    "relative_phrases",
     "script_names",
     "tag_table",
     "territory_name",

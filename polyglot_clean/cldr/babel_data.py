@@ -34,6 +34,9 @@ NAMES = ("languages", "scripts", "territories")
 ZONES = ("meta_zones", "time_zones")
 """The parts that hold names of zones."""
 
+FIELDS = ("date_fields",)
+"""The part that holds words for distances."""
+
 Tree = Mapping[Any, Any]
 
 
@@ -129,7 +132,7 @@ def own_data(name: str) -> Tree:
     from babel import localedata
 
     data = pickle.loads(Path(localedata.resolve_locale_filename(name)).read_bytes())
-    own = {part: data[part] for part in (*WANTED, *NAMES, *ZONES) if data.get(part)}
+    own = {part: data[part] for part in (*WANTED, *NAMES, *ZONES, *FIELDS) if data.get(part)}
     units = own.get("unit_patterns", {})
     durations = {unit: forms for unit, forms in units.items() if unit.startswith("duration-")}
     return own | {"unit_patterns": durations} if durations else _without(own, "unit_patterns")

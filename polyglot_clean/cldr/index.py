@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from polyglot_clean.cldr import babel_data, later, zone_index
+from polyglot_clean.cldr import babel_data, later, relative_index, zone_index
 from polyglot_clean.cldr.compile import Fact, cldr_facts, orders, overlay_facts, weak_facts
 from polyglot_clean.cldr.keys import label_key
 from polyglot_clean.cldr.kinds import Kind
@@ -198,6 +198,7 @@ def build_sections(overlays: Iterable[Overlay]) -> dict[str, Any]:
         "english": build_english(),
         **{part: build_names(part) for part in babel_data.NAMES},
         "zones": zone_index.build(overlays),
+        "relative": relative_index.build(),
     }
     babel_data.forget()
     return sections

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from polyglot_clean.dates.screen import may_be_date
+from polyglot_clean.dates.screen import may_be_date, may_be_relative
 from polyglot_clean.on_demand import loader
 
 if TYPE_CHECKING:
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 else:
     __getattr__ = loader(__name__, {"reader": ("read_date",), "spans": ("find_dates",)})
 
-__all__ = ["BESIDE", "LOOK_ALIKE", "find_dates", "may_be_date", "read_date"]
+__all__ = ["BESIDE", "LOOK_ALIKE", "find_dates", "may_be_date", "may_be_relative", "read_date"]
 
 BESIDE = "beside-the-date"
 """Evidence: a name or a place stands beside the date that its value does not keep."""

@@ -16,7 +16,8 @@ from polyglot_clean.dates.frames import Plan
 from polyglot_clean.dates.normalise import LONGEST, ascii_digits, normalise
 from polyglot_clean.dates.numerals import han_digits
 from polyglot_clean.dates.plan import plan_of
-from polyglot_clean.dates.screen import may_be_date
+from polyglot_clean.dates.relative import read_relative, reference_of
+from polyglot_clean.dates.screen import may_be_date, may_be_relative
 from polyglot_clean.dates.settle import settle
 from polyglot_clean.dates.straight import Short, short_way
 from polyglot_clean.dates.tokens import FIGURES
@@ -47,7 +48,9 @@ def read_date(
 
     `locale` (BCP 47) is a prior for words; it settles the order of a numeric date only where
     CLDR's locales of that language, or the region stated, agree: "de" and "en-US" do, "en" does
-    not. `edtf`, `reference` and `profile` are kept for the readings that need them.
+    not. Relative dates (yesterday) are counted from `reference`, a day or a time in ISO 8601;
+    raises `BadSettings` if it is none. `edtf` and `profile` are kept for the readings that need
+    them.
 
     >>> read_date("24 февраля 2022,, 17:37").value
     '2022-02-24T17:37'
@@ -57,9 +60,27 @@ def read_date(
     >>> read_date("03/04/2014", locale="de").value
     '2014-04-03'
     """
-    del edtf, reference, profile
+    del edtf, profile
+    if reference is not None:
+        reference_of(reference)
     if len(text) > LONGEST:
         return _NO_DATE
+    found = _absolute(text, locale)
+    if found.value is not None or not _is_open(found, text, reference):
+        return found
+    return read_relative(text, reference, locale, lambda rest: _absolute(rest, locale)) or found
+
+
+def _is_open(found: DateReadings, text: str, reference: str | None) -> bool:
+    """Whether a text that is no date by itself may say one by its distance from another."""
+    if found.reason not in ("not-a-date", "relative", "weekday-contradiction"):
+        return False
+    counted = reference is not None or found.reason == "relative" or not may_be_date(text)
+    return counted and may_be_relative(text)
+
+
+def _absolute(text: str, locale: str | None) -> DateReadings:
+    """What a text says without a reference."""
     found = _by_known_shape(text, locale)
     if found is None and not text.isascii() and _NATIVE.search(text):
         found = _by_known_shape(ascii_digits(text), locale)
