@@ -20,6 +20,8 @@ _WIDTHS = ("wide", "abbreviated")
 _CONTEXTS = ("format", "stand-alone")
 _BABEL_ERAS = {0: "bce", 1: "ce"}
 _CLOCK_UNITS = {"H": "hour", "h": "hour", "K": "hour", "k": "hour", "m": "minute", "s": "second"}
+_ABBREVIATION = "\u070f"
+"""What Syriac puts before an abbreviation; it is a format control, and texts lose it."""
 UTC = "UTC standard"
 _fold = lru_cache(maxsize=1 << 16)(fold)
 
@@ -41,7 +43,7 @@ def cldr_facts(name: str) -> frozenset[Fact]:
 def _forms(text: str) -> Iterator[str]:
     """The key of a word as CLDR writes it; Persian zero-width joints are also typed as spaces."""
     for form in (text, text.replace("\u200c", " ")) if "\u200c" in text else (text,):
-        folded = _fold(form).strip()
+        folded = _fold(form.replace(_ABBREVIATION, "").strip("\u200c")).strip()
         if folded and not folded.isdecimal():  # Dzongkha's short months are bare numbers
             yield folded
 

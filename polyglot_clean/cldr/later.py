@@ -1,9 +1,10 @@
 """What CLDR 48 says of times and relative days and Babel's data do not: the rows of `later.tsv`.
 
 A row is a locale, a kind, a value and a text. Kinds: `glue` (how a date and a time are joined),
-`period` and `rule` (names and hours of day periods), `month` (names that CLDR 48 changed) and
-`relative` ("day -1", yesterday). A locale has its ancestors' rows too. `tests/bench/cldr_tables.py`
-makes the table from the package `cldr-dates-full` 48 (licence Unicode-3.0).
+`period` and `rule` (names and hours of day periods), `month` (names that CLDR 48 changed), `zone`
+(long names of metazones) and `relative` ("day -1", yesterday). A locale has its ancestors' rows
+too. `tests/bench/cldr_tables.py` makes the table from the package `cldr-dates-full` 48 (licence
+Unicode-3.0).
 """
 
 from collections.abc import Iterator, Mapping

@@ -16,9 +16,12 @@ _OFFSET = r"(?P<sign{0}>[+–-]) ?(?P<oh{0}>[dy])(?:[:.](?P<om{0}>d))?"
 _LEAD = rf"(?:[(\[]?(?P<z0>Z)(?: ?{_OFFSET.format(0)})?[)\]]?,? ?)?"
 _ZONE = (
     r"(?:(?:, ?(?=[(\[]?Z)| )?(?P<open>[(\[])? ?(?P<z1>Z)?"
-    rf"(?: ?{_OFFSET.format('')}(?: ?(?P<z2>Z))?)?(?(open) ?[)\]]))?"
+    rf"(?: ?{_OFFSET.format('')}(?: ?(?P<z2>Z)(?! ?Z))?(?: ?[(\[]Z[)\]])?)?(?(open) ?[)\]]))?"
 )
+"""Behind an offset, a zone in brackets is the comment of an e-mail: `+0300 (MSK)`."""
 _COLON = r"(?P<h>d) ?: ?(?P<m>d)(?: ?: ?(?P<s>d)(?:[.,](?P<f>[dtyx]))?)?"
+_TIGHT = r"(?P<h>d):(?P<m>d)(?::(?P<s>d)(?:[.,](?P<f>[dtyx]))?)?"
+"""Nepali writes "29: 9:05", a colon before the time."""
 _DOTTED = r"(?P<h>d)\.(?P<m>d)(?:\.(?P<s>d))?"
 _COUNTED = (
     r"(?P<h>d)(?: ?|\. ?)[HK]\.?,?(?: ?(?P<m>d)(?: ?I\.?,?)?(?: ?(?P<s>d)(?: ?S\.?)?)?)?"
@@ -30,9 +33,9 @@ _SLASHED = r"(?<![dtyx])(?<![dtyx][:.–-])(?<![dtx]/)(?<!-)"
 """Azerbaijani writes "29 fevral 2024/09:05"."""
 _END = r"(?![:./,–-]?[dtyx])"
 
-_COLON_TIME, _COUNTED_TIME, _DOTTED_TIME = (
+_COLON_TIME, _TIGHT_TIME, _COUNTED_TIME, _DOTTED_TIME = (
     re.compile(start + _LEAD + _BEFORE + core + _AFTER + _ZONE + _END)
-    for start, core in ((_SLASHED, _COLON), (_START, _COUNTED), (_START, _DOTTED))
+    for start, core in ((_SLASHED, _COLON), (_START, _TIGHT), (_START, _COUNTED), (_START, _DOTTED))
 )
 _MARKED = tuple(
     re.compile(_START + _LEAD + pattern + _ZONE + _END)
@@ -51,6 +54,8 @@ def _patterns(code: str) -> list[re.Pattern[str]]:
     found: list[re.Pattern[str]] = []
     if ":" in code:
         found.append(_COLON_TIME)
+    if ": " in code:
+        found.append(_TIGHT_TIME)
     if clock or "H" in code:
         found.append(_COUNTED_TIME)
     if "d.d" in code:

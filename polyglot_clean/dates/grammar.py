@@ -119,7 +119,8 @@ def _clock(view: _View, match: re.Match[str]) -> Clock | None:
 
     periods = [str(view.value(match.start(group))) for group in ("p1", "p2") if match[group]]
     short = match["m"] and "I" not in match[0] and len(view.text(match.start("m"))) != 2
-    if short:
+    lasting = not match["m"] and view.code[: match.start()].rstrip().endswith(("(", "["))
+    if short or lasting:  # "(2 hours)" is how long something took
         return None
     zone = _zone(view, match)
     if zone.zone == "?":

@@ -22,9 +22,6 @@ Option = tuple[Meaning | None, str]
 MOST = 384
 """Combinations looked at; a text with more is no date but a list of words."""
 
-_TSHEG = "\u0f0b"
-"""Between the syllables of Tibetan; behind a word it stands for a space."""
-
 _OF_THE_DATE = frozenset("MWEYmDo")
 
 
@@ -115,8 +112,6 @@ def _code(token: Token) -> str:
         return "Z"
     if token.sort is Sort.ISO:
         return "i"
-    if token.text == _TSHEG:
-        return " "
     return (
         token.text if token.sort is Sort.MARK and token.text not in "dtyxMWPEYmDocLHISKZi" else "?"
     )

@@ -19,6 +19,8 @@ from polyglot_clean.model import DateReading, DateReadings, Evidence
 
 BOTH_ORDERS = frozenset({"dmy", "mdy"})
 LOCALE_ORDER = Evidence("locale-order", "the order of numbers in the stated locale")
+_EASTERNMOST, _WESTERNMOST = 14 * 60, 12 * 60
+"""The offsets there are, in minutes: Kiritimati, and the ships west of Alaska."""
 _CUT_OVER = (1582, 10, 15)
 """Before it, a day is Julian or Gregorian; ISO 8601 counts all days as Gregorian."""
 
@@ -247,6 +249,7 @@ def _offset(clock: Clock, runs: Sequence[str]) -> str | None:
     if clock.offset_minute != NONE:
         digits = digits.zfill(2) + runs[clock.offset_minute]
     digits = digits.zfill(2).ljust(4, "0") if len(digits) <= 2 else digits.zfill(4)
-    if int(digits[:2]) > 14 or int(digits[2:]) > 59:
+    most = _EASTERNMOST if clock.zone == "+" else _WESTERNMOST
+    if int(digits[2:]) > 59 or int(digits[:2]) * 60 + int(digits[2:]) > most:
         return None
     return f"{clock.zone}{digits[:2]}:{digits[2:]}"

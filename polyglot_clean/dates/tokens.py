@@ -58,6 +58,8 @@ _PREFIXED = re.compile("[\u0590-\u074f\u0750-\u077f\u0840-\u08ff\ufb1d-\ufdff\uf
 
 FIGURES = re.compile(r"[0-9.,:/ -]+")
 """Some locales name their months by number alone; that is no word."""
+_TSHEG = "\u0f0b"
+_SPACES = (" ", _TSHEG)
 _DIGITS = re.compile("[0-9]+")
 _ZONE_STARTS = frozenset("ugz")
 _ZONE = re.compile(r"(?:utc|gmt|z)(?![^\W\d_])")
@@ -114,11 +116,18 @@ def _walk(walk: _Walk, found: list[Token]) -> bool:
         if dead and (end, _joins(token)) in dead:
             continue
         found.append(token)
-        place = end + 1 if text[end : end + 1] == " " else end
+        place = _next(text, end)
         if place >= size:
             return True
         left.append(_choices(walk, place, token))
     return not text
+
+
+def _next(text: str, end: int) -> int:
+    """Where the next token starts: behind a space, or what Tibetan has between syllables."""
+    if text[end : end + 1] == _TSHEG:
+        end += 1
+    return end + 1 if text[end : end + 1] == " " else end
 
 
 def _joins(token: Token) -> bool:
@@ -130,7 +139,7 @@ def _choices(walk: _Walk, start: int, before: Token | None) -> list[Token]:
     """The tokens that may stand at `start`, the most likely last."""
     text = walk.text
     character = text[start]
-    spaced = start > 0 and text[start - 1] == " "
+    spaced = start > 0 and text[start - 1] in _SPACES
     ends = walk.words.longest(text, start)
     digits = walk.runs.get(start)
     if digits:
@@ -160,7 +169,7 @@ def _choices(walk: _Walk, start: int, before: Token | None) -> list[Token]:
 
 def _named_zones(zones: ZoneNames, text: str, start: int, before: Token | None) -> Iterator[Token]:
     """The names of zones at `start`, the longest last."""
-    spaced = start > 0 and text[start - 1] == " "
+    spaced = start > 0 and text[start - 1] in _SPACES
     for end in reversed(zones.ends(text, start)):
         if _may_stand(text, start, end, before):
             name = text[start:end]

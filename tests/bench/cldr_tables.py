@@ -64,6 +64,7 @@ def _locale_rows(folder: Path, rules: Any) -> Iterator[tuple[str, str, str]]:
                 yield "period", period.partition("-")[0], text
             for number, text in calendar["months"][context][width].items():
                 yield "month", number, text
+    yield from _zone_names(folder)
     for period, span in rules.items():
         start, end = span.get("_from"), span.get("_before")
         if start:
@@ -77,6 +78,15 @@ def _locale_rows(folder: Path, rules: Any) -> Iterator[tuple[str, str, str]]:
                     yield "relative", f"{unit} {amount}", text
 
 
+def _zone_names(folder: Path) -> Iterator[tuple[str, str, str]]:
+    found = load(folder / "timeZoneNames.json")["main"][folder.name]["dates"]["timeZoneNames"]
+    utc = found["zone"].get("Etc", {}).get("UTC", {})
+    for metazone, widths in {**found.get("metazone", {}), "UTC": utc}.items():
+        for form, text in widths.get("long", {}).items():
+            if any(map(str.isalpha, text)):
+                yield "zone", f"{metazone} {form}", text
+
+
 def _in_babel(name: str) -> Iterator[tuple[str, str, str]]:
     data = babel_data.locale_data(name)
     for widths in data["day_periods"].values():
@@ -87,6 +97,12 @@ def _in_babel(name: str) -> Iterator[tuple[str, str, str]]:
         for months in widths.values():
             for number, text in months.items():
                 yield "month", str(number), text
+    for parent in (*babel_data.lineage(name), "root"):
+        own = babel_data.own_data(parent)
+        zones = {**own.get("meta_zones", {}), "UTC": own.get("time_zones", {}).get("Etc/UTC", {})}
+        for metazone, names in zones.items():
+            for kind, text in names.get("long", {}).items():
+                yield "zone", f"{metazone} {kind}", text
     for form in data["datetime_formats"].values():
         yield "glue", "", str(form)
     yield "glue", "", "{1} {0}"
