@@ -61,7 +61,10 @@ def _names(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     tables += [(zone, own[name]) for name, zone in _OF_ZONES.items() if name in own]
     for metazone, widths in tables:
         for width in ("long", "short"):
-            for kind, text in widths.get(width, {}).items():
+            named = widths.get(width, {})
+            if not isinstance(named, Mapping):
+                continue  # an alias (since Babel 2.19: British is GMT in winter), read in its place
+            for kind, text in named.items():
                 if sum(map(str.isalpha, text)) > 2:
                     zone = f"{metazone} {kind}"
                     yield text, _FIXED.get(zone, zone)
