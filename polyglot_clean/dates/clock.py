@@ -9,6 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import reduce
+
+from polyglot_clean.dates.frames import NONE, Clock
+from polyglot_clean.dates.periods import joined
+from polyglot_clean.dates.view import View
+from polyglot_clean.dates.zones import UTC
 
 _BEFORE = r"(?:K[.:]? ?)?(?:(?P<p1>P)[.,]? ?)?(?:K[.:]? ?)?"
 _AFTER = r"(?: ?[KHI]\.?)?(?: ?[.,]? ?(?P<p2>P)\.?)?(?: ?K\.?)?"
@@ -78,3 +85,60 @@ def times(code: str) -> Iterator[re.Match[str]]:
             if match.span() not in seen:
                 seen.add(match.span())
                 yield match
+
+
+def clock_of(view: View, match: re.Match[str]) -> Clock | None:
+    """The clock that a stretch of `times` says; None where it is no time of day."""
+
+    def run(group: str) -> int:
+        place = match.start(group)
+        return NONE if place < 0 else view.run(place)
+
+    periods = [str(view.value(match.start(group))) for group in ("p1", "p2") if match[group]]
+    short = match["m"] and "I" not in match[0] and len(view.text(match.start("m"))) != 2
+    lasting = not match["m"] and view.code[: match.start()].rstrip().endswith(("(", "["))
+    if short or lasting:  # "(2 hours)" is how long something took
+        return None
+    zone = _zone(view, match)
+    if zone.zone == "?":
+        return None
+    return replace(
+        zone,
+        hour=run("h"),
+        minute=run("m"),
+        second=run("s"),
+        fraction=run("f") if "f" in match.re.groupindex else NONE,
+        period=reduce(joined, periods, periods[0]) if periods else "",
+    )
+
+
+_OTHER = Clock(NONE, zone="?")
+"""Signs that are no zone: 17:37-18:00 is a range, and `MSK+3` is not an offset from UTC."""
+
+
+def _zone(view: View, match: re.Match[str]) -> Clock:
+    """The part of a clock that says its zone."""
+    places = [match.start(group) for group in ("z0", "z1", "z2") if match[group]]
+    named = [(str(view.value(place)) or UTC, view.text(place)) for place in places]
+    if len(named) > 1:
+        return _OTHER
+    for end in ("0", ""):
+        if match["sign" + end]:
+            return _offset(view, match, end, {zone for zone, _ in named})
+    if not named:
+        return Clock(NONE)
+    zone, name = named[0]
+    return Clock(NONE, zone="Z") if zone == UTC else Clock(NONE, zone=zone, zone_name=name)
+
+
+def _offset(view: View, match: re.Match[str], end: str, named: set[str]) -> Clock:
+    sign, hour, minute = (match[part + end] for part in ("sign", "oh", "om"))
+    if (hour == "y" and minute) or named - {UTC}:
+        return _OTHER
+    if not (named or sign == "+" or (sign == "-" and hour == "y")):
+        return _OTHER
+    runs = [
+        view.run(match.start(part + end)) if match[part + end] else NONE for part in ("oh", "om")
+    ]
+    plain = "-" if sign == "–" else sign
+    return Clock(NONE, zone=plain, offset_hour=runs[0], offset_minute=runs[1])

@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from functools import lru_cache, reduce
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from polyglot_clean.cldr import Kind, Meaning, lexicon
-from polyglot_clean.dates.clock import times
+from polyglot_clean.cldr import Kind, lexicon
+from polyglot_clean.dates.clock import clock_of, times
 from polyglot_clean.dates.frames import NONE, Clock
-from polyglot_clean.dates.periods import halves, joined
 from polyglot_clean.dates.senses import Choice
-from polyglot_clean.dates.tokens import Sort, Token
-from polyglot_clean.dates.zones import UTC
+from polyglot_clean.dates.tokens import Token
+from polyglot_clean.dates.view import View, view_of
 
 _LABEL_START = re.compile(r"[LcW .,;:|()\[\]*_\"'«»/–-]*L[ .,;:|)\]*_\"'»/–-]*")
 _LABEL_NEXT = re.compile(r"\0*" + _LABEL_START.pattern)
@@ -60,114 +58,23 @@ def assignments(choice: Choice, tokens: Sequence[Token]) -> tuple[Assignment, ..
     code = choice.code
     if "?" in code or not ("d" in code or "y" in code):
         return ()
-    facts = tuple([_fact(token, sense) for token, sense in zip(tokens, choice.senses, strict=True)])
-    return _assignments(_View(code, choice.places, facts))
-
-
-Fact = tuple[int, str, str | int]
-"""What counts of a token: its run, its text where that matters, its meaning's value."""
-_NO_FACT: Fact = (NONE, "", "")
-_VALUED = frozenset({Kind.MONTH, Kind.YEAR_WORD})
-
-
-class _View(NamedTuple):
-    """A choice without its words: what `24 февраля 2022` and `24 Februar 2022` have in common."""
-
-    code: str
-    places: tuple[int, ...]
-    facts: tuple[Fact, ...]
-
-    def run(self, position: int) -> int:
-        return self.facts[self.places[position]][0]
-
-    def text(self, position: int) -> str:
-        return self.facts[self.places[position]][1]
-
-    def value(self, position: int) -> str | int:
-        return self.facts[self.places[position]][2]
-
-
-def _fact(token: Token, sense: Meaning | None) -> Fact:
-    if sense is None:
-        return _NO_FACT if token.sort is Sort.MARK else (token.run, token.text, "")
-    if sense.kind is Kind.DAY_PERIOD:
-        return NONE, "", halves(str(sense.value), sense.locales)
-    if sense.kind is Kind.ZONE:
-        return NONE, token.text, sense.value
-    if sense.kind in _VALUED:
-        return NONE, "", sense.value
-    return (NONE, token.text, "") if sense.kind is Kind.MONTH_WORD else _NO_FACT
+    return _assignments(view_of(choice, tokens))
 
 
 @lru_cache(maxsize=1 << 13)
-def _assignments(view: _View) -> tuple[Assignment, ...]:
+def _assignments(view: View) -> tuple[Assignment, ...]:
     code = view.code
     found = list(_dates(view, code, None))
     for match in times(code):
         rest = code[: match.start()] + "\0" * len(match[0]) + code[match.end() :]
-        clock = _clock(view, match)
+        clock = clock_of(view, match)
         if clock is not None:
             timed = _dates(view, rest, clock)
             found += [item for item in timed if item.day != NONE or item.range]
     return tuple(found)
 
 
-def _clock(view: _View, match: re.Match[str]) -> Clock | None:
-    def run(group: str) -> int:
-        place = match.start(group)
-        return NONE if place < 0 else view.run(place)
-
-    periods = [str(view.value(match.start(group))) for group in ("p1", "p2") if match[group]]
-    short = match["m"] and "I" not in match[0] and len(view.text(match.start("m"))) != 2
-    lasting = not match["m"] and view.code[: match.start()].rstrip().endswith(("(", "["))
-    if short or lasting:  # "(2 hours)" is how long something took
-        return None
-    zone = _zone(view, match)
-    if zone.zone == "?":
-        return None
-    return replace(
-        zone,
-        hour=run("h"),
-        minute=run("m"),
-        second=run("s"),
-        fraction=run("f") if "f" in match.re.groupindex else NONE,
-        period=reduce(joined, periods, periods[0]) if periods else "",
-    )
-
-
-_OTHER = Clock(NONE, zone="?")
-"""Signs that are no zone: 17:37-18:00 is a range, and `MSK+3` is not an offset from UTC."""
-
-
-def _zone(view: _View, match: re.Match[str]) -> Clock:
-    """The part of a clock that says its zone."""
-    places = [match.start(group) for group in ("z0", "z1", "z2") if match[group]]
-    named = [(str(view.value(place)) or UTC, view.text(place)) for place in places]
-    if len(named) > 1:
-        return _OTHER
-    for end in ("0", ""):
-        if match["sign" + end]:
-            return _offset(view, match, end, {zone for zone, _ in named})
-    if not named:
-        return Clock(NONE)
-    zone, name = named[0]
-    return Clock(NONE, zone="Z") if zone == UTC else Clock(NONE, zone=zone, zone_name=name)
-
-
-def _offset(view: _View, match: re.Match[str], end: str, named: set[str]) -> Clock:
-    sign, hour, minute = (match[part + end] for part in ("sign", "oh", "om"))
-    if (hour == "y" and minute) or named - {UTC}:
-        return _OTHER
-    if not (named or sign == "+" or (sign == "-" and hour == "y")):
-        return _OTHER
-    runs = [
-        view.run(match.start(part + end)) if match[part + end] else NONE for part in ("oh", "om")
-    ]
-    plain = "-" if sign == "–" else sign
-    return Clock(NONE, zone=plain, offset_hour=runs[0], offset_minute=runs[1])
-
-
-def _dates(view: _View, code: str, clock: Clock | None) -> Iterator[Assignment]:
+def _dates(view: View, code: str, clock: Clock | None) -> Iterator[Assignment]:
     code, labelled = _unlabelled(code)
     if not _ALLOWED.fullmatch(code) or _CLOCK_LEFT.search(code):
         return
@@ -200,7 +107,7 @@ def _unlabelled(code: str) -> tuple[str, bool]:
     return code, True
 
 
-def _marked(view: _View, code: str) -> dict[int, str] | None:
+def _marked(view: View, code: str) -> dict[int, str] | None:
     """What the words beside numbers say they are: position -> year, month or day."""
     marks: dict[int, str] = {}
     for match in _COUNTER.finditer(code):
@@ -221,7 +128,7 @@ def _marked(view: _View, code: str) -> dict[int, str] | None:
 
 
 def _target(
-    view: _View,
+    view: View,
     code: str,
     place: int,
     before: re.Match[str] | None,
@@ -254,7 +161,7 @@ def _leads(counter: str) -> bool:
 
 
 def _named(
-    view: _View, code: str, numbers: list[int], marks: dict[int, str], clock: Clock | None
+    view: View, code: str, numbers: list[int], marks: dict[int, str], clock: Clock | None
 ) -> Iterator[Assignment]:
     """Dates with a month's name: a year beside it, a day, or both."""
     months = {view.value(match.start()) for match in re.finditer("M", code)}
@@ -304,7 +211,7 @@ def _year_and_day(
 
 
 def _numeric(
-    view: _View,
+    view: View,
     code: str,
     numbers: list[int],
     marks: dict[int, str],
@@ -331,7 +238,7 @@ def _numeric(
 
 
 def _counted(
-    view: _View, code: str, numbers: list[int], marks: dict[int, str], clock: Clock | None
+    view: View, code: str, numbers: list[int], marks: dict[int, str], clock: Clock | None
 ) -> Iterator[Assignment]:
     """Dates whose numbers carry words: 2022年2月24日, 24 числа 2 месяца 2022 года."""
     roles: dict[str, int] = {}
@@ -356,7 +263,7 @@ def _counted(
 
 
 def _three(
-    view: _View, code: str, numbers: list[int], marks: dict[int, str], clock: Clock | None
+    view: View, code: str, numbers: list[int], marks: dict[int, str], clock: Clock | None
 ) -> Iterator[Assignment]:
     separator = _separator(code, numbers)
     if separator is None:
@@ -394,7 +301,7 @@ def _separator(code: str, numbers: list[int]) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _year_month(view: _View, code: str, numbers: list[int], labelled: bool) -> Iterator[Assignment]:
+def _year_month(view: View, code: str, numbers: list[int], labelled: bool) -> Iterator[Assignment]:
     """02/2022, 2022-02; "10.2004" only beside a label, since it is also a decimal number."""
     separator = _separator(code, numbers)
     shape = "".join(code[number] for number in numbers)
