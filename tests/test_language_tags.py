@@ -13,7 +13,9 @@ from polyglot_clean.config import LANGUAGE_FORMS, Settings
 from polyglot_clean.language import read_language_tag
 from polyglot_clean.language.canonical import canonical
 from polyglot_clean.language.forms import is_written, written
+from polyglot_clean.language.registry import registered
 from polyglot_clean.language.territories import read_country_code
+from polyglot_clean.language.written import written_table
 from polyglot_clean.model import Applicability
 
 READ = [
@@ -64,6 +66,57 @@ READ = [
     ("en_US.UTF-8", "en-US"),
     ("de-1996", "de-1996"),
     (" fr ", "fr"),
+    ("Eng", "en"),
+    ("Eng.", "en"),
+    ("нем.", "de"),
+    ("англ", "en"),
+    ("Eng; Fre", "en; fr"),
+    ("In German", "de"),
+    ("Text in English.", "en"),
+    ("In Russian and English", "ru; en"),
+    ("на русском языке", "ru"),
+    ("auf Deutsch", "de"),
+    ("Old Church Slavonic", "cu"),
+    ("Castilian", "es"),
+    ("Spanish; Castilian", "es"),
+    ("Dutch; Flemish", "nl"),
+    ("Flemish", "nl-BE"),
+    ("Romanian; Moldavian; Moldovan", "ro"),
+    ("Greek, Modern (1453-)", "el"),
+    ("Greek, Ancient (to 1453)", "grc"),
+    ("English, Old (ca. 450-1100)", "ang"),
+    ("Chinese, Simplified", "zh-Hans"),
+    ("Chinese - Traditional", "zh-Hant"),
+    ("Portuguese, Brazil", "pt-BR"),
+    ("English - French", "en - fr"),
+    ("eng - English", "en"),
+    ("en: English", "en"),
+    ("(English)", "en"),
+    ("eng fre", "en fr"),
+    ('["English", "French"]', '["en", "fr"]'),
+    ("['ger','fre']", "['de','fr']"),
+    ("zh-cn", "zh-CN"),
+    ("zh_TW.UTF-8", "zh-TW"),
+    ("en-UK", "en-GB"),
+    ("nb_no", "nb-NO"),
+    ("no-NO", "no-NO"),
+    ("Bokmål", "nb"),
+    ("Farsi", "fa"),
+    ("Dari", "fa-AF"),
+    ("mo", "ro"),
+    ("jw", "jv"),
+    ("sr@latin", "sr-Latn"),
+    ("ca_ES@valencia", "ca-ES-valencia"),
+    ("de_DE@euro", "de-DE"),
+    ("i-klingon", "tlh"),
+    ("zh-min-nan", "nan"),
+    ("zh-yue-HK", "yue-HK"),
+    ("sgn-US", "ase"),
+    ("de-u-co-phonebk", "de-u-co-phonebk"),
+    ("x-default", "x-default"),
+    ("multilingual", "mul"),
+    ("Undetermined", "und"),
+    ("汉语", "zh"),
 ]
 
 NOT_READ = [
@@ -81,6 +134,21 @@ NOT_READ = [
     ("jp", "country-code"),
     ("CZ", "country-code"),
     ("us", "unknown-name"),
+    ("C", "unknown-name"),
+    ("unknown", "unknown-name"),
+    ("n/a", "unknown-name"),
+    ("None", "unknown-name"),
+    ("English, with Latin quotations", "unknown-name"),
+    ("Translated from Russian", "unknown-name"),
+    ("English (translated from German)", "unknown-name"),
+    ("Gaelic", "ambiguous-name"),
+    ("gr.", "ambiguous-name"),
+    ("Bahasa", "ambiguous-name"),
+    ("Rusian", "misspelt-name"),
+    ("Luxemburgish", "misspelt-name"),
+    ("engfre", "codes-in-a-row"),
+    ("french fries", "unknown-name"),
+    ("de@example", "unknown-name"),
     ("English and Klingonese", "unknown-name"),
     ("; ".join(["English"] * 65), "unknown-name"),
 ]
@@ -155,6 +223,14 @@ COUNTRIES = [
     ("Bosnia and Herzegovina; Serbia", "BA; RS"),
     ("France, Belgique et Suisse", "FR, BE, CH"),
     ("Kosovo", "XK"),
+    ("U.S.A.", "US"),
+    ("The Netherlands", "NL"),
+    ("Korea, Republic of", "KR"),
+    ("Moldova, Republic of", "MD"),
+    ("Iran (Islamic Republic of)", "IR"),
+    ("Russian Federation", "RU"),
+    ("Deutschland (DE)", "DE"),
+    ('["France", "Belgium"]', '["FR", "BE"]'),
 ]
 NO_COUNTRIES = [
     ("", "unknown-name"),
@@ -167,6 +243,12 @@ NO_COUNTRIES = [
     ("Amerika", "ambiguous-name"),
     ("SU", "retired-code"),
     ("DD", "retired-code"),
+    ("Soviet Union", "retired-code"),
+    ("Yugoslavia", "retired-code"),
+    ("Czechoslovakia", "ambiguous-name"),
+    ("Korea", "ambiguous-name"),
+    ("Germnay", "misspelt-name"),
+    ("Paris, France", "unknown-name"),
 ]
 
 
@@ -248,3 +330,36 @@ def test_three_letter_codes_stand_for_the_languages_they_begin_like() -> None:
     for code, tag in overlong.items():
         assert len(code) == 3
         assert "-" in tag or canonical(code) == canonical(tag)
+
+
+def test_an_abbreviation_is_made_of_the_letters_of_a_name_of_its_language() -> None:
+    names: dict[str, set[str]] = {}
+    for name, tags in cldr.language_names().items():
+        for tag in tags:
+            names.setdefault(tag, set()).add(name)
+    for tag, abbreviations in written_table()["abbreviations"].items():
+        known = names[tag]
+        for short in abbreviations.split():
+            assert any(_in_order(cldr.fold(short), name) for name in known), (tag, short)
+
+
+def _in_order(letters: str, name: str) -> bool:
+    rest = iter(name)
+    return all(letter in rest for letter in letters)
+
+
+def test_everyday_names_are_those_that_no_list_has() -> None:
+    for part, table in (("languages", "informal"), ("territories", "countries")):
+        known = cldr.language_names() if part == "languages" else cldr.territory_names()
+        for tag, names in written_table()[table].items():
+            for name in names.split("|"):
+                assert cldr.fold(name) not in known, (tag, name)
+                if part == "languages":
+                    assert canonical(tag)
+
+
+def test_the_registry_says_nothing_against_cldr() -> None:
+    for name, tags in registered("languages").items():
+        if len(tags) == 1 and name not in cldr.language_names():
+            reading = read_language_tag(name)
+            assert tags[0] in {reading.value, *reading.candidates} or reading.reason, name

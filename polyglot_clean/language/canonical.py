@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from polyglot_clean import cldr
+from polyglot_clean.language.registry import registry
 from polyglot_clean.language.words import name_words
 
 SPECIAL = frozenset({"mul", "und", "zxx", "mis"})
@@ -20,10 +21,16 @@ SPECIAL = frozenset({"mul", "und", "zxx", "mis"})
 _TAG = re.compile(
     r"(?P<language>[A-Za-z]{2,3})(?:[-_](?P<script>[A-Za-z]{4}))?"
     r"(?:[-_](?P<territory>[A-Za-z]{2,3}|\d{3}))?"
-    r"(?P<rest>(?:[-_](?:[A-Za-z\d]{5,8}|\d[A-Za-z\d]{3}))*(?:[-_][xX](?:[-_][A-Za-z\d]{1,8})+)?)"
-    r"(?:\.(?:utf-?8|iso[\d-]+))?",
+    r"(?P<rest>(?:[-_](?:[A-Za-z\d]{5,8}|\d[A-Za-z\d]{3}))*"
+    r"(?P<extended>(?:[-_][A-WYZa-wyz\d](?:[-_][A-Za-z\d]{2,8})+)*(?:[-_][xX](?:[-_][A-Za-z\d]{1,8})+)?))"
+    r"(?:\.(?:utf-?8|iso[\d-]+))?(?:@(?P<modifier>[a-z]+))?",
     re.IGNORECASE,
 )
+_PRIVATE = re.compile(r"x(?:-[a-z\d]{1,8})+|q[a-t][a-z]")
+"""Tags and languages for private use: valid, whatever they mean to whom."""
+_EXTENDED = re.compile(r"([A-Za-z]{2,3})[-_]([A-Za-z]{3})(?![A-Za-z\d])")
+_CURRENCY = "euro"
+"""The modifier of POSIX locales that says nothing of the language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,28 +49,59 @@ def canonical(text: str) -> Canonical | None:
     ['he', 'pt-BR', 'en-US', 'en-US']
     >>> canonical("sh"), canonical("blah")
     (Canonical(tag='sr-Latn', inferred=True), None)
+    >>> [found.tag for found in map(canonical, ("zh-yue-HK", "i-klingon", "sr_RS@latin")) if found]
+    ['yue-HK', 'tlh', 'sr-Latn-RS']
     """
-    match = _TAG.fullmatch(text)
-    if match is None:
+    plain = text.replace("_", "-").lower()
+    if old := registry()["old"].get(plain):
+        return Canonical(old)
+    if _PRIVATE.fullmatch(plain):
+        return Canonical(plain)
+    match = _TAG.fullmatch(_unextended(text))
+    return _of_parts(text, match) if match else None
+
+
+def _unextended(text: str) -> str:
+    """A tag without the language that an extended subtag had to stand behind (`zh-yue`)."""
+    match = _EXTENDED.match(text)
+    if match and registry()["extended"].get(match[2].lower()) == match[1].lower():
+        return text[match.start(2) :]
+    return text
+
+
+def _modified(modifier: str | None) -> tuple[str, str] | None:
+    """Script and variant of a POSIX locale's modifier (`sr@latin`, `ca@valencia`, `de@euro`)."""
+    if modifier is None or modifier.lower() == _CURRENCY:
+        return "", ""
+    codes = cldr.script_names().get(modifier.lower(), ())
+    if len(codes) == 1:
+        return codes[0], ""
+    return ("", modifier.lower()) if modifier.lower() in name_words("variants") else None
+
+
+def _of_parts(text: str, match: re.Match[str]) -> Canonical | None:
+    modified = _modified(match["modifier"])
+    if modified is None:
         return None
     code = match["language"].lower()
     if code in SPECIAL:
         return Canonical(code) if len(text) == len(code) else None
     language, *added = _replaced(code)
-    script = (match["script"] or "").title()
+    script = (match["script"] or modified[0]).title()
     territory = territory_of(match["territory"]) if match["territory"] else ""
     rest = match["rest"].replace("_", "-").strip("-").lower()
+    variants = match["rest"].removesuffix(match["extended"]).replace("_", "-").lower().split("-")
     known = (
         language in languages()
         and (not script or script in scripts())
         and territory is not None
-        and all(_is_variant(part) for part in rest.partition("x-")[0].split("-") if part)
+        and all(_is_variant(part) for part in variants if part)
     )
     if not known:
         return None
     script = script or next((part for part in added if len(part) == len("Latn")), "")
     territory = territory or next((part for part in added if len(part) in (2, 3)), "")
-    tag = "-".join(part for part in (language, script, territory, rest) if part)
+    tag = "-".join(part for part in (language, script, territory, modified[1], rest) if part)
     return Canonical(tag, bool(added))
 
 

@@ -6,21 +6,36 @@ of another release, and its search for names ranks guesses, where a name that tw
 must be a question. (It does serve `forms`, for which Babel has no data.)
 """
 
+import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
 from polyglot_clean import cldr
 from polyglot_clean.language.canonical import Canonical, base, canonical, territory_of
+from polyglot_clean.language.codes import codes_in_a_row
 from polyglot_clean.language.lists import read_list
+from polyglot_clean.language.near import near_names
+from polyglot_clean.language.registry import registered, registry
 from polyglot_clean.language.words import name_words
+from polyglot_clean.language.written import (
+    abbreviated,
+    detailed,
+    informal,
+    nominative,
+    plainer,
+    said_in,
+)
 from polyglot_clean.model import Evidence, TagReading
 
 AMBIGUOUS = "ambiguous-name"
 UNKNOWN = "unknown-name"
 RETIRED = "retired-code"
 COUNTRY = "country-code"
+MISSPELT = "misspelt-name"
+RUN_TOGETHER = "codes-in-a-row"
 
+_WORD = re.compile(r"[^\W\d_]+")
 _COMBINING_ACUTE = "\u0301"
 _OPENING, _CLOSING = "(（[", ")）]"
 
@@ -39,8 +54,9 @@ def read_language_tag(text: str, *, locale: str | None = None) -> TagReading:
         twice ("ger/deu" is "de"). None with `candidates` where a person must decide:
         "ambiguous-name" for a name of several languages, "retired-code" for a code that CLDR
         replaces by a narrower one ("sh"), "country-code" for the code of a country where that of a
-        language should be ("jp"). None with "unknown-name" for all else, and with the reason of the
-        first item of a list that is not read.
+        language should be ("jp"), "misspelt-name" for a name one letter away from another, and
+        "codes-in-a-row" for "engfre". None with "unknown-name" for all else, and with the reason of
+        the first item of a list that is not read.
 
     >>> [read_language_tag(t).value for t in ("Russian", "Ру́сский язык", "pt_br", "iw", "eng-USA")]
     ['ru', 'ru', 'pt-BR', 'he', 'en-US']
@@ -54,9 +70,29 @@ def read_language_tag(text: str, *, locale: str | None = None) -> TagReading:
     return _read(text.strip(), locale or "")
 
 
+def languages_named(text: str) -> tuple[str, ...]:
+    """The languages that a longer text names by one capitalised word each, in its order.
+
+    >>> languages_named("Text in German with summaries in English")
+    ('de', 'en')
+    """
+    words = (word for word in _WORD.findall(text) if word[0].isupper() and len(word) > 3)
+    named = (_named(word, "") for word in words)
+    return tuple(dict.fromkeys(found[0].tag for found in named if len(found) == 1))
+
+
 @lru_cache(16_384)
 def _read(text: str, locale: str) -> TagReading:
-    return read_list(text, lambda item: _read_one(item, locale))
+    found = read_list(text, lambda item: _read_one(item, locale))
+    if found.value is None and not found.candidates:
+        row = codes_in_a_row(text)
+        if row and " " in text:
+            return TagReading(row, "", (), (Evidence("language-tag", row),))
+        if row:
+            return TagReading(None, RUN_TOGETHER, (row,))
+        if near := near_names(text, "languages"):
+            return TagReading(None, MISSPELT, near)
+    return found
 
 
 def _read_one(text: str, locale: str) -> TagReading:
@@ -76,20 +112,41 @@ def _read_one(text: str, locale: str) -> TagReading:
         return _one(named[0], Evidence("language-name", f"{text} = {named[0].tag}"))
     if tags:
         return TagReading(None, AMBIGUOUS, tuple(sorted(tags)))
+    if rest := said_in(text):
+        return _read_one(rest, locale)
     spoken = _spoken_in(text)
     return TagReading(None, COUNTRY, (spoken,)) if spoken else TagReading(None, UNKNOWN)
 
 
 def _one(found: Canonical, why: Evidence) -> TagReading:
     if found.inferred:
-        return TagReading(None, RETIRED, (found.tag,), (why,))
+        parts = _parts_of_retired().get(found.tag, ())
+        return TagReading(None, RETIRED, (found.tag, *parts), (why,))
     return TagReading(found.tag, "", (), (why,))
 
 
 def _tagged(text: str) -> Canonical | None:
-    if len(text) == 3 and text.istitle():  # "The", "Yes": a word; codes are written in one case
+    # "The", "Yes" are words; codes are written in one case, but for the beginning of a name.
+    if len(text) == 3 and text.istitle() and not _begins_name(text):
         return None
     return canonical(text)
+
+
+def _begins_name(code: str) -> bool:
+    """Whether a code of ISO 639-2 is how its language's English name begins (`Eng`, `Ger`)."""
+    tag = code.lower()
+    tag = cldr.tag_table("bibliographic").get(tag) or cldr.tag_table("overlong").get(tag, "")
+    return bool(tag) and cldr.display_name(tag).startswith(code)
+
+
+@cache
+def _parts_of_retired() -> Mapping[str, tuple[str, ...]]:
+    """What a retired code was as well, by the tag that CLDR replaces it with."""
+    return {
+        found.tag: tuple(part for part in parts if part != base(found.tag))
+        for code, parts in registry()["parts"].items()
+        if (found := canonical(code))
+    }
 
 
 def _spoken_in(text: str) -> str:
@@ -106,21 +163,31 @@ def _spoken_in(text: str) -> str:
 
 def _named(text: str, locale: str) -> tuple[Canonical, ...]:
     """The languages that a name may stand for."""
-    for form in _forms(text):
-        found = _canonical_all(_tags_of(form, locale))
-        if found:
+    for plain in plainer(text):
+        for form in _forms(plain):
+            found = _canonical_all(_tags_of(form, locale))
+            if found:
+                return found
+    if short := abbreviated(text):
+        return _canonical_all(short)
+    for name, detail in (_bracketed(text), detailed(text)):
+        if name and detail and (found := _detailed(name, detail, locale)):
             return found
-    name, detail = _bracketed(text)
-    return _detailed(name, detail, locale) if name and detail else ()
+    return ()
 
 
 def _tags_of(form: str, locale: str) -> tuple[str, ...]:
     """The tags of a folded name; where they are several, what it means in `locale` and English."""
-    tags = cldr.language_names().get(form, ())
+    tags = cldr.language_names().get(form) or _otherwise(form)
     if len(tags) < 2 or not locale:
         return tags
     own = cldr.meant_in("languages", form, locale)
     return tuple(sorted({*own, *cldr.meant_in("languages", form, "en")})) if own else tags
+
+
+def _otherwise(form: str) -> tuple[str, ...]:
+    """What a name means that CLDR does not have."""
+    return tuple(sorted({*registered("languages").get(form, ()), *informal(form)}))
 
 
 def _forms(text: str) -> tuple[str, ...]:
@@ -129,7 +196,8 @@ def _forms(text: str) -> tuple[str, ...]:
     unstressed = cldr.fold(_unstressed(text)).strip()
     words = unstressed.split()
     kept = " ".join(word for word in words if word not in _language_words())
-    return tuple(dict.fromkeys(form for form in (plain, unstressed, kept) if form))
+    forms = (plain, unstressed, kept, *nominative(unstressed))
+    return tuple(dict.fromkeys(form for form in forms if form))
 
 
 @cache

@@ -11,7 +11,10 @@ from functools import cache, lru_cache
 from polyglot_clean import cldr
 from polyglot_clean.language.canonical import territories
 from polyglot_clean.language.lists import read_list
-from polyglot_clean.language.tags import AMBIGUOUS, RETIRED, UNKNOWN
+from polyglot_clean.language.near import near_names
+from polyglot_clean.language.registry import registered
+from polyglot_clean.language.tags import AMBIGUOUS, MISSPELT, RETIRED, UNKNOWN
+from polyglot_clean.language.written import informal, official
 from polyglot_clean.model import Evidence, TagReading
 
 _NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB"})
@@ -32,7 +35,8 @@ def read_country_code(text: str, *, locale: str | None = None) -> TagReading:
     Returns:
         `value` as ISO 3166-1 alpha-2, and `XK`, which CLDR has for Kosovo; a list keeps its marks.
         None with `candidates` where a person must decide: "ambiguous-name" (two Congos; America,
-        which is a continent as well), "retired-code" (SU). Else None with "unknown-name".
+        which is a continent as well), "retired-code" (SU, and the countries of old by name),
+        "misspelt-name" (one letter from another name). Else None with "unknown-name".
 
     >>> [read_country_code(t).value for t in ("Германия", "deu", "276", "Czech Republic", "UK")]
     ['DE', 'DE', 'DE', 'CZ', 'GB']
@@ -56,7 +60,12 @@ def _read_one(text: str, locale: str) -> TagReading:
     replaced = cldr.tag_table("territory_aliases").get(code, ())
     if replaced and _is_code(code):
         return _replacing(code, tuple(found for found in replaced if found in countries()))
-    return _named(text, locale)
+    for form in official(text):
+        found = _named(form, locale)
+        if found.value is not None or found.candidates:
+            return found
+    near = tuple(tag for tag in near_names(text, "territories") if tag in countries())
+    return TagReading(None, MISSPELT, near) if near else TagReading(None, UNKNOWN)
 
 
 def _is_code(text: str) -> bool:
@@ -72,7 +81,10 @@ def _replacing(code: str, found: tuple[str, ...]) -> TagReading:
 def _named(text: str, locale: str) -> TagReading:
     """What a name stands for; a region that has it too is no answer, but a reason to ask."""
     key = cldr.fold(text).strip()
-    tags = cldr.territory_names().get(key, ())
+    tags = cldr.territory_names().get(key) or _otherwise(key)
+    if len(tags) == 1 and tags[0] in cldr.tag_table("territory_aliases"):
+        now = cldr.tag_table("territory_aliases")[tags[0]]
+        return _replacing(tags[0], tuple(found for found in now if found in countries()))
     if len(tags) > 1 and locale:
         own = {*cldr.meant_in("territories", key, locale)}
         tags = tuple(sorted(own | {*cldr.meant_in("territories", key, "en")})) if own else tags
@@ -80,6 +92,11 @@ def _named(text: str, locale: str) -> TagReading:
     if len(found) == len(tags) == 1:
         return TagReading(found[0], "", (), (Evidence("country-name", f"{text} = {found[0]}"),))
     return TagReading(None, AMBIGUOUS if found else UNKNOWN, found)
+
+
+def _otherwise(key: str) -> tuple[str, ...]:
+    """What a name means that CLDR does not have."""
+    return tuple(sorted({*registered("territories").get(key, ()), *informal(key, "countries")}))
 
 
 @cache

@@ -31,6 +31,7 @@ from polyglot_clean.rules.language_tag import is_missing
 _WHY = {
     "ambiguous-name": "several places have this name",
     "retired-code": "this code was withdrawn",
+    "misspelt-name": "this is one letter away from the name of a country",
 }
 _LONGEST = 200
 

@@ -1,7 +1,8 @@
 """Names of languages become BCP 47 tags.
 
 `Russian`, `русский`, `rus` and `ru_RU` all say it; programs need it said one way. Names that two
-languages share are questions; what is no name of a language is left alone. Where the setting
+languages share are questions, and so are slips of the pen; what is no name of a language, or says
+more than a name, is shown and left alone. Where the setting
 `language-form` asks for ISO 639-3, ISO 639-2/B or the codes of Hugging Face's cards, the code is
 written in that form; what it cannot say (the Brazil of `pt-BR`) is never dropped unasked.
 
@@ -10,6 +11,8 @@ written in that form; what it cannot say (the Brazil of `pt-BR`) is never droppe
 {'language': 'ru'}
 >>> pc.clean_record({"language": "pt-BR"}).changes
 ()
+>>> pc.clean_record({"language": "English, with Latin quotations"}).open[0].proposal.message
+'this names English and Latin, and says more'
 """
 
 import re
@@ -24,6 +27,7 @@ from polyglot_clean.model import (
     Applicability,
     Candidate,
     Context,
+    Evidence,
     Field,
     Phase,
     Proposal,
@@ -39,6 +43,8 @@ _WHY = {
     "ambiguous-name": "several languages have this name",
     "retired-code": "this code is no longer used; {name} is the nearest that is, and says less",
     "country-code": "this is the code of a country; {name} is its main language",
+    "misspelt-name": "this is one letter away from the name of a language",
+    "codes-in-a-row": "these look like codes of languages with nothing between them",
 }
 _LONGEST = 200
 
@@ -65,6 +71,8 @@ def propose(field: Field, context: Context, form: str = _BCP_47) -> Iterator[Pro
     tag = read_language_tag(field.value, locale=context.locale)
     tags = (tag.value,) if tag.value is not None else tag.candidates
     made = [written(found, form) for found in tags]
+    if not made:
+        yield from _unknown(field)
     if not made or made[0].value == field.value:
         return
     certain = tag.value is not None and made[0].whole and not _SHORT_NAME.fullmatch(field.value)
@@ -72,7 +80,7 @@ def propose(field: Field, context: Context, form: str = _BCP_47) -> Iterator[Pro
         rule=RULE.name,
         before=field.value,
         candidates=tuple(
-            Candidate(item.value, found, display_name(found))
+            Candidate(item.value, found, _names(found))
             for item, found in zip(made, tags, strict=True)
         ),
         applicability=Applicability.SAFE if certain else Applicability.UNSAFE,
@@ -87,6 +95,32 @@ def _message(tag: TagReading, form: str, *, whole: bool) -> str:
     if not whole:
         return f"the form {form} has no place for all of {tag.value}"
     return "the language is named by its BCP 47 tag" if form == _BCP_47 else f"its code in {form}"
+
+
+def _names(tags: str) -> str:
+    from polyglot_clean.language.lists import TAG
+
+    return ", ".join(map(display_name, TAG.findall(tags)))
+
+
+def _unknown(field: Field) -> Iterator[Proposal]:
+    """A finding on a value that is not understood, unless it is no language's on purpose."""
+    from polyglot_clean.language.tags import languages_named
+    from polyglot_clean.language.written import is_program
+
+    if is_program(field.value) or not any(map(str.isalpha, field.value)):
+        return
+    named = [display_name(tag) for tag in languages_named(field.value)]
+    yield Proposal(
+        rule=RULE.name,
+        before=field.value,
+        candidates=(),
+        applicability=Applicability.DISPLAY,
+        message=f"this names {' and '.join(named)}, and says more"
+        if named
+        else "no language is known by this name",
+        evidence=(Evidence("language-name", field.value, 0.0),),
+    )
 
 
 def is_missing(value: str) -> bool:
