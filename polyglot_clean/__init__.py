@@ -5,6 +5,7 @@ The data's way, top to bottom, with the module that holds each part:
     bytes -> text            source     lossless or refused
     text -> fields           formats    each value with its span
     fields -> roles          roles      `Posted`, `datePublished`, `発行日` are one role
+    rows -> profile          profile    pass 1: what columns and sources show (survey)
     values -> readings       dates, language, encoding, over the words of cldr
     readings -> proposals    rules      no, one or several candidates, with evidence
     proposals -> decisions   policy     what is certain; the rest stays open for a person
@@ -20,12 +21,19 @@ from polyglot_clean.on_demand import loader
 
 TYPE_CHECKING = False  # to load `typing` takes as long as the rest of --version
 if TYPE_CHECKING:
-    from polyglot_clean.api import CleanedRecord, clean_bytes, clean_file, clean_record
+    from polyglot_clean.api import (
+        CleanedRecord,
+        clean_bytes,
+        clean_file,
+        clean_record,
+        profile_files,
+    )
     from polyglot_clean.config import Settings
     from polyglot_clean.dates import find_dates, read_date
     from polyglot_clean.encoding import repair_encoding
     from polyglot_clean.language import estimate_language, read_language_tag
     from polyglot_clean.outcome import Cleaned, Failed, Outcome, Skipped, Unchanged
+    from polyglot_clean.profile import Profile
     from polyglot_clean.report import Report
 
 __version__ = "0.1.0"
@@ -35,6 +43,7 @@ __all__ = [
     "CleanedRecord",
     "Failed",
     "Outcome",
+    "Profile",
     "Report",
     "Settings",
     "Skipped",
@@ -45,6 +54,7 @@ __all__ = [
     "clean_record",
     "estimate_language",
     "find_dates",
+    "profile_files",
     "read_date",
     "read_language_tag",
     "repair_encoding",
@@ -53,12 +63,13 @@ __all__ = [
 __getattr__ = loader(
     __name__,
     {
-        "api": ("CleanedRecord", "clean_bytes", "clean_file", "clean_record"),
+        "api": ("CleanedRecord", "clean_bytes", "clean_file", "clean_record", "profile_files"),
         "config": ("Settings",),
         "dates": ("find_dates", "read_date"),
         "encoding": ("repair_encoding",),
         "language": ("estimate_language", "read_language_tag"),
         "outcome": ("Cleaned", "Failed", "Outcome", "Skipped", "Unchanged"),
+        "profile": ("Profile",),
         "report": ("Report",),
     },
 )

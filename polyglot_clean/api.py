@@ -1,6 +1,6 @@
 """The cleaner as a library: one record, one file, some bytes. It prints nothing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import reduce
 from operator import add
@@ -9,14 +9,19 @@ from pathlib import Path
 from typing import Any
 
 from polyglot_clean.config import Settings
+from polyglot_clean.discovery import Search, find
 from polyglot_clean.engine import Run, Way, clean, prepare, ways, with_roles
 from polyglot_clean.errors import BadSettings, CleaningError
-from polyglot_clean.formats import Format, choose, load
+from polyglot_clean.files import Document, open_document
+from polyglot_clean.first_pass import first_pass, learned, saved_profile
+from polyglot_clean.formats import Format, choose, load, suffixes
 from polyglot_clean.model import Change, Field, Open, Place, Record, Role, Span
 from polyglot_clean.outcome import Cleaned, Failed, Outcome, Unchanged
 from polyglot_clean.policy import Policy, policy_of, read_decisions
+from polyglot_clean.profile import Profile, file_named
 from polyglot_clean.report import Report
 from polyglot_clean.source import Source, from_bytes, open_source, rewrite
+from polyglot_clean.survey import survey
 
 _NOWHERE = Place(1, 1)  # a mapping has no lines
 
@@ -30,16 +35,23 @@ class CleanedRecord:
     open: tuple[Open, ...]
 
 
-def clean_record(mapping: Mapping[str, Any], *, config: Settings | None = None) -> CleanedRecord:
+def clean_record(
+    mapping: Mapping[str, Any],
+    *,
+    config: Settings | None = None,
+    profile: Profile | None = None,
+) -> CleanedRecord:
     """Clean the metadata of one document, given as a mapping of names to values.
 
     Texts are looked at in nested mappings and lists, too; everything else passes unchanged. The
-    mapping itself is not modified. Raises `BadSettings` for an unknown rule in `config`.
+    mapping itself is not modified. `profile` is what the corpus shows of its columns; without it,
+    the file that `config` names. Raises `BadSettings` for an unknown rule in `config`.
 
     >>> clean_record({"Posted": "24 февраля 2022,, 17:37", "pages": 12}).record
     {'Posted': '2022-02-24T17:37', 'pages': 12}
     """
-    run = prepare(config or Settings(), source="record")
+    settings = config or Settings()
+    run = prepare(settings, source="record").knowing(profile or saved_profile(settings, Path()))
     leaves = tuple(_leaves(mapping, ""))
     fields = tuple(
         Field(path, Role.NONE, Span(position, position + 1), value, value)
@@ -68,7 +80,9 @@ def clean_bytes(data: bytes, *, format: str, config: Settings | None = None) -> 
     run = prepare(settings, source="bytes")
     try:
         source = from_bytes(data, "bytes", settings.encoding)
-        outcome, _ = _cleaned(source, load(format), run)
+        document = Document("-", source, load(format))
+        run = run.knowing(saved_profile(settings, Path()) or learned(document, settings))
+        outcome, _ = _cleaned(source, document.fmt, run)
     except CleaningError as error:
         return Failed("bytes", error.at("bytes"))
     return outcome
@@ -84,6 +98,8 @@ def clean_file(path: str | PathLike[str], *, config: Settings | None = None) -> 
     settings = config or Settings()
     try:
         run = prepare(settings, _policy(settings), name)
+        profile = saved_profile(settings, Path()) or first_pass([name], settings)
+        run = run.knowing(profile).on(name)
         source = open_source(name, settings.encoding)
         outcome, texts = _cleaned(source, choose(name, source.head), run)
         if isinstance(outcome, Cleaned):
@@ -93,6 +109,23 @@ def clean_file(path: str | PathLike[str], *, config: Settings | None = None) -> 
     except CleaningError as error:
         return Failed(name, error if error.path else error.at(name))
     return outcome
+
+
+def profile_files(
+    paths: Iterable[str | PathLike[str]], *, config: Settings | None = None
+) -> Profile:
+    """What the columns of files, and of the files in folders, show; `polyglot-clean profile`.
+
+    Raises `BadSettings` for bad settings, and whatever is wrong with a file that is read.
+    """
+    settings = config or Settings()
+    total = Profile()
+    named = [fspath(path) for path in paths]
+    for found in find(named, Search(Path.cwd(), suffixes(), settings.exclude)):
+        if isinstance(found, CleaningError):
+            raise found
+        total += survey(open_document(found, settings), settings, file_named(found))
+    return total
 
 
 def _policy(settings: Settings) -> Policy:

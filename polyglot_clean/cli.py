@@ -108,6 +108,7 @@ def parser() -> argparse.ArgumentParser:
     _fix(commands)
     _review(commands)
     _inspect(commands)
+    _profile(commands)
     _explain(commands)
     return top
 
@@ -210,6 +211,19 @@ def _inspect(commands: "_Commands") -> None:
     made.add_argument("--output-format", choices=("text", "json"), default="text")
 
 
+def _profile(commands: "_Commands") -> None:
+    about = "learn from a corpus what its columns show, for later runs and the hook"
+    made = _command(
+        commands,
+        "profile",
+        about,
+        "The order of day and month, centuries and the like, with counts, by source and field. "
+        "Commit the file, and name it with --profile or in the settings.",
+    )
+    _reading(made, piped=True)
+    made.add_argument("--output", metavar="FILE", help="where to write it (standard output)")
+
+
 def _explain(commands: "_Commands") -> None:
     about = "say what a rule finds and why, with examples"
     made = _command(commands, "explain", about, "Without a name: the list of rules.")
@@ -236,6 +250,7 @@ def _reading(made: argparse.ArgumentParser, *, piped: bool) -> None:
         metavar="DATE",
         help="count relative dates (yesterday) from this day or time, in ISO 8601",
     )
+    group.add_argument("--profile", metavar="FILE", help="what profile has learned of the corpus")
     group.add_argument("--config", metavar="FILE", help="settings file, instead of the nearest")
     group.add_argument(
         "--force-exclude",

@@ -3,7 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from polyglot_clean.config import find_settings, read_settings
@@ -12,16 +12,19 @@ from polyglot_clean.ending import FINDINGS, INTERNAL, UNUSABLE, internal, wants_
 from polyglot_clean.engine import Done, Run, prepare
 from polyglot_clean.errors import BadSettings, CleaningError
 from polyglot_clean.files import Document, document, fix_document, open_document
+from polyglot_clean.first_pass import first_pass, saved_profile
 from polyglot_clean.formats import names, suffixes
 from polyglot_clean.known_clean import MOST, remember
 from polyglot_clean.model import Plan
 from polyglot_clean.policy import SavedDecision, policy_of, read_decisions
+from polyglot_clean.profile import Profile, file_named
 from polyglot_clean.render.progress import Progress
 from polyglot_clean.render.reporters import Reporter, Text, closing
-from polyglot_clean.render.words import ClosedPipe, say
+from polyglot_clean.render.words import ClosedPipe, complain, say
 from polyglot_clean.report import Report, Tally
 from polyglot_clean.settings_files import shared_folder
 from polyglot_clean.source import from_stream
+from polyglot_clean.survey import survey
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -31,6 +34,9 @@ def run(arguments: argparse.Namespace) -> int:
 
         return explain(arguments.rule)
     job = _job(arguments)
+    if arguments.command == "profile":
+        return _profile(job)
+    job = replace(job, run=job.run.knowing(_known(job), str(job.search.root)))
     match arguments.command:
         case "check":
             return _check(job)
@@ -215,7 +221,7 @@ def _review(job: Job) -> int:
     policy = policy_of(saved, unsafe_fixes=job.run.settings.unsafe_fixes)
     writing = Job(
         job.arguments,
-        prepare(job.run.settings, policy),
+        replace(job.run, policy=policy),
         job.search,
         job.decisions,
         saved,
@@ -223,6 +229,36 @@ def _review(job: Job) -> int:
     written = _tour(writing, done=True)
     code = written.over(lambda opened, parts: fix_document(opened, parts, lambda _: None))
     say(closing(written.report, done=True))
+    return code
+
+
+def _known(job: Job) -> Profile | None:
+    """What a saved profile says; else, but for hooks, what the files named show in pass 1."""
+    if found := saved_profile(job.run.settings, job.search.root):
+        return found
+    if job.arguments.force_exclude:
+        return None
+    files = (path for path in _found(job) if isinstance(path, str) and path != "-")
+    return first_pass(files, job.run.settings, str(job.search.root), job.arguments.format)
+
+
+def _profile(job: Job) -> int:
+    from polyglot_clean.saved_profile import saved
+
+    total, code = Profile(), 0
+    for found in _found(job):
+        try:
+            if isinstance(found, CleaningError):
+                raise found
+            name = file_named(found, str(job.search.root))
+            total += survey(_opened(found, job), job.run.settings, name)
+        except CleaningError as error:
+            complain(error if error.path else error.at(str(found)))
+            code = UNUSABLE
+    if job.arguments.output:
+        Path(job.arguments.output).write_text(saved(total), "utf-8")
+    else:
+        sys.stdout.buffer.write(saved(total).encode("utf-8", "surrogatepass"))
     return code
 
 
@@ -250,6 +286,7 @@ def _job(arguments: argparse.Namespace) -> Job:
         "encoding": arguments.encoding,
         "to_utf8": getattr(arguments, "to_utf8", None),
         "reference_date": arguments.reference_date,
+        "profile": arguments.profile and str(Path(arguments.profile).absolute()),
     }
     settings = read_settings(start, overrides, file=file)
     root = file.absolute().parent if file else Path.cwd()

@@ -21,7 +21,8 @@ class Settings:
     `reference_date` is the day or time (ISO 8601) that relative dates are counted from.
     `encoding` is that of the files, where it is known better than it can be told; `to_utf8` asks
     for files to be written in UTF-8. `languages` asks for a language estimate of every field, for
-    the report. `language_form` is how languages are written: `bcp47`, `iso639-3`, `iso639-2b` or
+    the report. `profile` is a file that `polyglot-clean profile` made.
+    `language_form` is how languages are written: `bcp47`, `iso639-3`, `iso639-2b` or
     `huggingface`.
     """
 
@@ -37,6 +38,7 @@ class Settings:
     language_form: str = "bcp47"
     exclude: tuple[str, ...] = ()
     decisions: str = "polyglot-decisions.jsonl"
+    profile: str | None = None
     workers: int = 1
 
 

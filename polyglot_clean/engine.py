@@ -44,6 +44,7 @@ from polyglot_clean.model import (
     distinct,
 )
 from polyglot_clean.policy import Policy
+from polyglot_clean.profile import Profile, file_named
 from polyglot_clean.roles import role_of
 from polyglot_clean.rules import selected
 from polyglot_clean.splice import splice
@@ -75,7 +76,8 @@ class Layout:
 class Run:
     """What stays the same for a whole run: settings, policy, and the rules by phase and role.
 
-    `unique_keys` is what the format at hand says of paths. `layouts` remembers what follows from
+    `unique_keys` is what the format at hand says of paths. `profile` is what pass 1 showed, `file`
+    how it calls the source, counted from the folder `root`. `layouts` remembers what follows from
     all of these for the paths of a record.
     """
 
@@ -88,6 +90,9 @@ class Run:
     layouts: dict[Names, Layout] = dataclasses.field(
         default_factory=dict, repr=False, compare=False
     )
+    profile: Profile | None = None
+    root: str = ""
+    file: str = ""
 
     def reading(self, fmt: Format) -> "Run":
         """The same run on a format."""
@@ -96,7 +101,12 @@ class Run:
 
     def on(self, source: str) -> "Run":
         """The same run on another source."""
-        return replace(self, source=source)
+        file = file_named(source, self.root) if self.profile else ""
+        return replace(self, source=source, file=file)
+
+    def knowing(self, profile: Profile | None, root: str = "") -> "Run":
+        """The same run after pass 1; files are called as seen from `root`."""
+        return replace(self, profile=profile, root=root, layouts={})
 
 
 def prepare(settings: Settings, policy: Policy | None = None, source: str = "-") -> Run:
@@ -346,8 +356,9 @@ def _context(record: Record, ways: tuple[Way, ...], run: Run) -> Context:
     values = tuple([field.value for field in now.fields])
     told = run.settings
     return Context(
-        now, record, told.locale, _repeated(values), run.unique_keys, told.reference_date
-    )
+        now, record, told.locale, _repeated(values), run.unique_keys, told.reference_date,
+        run.profile, run.file,
+    )  # fmt: skip
 
 
 def _walked(way: Way, rules: Iterable[Rule], context: Context, policy: Policy) -> Way:

@@ -93,11 +93,31 @@ def _run_key(arguments: "Namespace") -> bytes:
     """What the answers of a run depend on beside the content."""
     told = [pair for pair in sorted(vars(arguments).items()) if pair[0] not in _ASIDE]
     key = blake2b(repr(told).encode("utf-8", "surrogatepass"), digest_size=_SIZE)
+    if arguments.profile:
+        key.update(_settings(arguments.profile))
     given = [arguments.config] if arguments.config else candidates(shared_folder(arguments.paths))
     for path in given:
-        key.update(_settings(path))
+        content = _settings(path)
+        key.update(content)
+        for profile in _profiles(path, content):
+            key.update(profile)
         key.update(os.path.abspath(path).encode("utf-8", "surrogatepass"))
     return key.digest()
+
+
+def _profiles(path: str, told: bytes) -> Iterator[bytes]:
+    """The profiles that a settings file may name; its TOML is not parsed for this.
+
+    Where that does not tell, nothing is known of the run.
+    """
+    lines = [line.partition(b"=") for line in told.splitlines() if b"profile" in line]
+    for name, _, value in lines:
+        quoted = value.partition(b"#")[0].strip()
+        if name.strip() != b"profile" or quoted[:1] not in (b'"', b"'") or b"\\" in quoted:
+            yield os.urandom(_SIZE)
+        else:
+            file = quoted.strip(quoted[:1]).decode("utf-8", "replace")
+            yield _settings(os.path.join(os.path.dirname(path), file))
 
 
 def _settings(path: str) -> bytes:

@@ -8,7 +8,10 @@ sent to worker processes.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from polyglot_clean.profile import Profile
 
 UNDETERMINED = "und"
 """The BCP 47 tag of "no language could be determined" (ISO 639-2 `und`)."""
@@ -317,7 +320,7 @@ class Context:
     `locale` is the user's hint (BCP 47) on the language of the data, or None. `repeated` are the
     values that more than one field of `record` has, `unique_keys` tells that its format means a
     path to stand once. `reference` is the day or time (ISO 8601) that the user has relative dates
-    counted from, or None.
+    counted from, or None. `profile` is what pass 1 showed, `file` what it calls this file.
     """
 
     record: Record
@@ -326,6 +329,8 @@ class Context:
     repeated: frozenset[str] = frozenset()
     unique_keys: bool = False
     reference: str | None = None
+    profile: "Profile | None" = None
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)

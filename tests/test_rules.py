@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 from polyglot_clean import clean_record
 from polyglot_clean.config import Settings
+from polyglot_clean.dates.column import DateProfile
 from polyglot_clean.errors import BadSettings
 from polyglot_clean.model import Context, Field, Record, Role, Rule, Span
+from polyglot_clean.profile import Column, Place, Profile
 from polyglot_clean.rules import all_rules, module, selected
 
 RULES = {rule.name: rule for rule in all_rules()}
@@ -94,9 +96,14 @@ def test_a_rule_keeps(rule: str, name: str, value: str) -> None:
     assert done.changes == ()
 
 
+DAY_FIRST = DateProfile({("order", "/", "dmy", "part over 12"): 30})
+PROFILES = {"mixed-orders": Profile({Place("file", "a.csv", "date"): Column(DAY_FIRST)})}
+"""What a rule knows of the column, where it needs to."""
+
 OPEN = [
     ("ambiguous-date", {"date": "03/04/2022"}, ["2022-03-04", "2022-04-03"]),
     ("escaped-text", {"title": "How to use &lt;div&gt;"}, ["How to use <div>"]),
+    ("mixed-orders", {"date": "02/24/2022"}, []),
     ("weekday-contradiction", {"date": "Monday, 24 February 2022"}, []),
     ("duplicate-field", {"Posted": "2022-02-24", "Published": "2022-02-24"}, []),
     ("duplicate-value", {"authors": ["Ana Díaz", "Ida Marsh", "Ana Díaz"]}, []),
@@ -120,7 +127,8 @@ OPEN = [
 @pytest.mark.parametrize(("rule", "record", "values"), OPEN)
 def test_a_rule_asks(rule: str, record: dict[str, object], values: list[str]) -> None:
     select = (rule, "localized-date") if rule == "untranslated-date" else (rule,)
-    (item,) = clean_record(record, config=Settings(select=select)).open
+    config, profile = Settings(select=select), PROFILES.get(rule)
+    (item,) = clean_record(record, config=config, profile=profile).open
     assert item.proposal.rule == rule
     assert [candidate.value for candidate in item.proposal.candidates] == values
     assert item.proposal.message
@@ -129,6 +137,9 @@ def test_a_rule_asks(rule: str, record: dict[str, object], values: list[str]) ->
 SILENT = [
     ("ambiguous-date", {"date": "23/04/2022"}),
     ("ambiguous-date", {"date": "2022-04-03"}),
+    ("mixed-orders", {"date": "24/02/2022"}),
+    ("mixed-orders", {"date": "03/04/2022"}),
+    ("mixed-orders", {"date": "02-24-2022"}),
     ("weekday-contradiction", {"date": "Thursday, 24 February 2022"}),
     ("duplicate-field", {"Posted": "2022-02-24", "Updated": "2022-02-24"}),
     ("duplicate-field", {"Posted": "2022-02-24", "Published": "2022-02-25"}),
@@ -150,7 +161,8 @@ SILENT = [
 @pytest.mark.parametrize(("rule", "record"), SILENT)
 def test_a_rule_has_nothing_to_say(rule: str, record: dict[str, object]) -> None:
     select = (rule, "localized-date") if rule == "untranslated-date" else (rule,)
-    assert clean_record(record, config=Settings(select=select)).open == ()
+    config, profile = Settings(select=select), PROFILES.get(rule)
+    assert clean_record(record, config=config, profile=profile).open == ()
 
 
 def test_each_rule_has_values_it_acts_on_and_values_it_leaves() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from polyglot_clean.cldr import Lexicon, lexicon
 from polyglot_clean.dates import iso
@@ -22,6 +23,10 @@ from polyglot_clean.dates.settle import settle
 from polyglot_clean.dates.straight import Short, short_way
 from polyglot_clean.dates.tokens import FIGURES
 from polyglot_clean.model import DateReading, DateReadings, Evidence
+
+if TYPE_CHECKING:
+    from polyglot_clean.dates.column import DateProfile
+    from polyglot_clean.profile import Profile
 
 _RUNS = re.compile("[0-9]+")
 _NATIVE = re.compile(r"[^\D0-9]")
@@ -42,15 +47,16 @@ def read_date(
     locale: str | None = None,
     edtf: bool = False,
     reference: str | None = None,
-    profile: object | None = None,
+    profile: DateProfile | Profile | None = None,
 ) -> DateReadings:
     """Read a text as a date, or say why it has no single reading.
 
     `locale` (BCP 47) is a prior for words; it settles the order of a numeric date only where
     CLDR's locales of that language, or the region stated, agree: "de" and "en-US" do, "en" does
     not. Relative dates (yesterday) are counted from `reference`, a day or a time in ISO 8601;
-    raises `BadSettings` if it is none. `edtf` and `profile` are kept for the readings that need
-    them.
+    raises `BadSettings` if it is none. `profile` is what the dates beside it show, a whole profile
+    or `Profile.dates(source, field)`; it answers what the text leaves open where it shows enough.
+    `edtf` is kept for the readings that need it.
 
     >>> read_date("24 февраля 2022,, 17:37").value
     '2022-02-24T17:37'
@@ -60,7 +66,9 @@ def read_date(
     >>> read_date("03/04/2014", locale="de").value
     '2014-04-03'
     """
-    del edtf, profile
+    del edtf
+    if profile is not None:
+        return _in_column(text, locale, reference, profile)
     if reference is not None:
         reference_of(reference)
     if len(text) > LONGEST:
@@ -69,6 +77,17 @@ def read_date(
     if found.value is not None or not _is_open(found, text, reference):
         return found
     return read_relative(text, reference, locale, lambda rest: _absolute(rest, locale)) or found
+
+
+def _in_column(
+    text: str, locale: str | None, reference: str | None, profile: DateProfile | Profile
+) -> DateReadings:
+    from polyglot_clean.dates.column import DateProfile, read_in_column
+
+    shown = profile if isinstance(profile, DateProfile) else profile.dates()
+    return read_in_column(
+        text, locale, shown, lambda each, told: read_date(each, locale=told, reference=reference)
+    )
 
 
 def _is_open(found: DateReadings, text: str, reference: str | None) -> bool:

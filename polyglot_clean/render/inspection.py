@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from polyglot_clean.dates import may_be_date, read_date
+from polyglot_clean.dates.column import DateProfile
 from polyglot_clean.engine import Run, with_roles
 from polyglot_clean.files import Document
 from polyglot_clean.language import estimate_language, read_language_tag
-from polyglot_clean.model import DATE_ROLES, LANGUAGE_ROLES, OPAQUE_ROLES, Field, Role
+from polyglot_clean.model import DATE_ROLES, LANGUAGE_ROLES, OPAQUE_ROLES, Field, Record, Role
+from polyglot_clean.profile import column_of, file_named
 from polyglot_clean.render.machine import VERSION, dumps, evidence
 
 if TYPE_CHECKING:
@@ -52,7 +54,9 @@ def rows(document: Document, run: Run) -> Iterator[dict[str, Any]]:
     """Every field as plain data, in the order of the text."""
     for segment in document.fmt.segments(document.source.pieces()):
         for read in document.fmt.read_segment(segment):
-            for field in with_roles(read, run.settings.roles).fields:
+            told = with_roles(read, run.settings.roles)
+            for field in told.fields:
+                shown = _shown(field, told, document.name, run)
                 before = segment.text[: field.span.start - segment.start]
                 yield {
                     "type": "field",
@@ -64,11 +68,18 @@ def rows(document: Document, run: Run) -> Iterator[dict[str, Any]]:
                     "field": field.path,
                     "role": field.role.value,
                     "value": field.value,
-                    **_told(field, run.settings.locale),
+                    **_told(field, run.settings.locale, shown),
                 }
 
 
-def _told(field: Field, locale: str | None) -> dict[str, Any]:
+def _shown(field: Field, record: Record, name: str, run: Run) -> DateProfile | None:
+    if run.profile is None:
+        return None
+    column = column_of(run.profile, record, file_named(name, run.root), field.path)
+    return column.dates if column else None
+
+
+def _told(field: Field, locale: str | None, shown: DateProfile | None) -> dict[str, Any]:
     told: dict[str, Any] = {}
     if field.role in LANGUAGE_ROLES:
         tag = read_language_tag(field.value, locale=locale)
@@ -78,7 +89,7 @@ def _told(field: Field, locale: str | None) -> dict[str, Any]:
             "candidates": list(tag.candidates),
             "evidence": evidence(tag.evidence),
         }
-    dated = may_be_date(field.value) and read_date(field.value, locale=locale)
+    dated = may_be_date(field.value) and read_date(field.value, locale=locale, profile=shown)
     if dated and (field.role in DATE_ROLES or dated.readings):
         told["date"] = {
             "value": dated.value,

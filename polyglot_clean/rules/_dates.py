@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from polyglot_clean.dates import BESIDE, LOOK_ALIKE
+from polyglot_clean.dates.column import DateProfile, read_in_column
 from polyglot_clean.dates.screen import may_be_date
 from polyglot_clean.model import (
     DATE_ROLES,
@@ -16,6 +17,7 @@ from polyglot_clean.model import (
     Record,
     Role,
 )
+from polyglot_clean.profile import column_of
 from polyglot_clean.roles import label_languages
 
 _ISO = re.compile(
@@ -47,6 +49,8 @@ def read_in(field: Field, context: Context) -> DateReadings:
     English label, nobody writes Duala.
     """
     dates = read(field.value, context.locale)
+    if context.profile is not None and (dates.value is None or context.locale is not None):
+        dates = _read_in_column(field, context)
     if dates.reason != "ambiguous-month":
         return dates
     languages = _languages_of_record(context.record) | label_languages(field.path)
@@ -60,6 +64,21 @@ def read_in(field: Field, context: Context) -> DateReadings:
     spoken = Evidence("record-language", f"the record is in {', '.join(sorted(languages))}")
     first = replace(own[0], evidence=(*own[0].evidence, spoken))
     return DateReadings(first.value, "", (first, *own[1:]))
+
+
+def _read_in_column(field: Field, context: Context) -> DateReadings:
+    shown = column_shown(field, context)
+    if shown is None:
+        return read(field.value, context.locale)
+    return read_in_column(field.value, context.locale, shown, read)
+
+
+def column_shown(field: Field, context: Context) -> DateProfile | None:
+    """What the dates of the column of a field show, if that is known."""
+    if context.profile is None:
+        return None
+    column = column_of(context.profile, context.source, context.file, field.path)
+    return column.dates if column else None
 
 
 @lru_cache(maxsize=65536)

@@ -14,6 +14,7 @@ from (`--locale en-GB`) settles the order of numbers.
 
 from collections.abc import Iterator
 
+from polyglot_clean.dates.column import likely
 from polyglot_clean.model import (
     DATE_ROLES,
     Applicability,
@@ -40,7 +41,7 @@ _WHY = {
 
 def propose(field: Field, context: Context) -> Iterator[Proposal]:
     dates = read_in(field, context)
-    candidates = () if dates.value is not None else _candidates(dates)
+    candidates = () if dates.value is not None or likely(dates) else _candidates(dates)
     if len(candidates) < 2:
         return
     yield Proposal(

@@ -5,6 +5,8 @@ reading that survives must be the same day: `24 февраля 2022,, 17:37` is 
 precision stays that of the text: nothing is filled in, neither a day nor midnight nor a zone. What
 can be read in two ways is left to `ambiguous-date`; what already is ISO 8601 is left alone. Where
 letters stand for digits (`2O22`), or a name or place beside the date would go, the fix is unsafe.
+What the other dates of the column show settles an order or a century where there are enough of them
+and none is against it; where there are few, the fix is unsafe.
 
 >>> import polyglot_clean as pc
 >>> pc.clean_record({"date": "24 февраля 2022,, 17:37"}).record
@@ -15,6 +17,7 @@ letters stand for digits (`2O22`), or a name or place beside the date would go, 
 
 from collections.abc import Iterator
 
+from polyglot_clean.dates.column import likely
 from polyglot_clean.model import (
     DATE_ROLES,
     UNDETERMINED,
@@ -32,10 +35,11 @@ from polyglot_clean.rules._dates import is_inferred, language_of, may_be_localiz
 
 def propose(field: Field, context: Context) -> Iterator[Proposal]:
     dates = read_in(field, context)
-    inferred = is_inferred(dates)
+    preferred = likely(dates)
+    inferred = preferred is not None or is_inferred(dates)
     if dates.value == field.value or not (dates.value or inferred):
         return
-    best = dates.readings[0]
+    best = preferred or dates.readings[0]
     yield Proposal(
         rule=RULE.name,
         before=field.value,
