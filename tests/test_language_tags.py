@@ -3,12 +3,13 @@
 from unicodedata import is_normalized
 
 import pytest
+from editions import MADE_FOR_BABEL
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from polyglot_clean import cldr, clean_record
 from polyglot_clean.cldr import babel_data
-from polyglot_clean.cldr.name_tables import newer_names
+from polyglot_clean.cldr.name_tables import other_names
 from polyglot_clean.config import LANGUAGE_FORMS, Settings
 from polyglot_clean.language import read_language_tag
 from polyglot_clean.language.canonical import canonical
@@ -308,9 +309,10 @@ def test_a_code_of_the_form_stays(value: str) -> None:
     assert not done.open
 
 
+@MADE_FOR_BABEL
 @pytest.mark.parametrize("part", babel_data.NAMES)
-def test_newer_names_are_those_that_babel_lacks(part: str) -> None:
-    for locale, names in newer_names()[part].items():
+def test_other_names_are_those_that_babel_lacks(part: str) -> None:
+    for locale, names in other_names()[part].items():
         name = locale.replace("-", "_")
         known = name in babel_data.locale_names()
         own = babel_data.own_data(name).get(part, {}) if known else {}

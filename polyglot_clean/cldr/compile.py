@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import Any
 from unicodedata import name as character_name
 
-from polyglot_clean.cldr import babel_data, later
+from polyglot_clean.cldr import babel_data, editions
 from polyglot_clean.cldr.folding import bare, fold
 from polyglot_clean.cldr.kinds import OF_PERIODS, Kind
 from polyglot_clean.cldr.overlay import Overlay
@@ -20,6 +20,7 @@ _WIDTHS = ("wide", "abbreviated")
 _CONTEXTS = ("format", "stand-alone")
 _BABEL_ERAS = {0: "bce", 1: "ce"}
 _CLOCK_UNITS = {"H": "hour", "h": "hour", "K": "hour", "k": "hour", "m": "minute", "s": "second"}
+_ZONE_FIELDS = ("O", "V", "X", "v", "x", "z")
 _ABBREVIATION = "\u070f"
 """What Syriac puts before an abbreviation; it is a format control, and texts lose it."""
 UTC = "UTC standard"
@@ -32,10 +33,10 @@ def cldr_facts(name: str) -> frozenset[Fact]:
     data = babel_data.locale_data(name)
     parent = babel_data.parent_name(name)
     alike = parent != "root" and babel_data.locale_data(parent) is data
-    if alike and not later.has_own(name):
+    if alike and not editions.has_own(name):
         return cldr_facts(parent)
-    glue = tuple(pattern for _, pattern in later.rows(name, "glue"))
-    words = (*_names(data), *_later_names(name), *_zone_words(name), *_pattern_words(data, glue))
+    glue = tuple(pattern for _, pattern in editions.rows(name, "glue"))
+    words = (*_names(data), *_edition_names(name), *_zone_words(name), *_pattern_words(data, glue))
     facts = {(form, kind, value) for text, kind, value in words for form in _forms(text)}
     return frozenset(facts | set(_without_dots(facts)))
 
@@ -89,11 +90,13 @@ def _has_letters(text: str) -> bool:
     return sum(map(str.isalpha, text)) > 1
 
 
-def _later_names(name: str) -> Iterator[Fact]:
-    """Months and day periods that CLDR 48 names otherwise than Babel's CLDR."""
-    for number, text in later.rows(name, "month"):
+def _edition_names(name: str) -> Iterator[Fact]:
+    """Months, weekdays and day periods that another edition of CLDR names otherwise."""
+    for number, text in editions.rows(name, "month"):
         yield text, Kind.MONTH, int(number)
-    for period, text in later.rows(name, "period"):
+    for number, text in editions.rows(name, "weekday"):
+        yield text, Kind.WEEKDAY, int(number)
+    for period, text in editions.rows(name, "period"):
         yield text, Kind.DAY_PERIOD, period
 
 
@@ -139,11 +142,13 @@ def _unit_words(data: Mapping[str, Any]) -> frozenset[tuple[str, str]]:
 
 def _literal_facts(literal: Literal, units: frozenset[tuple[str, str]]) -> Iterator[Fact]:
     """What a pattern's word is, by the fields beside it."""
-    words = [literal.text, *(literal.text.split() if " " in literal.text else ())]
+    words = literal.text.split()
     meaning = _literal_meaning(literal, units)
-    for word in words:
+    for word in [literal.text, *words] if len(words) > 1 else words:
         if any(map(str.isalpha, word)):
-            yield (word, *meaning)
+            before_zone = meaning[0] is Kind.CLOCK and literal.after.startswith(_ZONE_FIELDS)
+            joins = before_zone and word is not words[0] and word is not literal.text
+            yield (word, Kind.CONNECTOR, "") if joins else (word, *meaning)
 
 
 def _literal_meaning(literal: Literal, units: frozenset[tuple[str, str]]) -> tuple[Kind, str]:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from polyglot_clean.cldr import babel_data, later, relative_index, zone_index
+from polyglot_clean.cldr import babel_data, editions, relative_index, zone_index
 from polyglot_clean.cldr.compile import Fact, cldr_facts, orders, overlay_facts, weak_facts
 from polyglot_clean.cldr.keys import label_key
 from polyglot_clean.cldr.kinds import Kind
@@ -115,19 +115,9 @@ def _packed(words: Entries, labels: Entries) -> dict[str, Any]:
 
 
 def _orders_of(name: str) -> str:
-    """The orders of numeric dates in a locale, sorted and joined by spaces."""
-    tag = babel_data.to_tag(name)
-    changed = {
-        _CHANGED_ORDERS[start] for start in _CHANGED_ORDERS if f"{tag}-".startswith(f"{start}-")
-    }
-    return " ".join(sorted({*orders(name), *changed}))
-
-
-_CHANGED_ORDERS: Mapping[str, str] = {
-    **dict.fromkeys(("ak", "ba", "sv-FI"), "dmy"),
-    **dict.fromkeys(("cv", "gaa", "gv", "kw", "lij", "nds", "oc", "prg", "szl"), "ymd"),
-}
-"""What CLDR 48 prints where CLDR 47 (Babel 2.18) has another order: both are met in the wild."""
+    """The orders of numeric dates in a locale, in all editions of CLDR, joined by spaces."""
+    other = {order for order, _ in editions.rows(name, "order")} if editions.has_own(name) else ()
+    return " ".join(sorted({*orders(name), *other}))
 
 
 def _period_rules(names: tuple[str, ...]) -> dict[str, dict[str, tuple[tuple[int, int], ...]]]:
@@ -139,8 +129,8 @@ def _period_rules(names: tuple[str, ...]) -> dict[str, dict[str, tuple[tuple[int
             str(period): tuple(_minutes(span) for span in spans)
             for period, spans in own.get(None, {}).items()
         }
-        for period, span in later.rows(name, "rule") if later.has_own(name) else ():
-            found[period] = (*found.get(period, ()), _later_minutes(span))
+        for period, span in editions.rows(name, "rule") if editions.has_own(name) else ():
+            found[period] = (*found.get(period, ()), _span_minutes(span))
         if found:
             rules[babel_data.to_tag(name)] = found
     return rules
@@ -152,7 +142,7 @@ def _minutes(span: Mapping[str, int]) -> tuple[int, int]:
     return span["from"] // 60, span["before"] // 60
 
 
-def _later_minutes(span: str) -> tuple[int, int]:
+def _span_minutes(span: str) -> tuple[int, int]:
     """The minutes of `06:00-12:00`."""
     start, end = (int(time[:2]) * 60 + int(time[3:]) for time in span.split("-"))
     return start, end

@@ -1,7 +1,7 @@
 """Names of languages, scripts and territories in every locale: tables for the index.
 
-Babel's names (CLDR 47, one form each) and those that only newer CLDR has, with its other forms
-(`newer_names.json`, made by `tests/bench/newer_names.py`; see UNICODE-LICENSE.txt).
+Babel's names (one form each), their other forms in CLDR, and those of the edition before Babel's
+(`other_names.json`, made by `tests/bench/other_names.py`; see UNICODE-LICENSE.txt).
 """
 
 import json
@@ -15,7 +15,7 @@ from polyglot_clean.cldr import babel_data
 from polyglot_clean.cldr.folding import bare, fold
 from polyglot_clean.cldr.tables import pack
 
-_NEWER = Path(__file__).with_name("newer_names.json")
+_OTHER = Path(__file__).with_name("other_names.json")
 _CODES = Path(__file__).with_name("iso639.json")
 
 Spoken = dict[str, dict[str, set[str]]]
@@ -67,16 +67,16 @@ def _texts(part: str) -> Iterator[tuple[str, str, str]]:
     for name in babel_data.locale_names():
         for tag, text in babel_data.own_data(name).get(part, {}).items():
             yield babel_data.to_tag(name), _hyphens(tag), text
-    for locale, names in newer_names()[part].items():
+    for locale, names in other_names()[part].items():
         for tag, texts in names.items():
             for text in texts:
                 yield locale, tag, text
 
 
 @cache
-def newer_names() -> Mapping[str, Mapping[str, Mapping[str, list[str]]]]:
+def other_names() -> Mapping[str, Mapping[str, Mapping[str, list[str]]]]:
     """Part -> locale -> tag -> the names that Babel lacks."""
-    tables = json.loads(_NEWER.read_text("utf-8"))
+    tables = json.loads(_OTHER.read_text("utf-8"))
     return {part: tables[part] for part in babel_data.NAMES}
 
 

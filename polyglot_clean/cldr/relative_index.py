@@ -1,7 +1,7 @@
 """What says a day by its distance in every language: the section `relative` of the index.
 
 Sources: CLDR's `fields` (UTS 35, part 4, "Calendar Fields"): "3 days ago" from Babel, "yesterday"
-from `later.tsv`, since Babel leaves it out.
+from `editions.tsv`, since Babel leaves it out.
 """
 
 import re
@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from polyglot_clean.cldr import babel_data, later
+from polyglot_clean.cldr import babel_data, editions
 from polyglot_clean.cldr.folding import fold
 from polyglot_clean.cldr.tables import pack
 
@@ -61,5 +61,5 @@ def _counted(name: str) -> Iterator[tuple[str, str]]:
 
 def _named(name: str) -> Iterator[tuple[str, str]]:
     """("yesterday", "day -1"), ("last year", "year -1")."""
-    for distance, text in later.rows(name, "relative"):
+    for distance, text in editions.rows(name, "relative"):
         yield text, distance

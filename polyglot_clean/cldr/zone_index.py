@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from polyglot_clean.cldr import babel_data, later
+from polyglot_clean.cldr import babel_data, editions
 from polyglot_clean.cldr.folding import fold
 from polyglot_clean.cldr.kinds import Kind
 from polyglot_clean.cldr.overlay import Overlay
@@ -38,7 +38,7 @@ def build(overlays: Iterable[Overlay]) -> dict[str, Any]:
             key = fold(text).strip()
             if key not in known:
                 names[key].add(zone)
-        for zone, text in later.rows(name, "zone"):
+        for zone, text in editions.rows(name, "zone"):
             names[fold(text).strip()].add(_FIXED.get(zone, zone))
     numbers: dict[str, int] = {}
     found = {

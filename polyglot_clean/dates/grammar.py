@@ -183,6 +183,9 @@ def _named(
 
 
 def _is_span(code: str, first: int, second: int) -> bool:
+    """Whether two numbers are the ends of a range; Anii writes "kǝu 20/1968" for one day."""
+    if code[first : second + 1] == "d/y":
+        return False
     return _RANGE.fullmatch(code[first + 1 : second]) is not None
 
 

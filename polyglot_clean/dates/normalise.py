@@ -15,12 +15,12 @@ from polyglot_clean.cldr import fold
 LONGEST = 200
 """Code points; a longer text is not a date, and is refused before it is looked at."""
 
-_COMMAS = "\u060c\u3001\ufe50\uff0c\u2e41\u07f8\u1363\u1365\ufe51\uff64\u055d"
+_COMMAS = "\u060c\u3001\ufe50\uff0c\u2e41\u07f8\u1363\u1365\ufe51\uff64\u055d\u104a"
 _COLONS = "\uff1a\ufe55\u2236\u1366\ua789\u05c3"
 _HYPHENS = "\u2010\u2011\u2212\ufe63\uff0d\u05be"
 _DASHES = "\u2012\u2013\u2014\u2015\u2e3a\u2e3b\ufe58"
 _SLASHES = "\u2044\u2215\uff0f"
-_STOPS = "\uff0e\u3002\uff61\u2024\u06d4\u0964\u0589"
+_STOPS = "\uff0e\u3002\uff61\u2024\u06d4\u0964\u0589\u104b"
 _SEMICOLONS = "\u061b\uff1b"
 _SPACES = "\t\n\r\v\f\x1c\x1d\x1e\x1f\x85\u1361"
 

@@ -17,7 +17,7 @@ from polyglot_clean.cldr import (
     named_zones,
 )
 from polyglot_clean.dates import iso
-from polyglot_clean.dates.frames import NONE, Frame, Plan
+from polyglot_clean.dates.frames import NONE, Clock, Frame, Plan
 from polyglot_clean.dates.grammar import Assignment, assignments
 from polyglot_clean.dates.senses import Choice, choices, languages, spoken_in
 from polyglot_clean.dates.tokens import Sort, Token, tokenise
@@ -93,10 +93,18 @@ def _drafts(tokens: Sequence[Token]) -> tuple[list[_Draft], bool]:
                 ranged = True
                 continue
             parts = parts or _parts(choice, tokens)
-            if _is_mixed(parts[0], parts[1]):
+            if _is_mixed(parts[0], parts[1]) or _is_foreign(found.clock, choice.agreement):
                 continue
             drafts.append(_Draft(found, choice.agreement, *parts))
     return drafts, ranged
+
+
+def _is_foreign(clock: Clock | None, agreement: int) -> bool:
+    """Whether an hour alone is one only by a word of another language than the date's.
+
+    `24 de fevereiro de 2022 e 3`: CLDR writes "24 h. de" before a zone in Interlingue.
+    """
+    return agreement < 2 and clock is not None and clock.minute == NONE and not clock.period
 
 
 def _is_mixed(dated: Pairs, weekdays: Pairs) -> bool:

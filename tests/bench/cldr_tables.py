@@ -1,27 +1,34 @@
 """Makes the tables of CLDR that Babel lacks, and the offsets of CLDR's metazones.
 
-    npm install cldr-dates-full@48 cldr-core@48
-    python tests/bench/cldr_tables.py node_modules
+    npm install --prefix 47 cldr-dates-full@47 cldr-core@47
+    npm install --prefix 48 cldr-dates-full@48 cldr-core@48
+    python tests/bench/cldr_tables.py 47/node_modules 48/node_modules
 
-writes `polyglot_clean/cldr/later.tsv` (times of day, relative days and joining patterns of CLDR 48)
-and `polyglot_clean/cldr/zones.tsv` (from CLDR's `metaZones` and the tz database of `tzdata`).
+writes `polyglot_clean/cldr/editions.tsv` (what these editions say of dates and the installed Babel
+does not) and, from the last, `polyglot_clean/cldr/zones.tsv` (from CLDR's `metaZones` and the tz
+database of `tzdata`).
 """
 
 from __future__ import annotations
 
 import json
 import sys
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from polyglot_clean.cldr import babel_data
+from polyglot_clean.cldr.compile import orders
+from polyglot_clean.cldr.patterns import numeric_order
 
 OUT = Path(__file__).parents[2] / "polyglot_clean" / "cldr"
 Rows = set[tuple[str, str, str]]
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _UNITS = ("day", "week", "month", "quarter", "year")
 _LAST_YEAR = 2037
 """Up to here rules of today stand in the tz database."""
@@ -35,35 +42,52 @@ def load(path: Path) -> Any:
     return json.loads(path.read_text("utf-8"))
 
 
-def later_rows(dates: Path, rules: Any) -> Iterator[str]:
-    """Rows (locale, kind, value, text) that neither the locale's parent nor Babel has."""
+def edition_rows(packages: list[Path]) -> Iterator[str]:
+    """Rows (locale, kind, value, text) that neither Babel has nor the locale's ancestors' rows."""
     known = set(babel_data.locale_names())
-    found: dict[str, Rows] = {}
-    for folder in sorted(dates.iterdir()):
-        name = folder.name.replace("-", "_")
-        if name in known:
-            found[name] = set(_locale_rows(folder, rules.get(folder.name, {})))
-    for name in sorted(found):
+    found: dict[str, Rows] = defaultdict(set)
+    for modules in packages:
+        rules = load(modules / "cldr-core" / "supplemental" / "dayPeriods.json")
+        of_languages = rules["supplemental"]["dayPeriodRuleSet"]
+        for folder in sorted((modules / "cldr-dates-full" / "main").iterdir()):
+            name = folder.name.replace("-", "_")
+            if name in known:
+                own = set(_locale_rows(folder, of_languages.get(folder.name, {})))
+                found[name] |= own - _placeholders(folder.parent / "und")
+    written: dict[str, Rows] = {}
+    for name in sorted(found, key=lambda name: (len(babel_data.lineage(name)), name)):
         inherited: Rows = set()
         for parent in babel_data.lineage(name)[1:]:
-            inherited |= found.get(parent, set())
-        for kind, value, text in sorted(found[name] - inherited - set(_in_babel(name))):
+            inherited |= written.get(parent, set())
+        written[name] = found[name] - inherited - set(_in_babel(name))
+    for name in sorted(written):
+        for kind, value, text in sorted(written[name]):
             yield f"{name}\t{kind}\t{value}\t{text}"
     babel_data.forget()
+
+
+@cache
+def _placeholders(root: Path) -> Rows:
+    """What locales have that an edition does not name the months of: `M01`."""
+    return {row for row in _locale_rows(root, {}) if row[0] in ("month", "weekday", "period")}
 
 
 def _locale_rows(folder: Path, rules: Any) -> Iterator[tuple[str, str, str]]:
     main = load(folder / "ca-gregorian.json")["main"][folder.name]["dates"]
     calendar = main["calendars"]["gregorian"]
-    for width in ("full", "long", "medium", "short"):
-        yield "glue", "", calendar["dateTimeFormats-atTime"]["standard"][width]
-        yield "glue", "", calendar["dateTimeFormats-relative"]["standard"][width]
+    for form in ("dateTimeFormats-atTime", "dateTimeFormats-relative"):
+        for pattern in calendar.get(form, {}).get("standard", {}).values():
+            yield "glue", "", pattern
+    short = calendar["dateFormats"]["short"]
+    yield "order", numeric_order(short if isinstance(short, str) else short["_value"]), ""
     for context in ("format", "stand-alone"):
         for width in ("wide", "abbreviated"):
             for period, text in calendar["dayPeriods"][context][width].items():
                 yield "period", period.partition("-")[0], text
             for number, text in calendar["months"][context][width].items():
                 yield "month", number, text
+            for day, text in calendar["days"][context][width].items():
+                yield "weekday", str(_DAYS.index(day) + 1), text
     yield from _zone_names(folder)
     for period, span in rules.items():
         start, end = span.get("_from"), span.get("_before")
@@ -93,15 +117,20 @@ def _in_babel(name: str) -> Iterator[tuple[str, str, str]]:
         for periods in widths.values():
             for period, text in periods.items():
                 yield "period", str(period), text
-    for widths in data["months"].values():
-        for months in widths.values():
-            for number, text in months.items():
+    for context in ("format", "stand-alone"):
+        for width in ("wide", "abbreviated"):
+            for number, text in data["months"][context][width].items():
                 yield "month", str(number), text
+            for number, text in data["days"][context][width].items():
+                yield "weekday", str(int(number) + 1), text
+    for order in orders(name):
+        yield "order", order, ""
     for parent in (*babel_data.lineage(name), "root"):
         own = babel_data.own_data(parent)
         zones = {**own.get("meta_zones", {}), "UTC": own.get("time_zones", {}).get("Etc/UTC", {})}
         for metazone, names in zones.items():
-            for kind, text in names.get("long", {}).items():
+            long = names.get("long", {})
+            for kind, text in long.items() if isinstance(long, dict) else ():
                 yield "zone", f"{metazone} {kind}", text
     for form in data["datetime_formats"].values():
         yield "glue", "", str(form)
@@ -205,12 +234,10 @@ def _state(zone: str, day: date) -> str:
 
 
 def main(arguments: list[str]) -> None:
-    modules = Path(arguments[0])
-    core = modules / "cldr-core"
-    rules = load(core / "supplemental" / "dayPeriods.json")["supplemental"]["dayPeriodRuleSet"]
-    later = later_rows(modules / "cldr-dates-full" / "main", rules)
-    (OUT / "later.tsv").write_text("\n".join(later) + "\n", "utf-8")
-    (OUT / "zones.tsv").write_text("\n".join(zone_rows(core)) + "\n", "utf-8")
+    packages = [Path(argument) for argument in arguments]
+    (OUT / "editions.tsv").write_text("\n".join(edition_rows(packages)) + "\n", "utf-8")
+    zones = zone_rows(packages[-1] / "cldr-core")
+    (OUT / "zones.tsv").write_text("\n".join(zones) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

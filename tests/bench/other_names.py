@@ -1,12 +1,13 @@
-"""Makes `newer_names.json` and `iso639.json` in `polyglot_clean/cldr`: what Babel lacks of CLDR.
+"""Makes `other_names.json` and `iso639.json` in `polyglot_clean/cldr`: what Babel lacks of CLDR.
 
-    npm install --prefix PLACE cldr-localenames-full cldr-core
-    python tests/bench/newer_names.py PLACE/node_modules
+    npm install --prefix 47 cldr-localenames-full@47 cldr-core@47
+    npm install --prefix 48 cldr-localenames-full@48 cldr-core@48
+    python tests/bench/other_names.py 48/node_modules 47/node_modules
 
-Babel 2.18 holds CLDR 47, and of each name one form. The package `cldr-localenames-full` (CLDR's own
-JSON; licence Unicode-3.0) holds the newest release with all forms: short ones (USA), variants
-(Czech Republic) and those for menus (Kurdish, Sorani). Only what Babel lacks is written, once for
-the locales that inherit it. The package `cldr-core` says why a code is an alias, which Babel drops:
+Babel 2.19 holds CLDR 48, and of each name one form. The package `cldr-localenames-full` (CLDR's own
+JSON; licence Unicode-3.0) holds all forms: short ones (USA), variants (Czech Republic) and those
+for menus (Kurdish, Sorani); and texts may have been written with the edition before. Only what
+Babel lacks is written, once for the locales that inherit it. The package `cldr-core` says why a code is an alias, which Babel drops:
 `deu` is German in ISO 639-3, `ger` in ISO 639-2/B, and `cmn` is a part of what `zh` is.
 """
 
@@ -29,9 +30,9 @@ Names = dict[str, dict[str, list[str]]]
 """Locale -> tag -> names."""
 
 
-def locales(package: Path) -> list[str]:
-    """The locales of the package, each after those that it inherits from."""
-    names = (path.name for path in (package / "main").iterdir())
+def locales(packages: list[Path]) -> list[str]:
+    """The locales of the packages, each after those that it inherits from."""
+    names = {path.name for package in packages for path in (package / "main").iterdir()}
     return sorted(names, key=lambda name: (name.count("-"), name))
 
 
@@ -63,10 +64,10 @@ def in_babel(locale: str, part: str) -> set[tuple[str, str]]:
     return {(tag.replace("_", "-"), fold(text).strip()) for tag, text in names.items()}
 
 
-def newer(package: Path, part: str) -> Names:
+def others(packages: list[Path], part: str) -> Names:
     """The names of a part that Babel has neither in their locale nor in one above it."""
     found: Names = {}
-    for locale in locales(package):
+    for locale in locales(packages):
         known: set[tuple[str, str]] = set()
         for above in lineage(locale):
             known |= in_babel(above, part)
@@ -74,7 +75,7 @@ def newer(package: Path, part: str) -> Names:
                 (tag, fold(t).strip()) for tag, ts in found.get(above, {}).items() for t in ts
             }
         own: dict[str, list[str]] = defaultdict(list)
-        for tag, text in rows(package, locale, part):
+        for tag, text in (row for package in packages for row in rows(package, locale, part)):
             if (tag, fold(text).strip()) not in known:
                 known.add((tag, fold(text).strip()))
                 own[tag].append(text)
@@ -96,18 +97,19 @@ def codes(package: Path) -> dict[str, dict[str, str]]:
 
 
 def main() -> None:
-    names, core = (Path(sys.argv[1]) / name for name in ("cldr-localenames-full", "cldr-core"))
-    version = json.loads((names / "package.json").read_text("utf-8"))["version"]
-    lines = [f'"version": "{version}"']
+    modules = [Path(argument) for argument in sys.argv[1:]]
+    packages = [place / "cldr-localenames-full" for place in modules]
+    versions = [json.loads((place / "package.json").read_text())["version"] for place in packages]
+    lines = [f'"version": "{", ".join(versions)}"']
     for part in babel_data.NAMES:
-        found = newer(names, part)
+        found = others(packages, part)
         own = (
             f'"{locale}": {json.dumps(found[locale], ensure_ascii=False, sort_keys=True)}'
             for locale in sorted(found)
         )
         lines.append(f'"{part}": {{\n' + ",\n".join(own) + "\n}")
-    (OUT / "newer_names.json").write_text("{" + ",\n".join(lines) + "}\n", "utf-8")
-    table = json.dumps(codes(core), indent=0, sort_keys=True)
+    (OUT / "other_names.json").write_text("{" + ",\n".join(lines) + "}\n", "utf-8")
+    table = json.dumps(codes(modules[0] / "cldr-core"), indent=0, sort_keys=True)
     (OUT / "iso639.json").write_text(table + "\n", "utf-8")
 
 

@@ -1,10 +1,11 @@
-"""What CLDR 48 says of times and relative days and Babel's data do not: the rows of `later.tsv`.
+"""What CLDR 47 and 48 say of dates and Babel's data do not: the rows of `editions.tsv`.
 
-A row is a locale, a kind, a value and a text. Kinds: `glue` (how a date and a time are joined),
-`period` and `rule` (names and hours of day periods), `month` (names that CLDR 48 changed), `zone`
-(long names of metazones) and `relative` ("day -1", yesterday). A locale has its ancestors' rows
-too. `tests/bench/cldr_tables.py` makes the table from the package `cldr-dates-full` 48 (licence
-Unicode-3.0).
+A text may have been printed with any edition of CLDR, and some data Babel leaves out. A row is a
+locale, a kind, a value and a text. Kinds: `glue` (how a date and a time are joined), `month`,
+`weekday`, `period` and `rule` (names and hours of day periods), `order` (of numbers in a short
+date), `zone` (long names of metazones) and `relative` ("day -1", yesterday). A locale has its
+ancestors' rows too. `tests/bench/cldr_tables.py` makes the table for Babel 2.19 from the packages
+`cldr-dates-full` 47 and 48 (licence Unicode-3.0).
 """
 
 from collections.abc import Iterator, Mapping
@@ -46,7 +47,7 @@ def _names() -> frozenset[str]:
 
 
 def _lines() -> Iterator[tuple[str, str, str, str]]:
-    text = (Path(__file__).parent / "later.tsv").read_text("utf-8")
+    text = (Path(__file__).parent / "editions.tsv").read_text("utf-8")
     for line in text.splitlines():
         name, kind, value, words = line.split("\t")
         yield name, kind, value, words
