@@ -7,8 +7,9 @@
 Babel 2.19 holds CLDR 48, and of each name one form. The package `cldr-localenames-full` (CLDR's own
 JSON; licence Unicode-3.0) holds all forms: short ones (USA), variants (Czech Republic) and those
 for menus (Kurdish, Sorani); and texts may have been written with the edition before. Only what
-Babel lacks is written, once for the locales that inherit it. The package `cldr-core` says why a code is an alias, which Babel drops:
-`deu` is German in ISO 639-3, `ger` in ISO 639-2/B, and `cmn` is a part of what `zh` is.
+Babel lacks is written, once for the locales that inherit it. The package `cldr-core` says why a
+code is an alias, which Babel drops: `deu` is German in ISO 639-3, `ger` in ISO 639-2/B, and `cmn`
+is a part of what `zh` is.
 """
 
 import json
