@@ -13,6 +13,7 @@ from polyglot_clean.encoding import (
     repair_encoding,
     repair_misread,
 )
+from polyglot_clean.encoding.glance import is_unusual
 
 LANGUAGES = {
     "ru": "Весной мы вернулись в старый город на берегу широкой реки",
@@ -233,6 +234,8 @@ def test_where_a_screen_says_no_nothing_happens(text: str) -> None:
         assert repair_encoding(text) == Repair(text)
     if not may_be_misread(text):
         assert repair_misread(text).text == text
+    if not text.isascii() and not is_unusual(text):
+        assert repair_encoding(text) == Repair(text)
     if not may_have_plain_form(text):
         assert plain_forms(text) == Repair(text)
 
@@ -255,3 +258,30 @@ def test_the_answer_does_not_depend_on_what_was_asked_before(text: str) -> None:
     first = repair_misread(text)
     repair_misread("РџСЂРёРІРµС‚")
     assert repair_misread(text) == first
+
+
+UNUSUAL = [
+    "RepÃºblica",
+    "h”gre",
+    "опхбер Опхбер оПХБЕР",
+    "Á\u200b",
+    "é\x1b[0m",
+    "№\ufffd",
+    "é &amp; è",
+    "é caf\\u00e9",
+    "S?oniowej ż",
+    "ﻣﺪﻳﻨﺔ",
+    "ﾓﾝｺﾞﾙ語",
+    "caf茅",
+    "é\U000e0041",
+]
+
+
+@pytest.mark.parametrize("text", UNUSUAL)
+def test_what_is_unusual_is_looked_at(text: str) -> None:
+    assert is_unusual(text)
+
+
+@pytest.mark.parametrize("text", [LANGUAGES[language] for language in ("ru", "fr", "he")])
+def test_ordinary_text_is_seen_at_a_glance(text: str) -> None:
+    assert not is_unusual(text)

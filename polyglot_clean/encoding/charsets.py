@@ -1,5 +1,6 @@
 """The encodings that text is known to have been written in or misread with."""
 
+import re
 import unicodedata
 from functools import cache
 
@@ -73,3 +74,12 @@ def letters_of(codec: str) -> dict[int, str]:
         mark = bytes([byte]).decode(codec, "ignore")
         letters[byte] = "" if unicodedata.category(mark or "\x80") in ("Cc", "Co") else mark
     return letters
+
+
+@cache
+def foreign() -> re.Pattern[str]:
+    """Matches characters that no one-byte encoding has and that are not East Asian."""
+    known = {mark for codec in ONE_BYTE for mark in marks(codec)}
+    return re.compile(
+        f"[^\x00-\x7f{''.join(sorted(map(re.escape, known)))}\u2e80-\ud7af\uf900-\uffff]"
+    )

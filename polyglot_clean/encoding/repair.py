@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from polyglot_clean.encoding.column import Accident, accident, read_with
 from polyglot_clean.encoding.escapes import may_be_escaped, unescape
+from polyglot_clean.encoding.glance import is_unusual
 from polyglot_clean.encoding.invisible import may_hold_invisible, strip_invisible
 from polyglot_clean.encoding.lost import losses, may_be_lossy
 from polyglot_clean.encoding.misread import Weighed, is_better_otherwise, settled, weigh
@@ -18,7 +19,9 @@ from polyglot_clean.encoding.repairs import Repair, RepairStep
 from polyglot_clean.encoding.screen import (
     TOLERATED,
     Remembered,
+    are_few,
     excess_of,
+    has_foreign_letters,
     is_odd,
     may_be_misread,
     misspelt,
@@ -41,14 +44,15 @@ def may_be_damaged(text: str) -> bool:
     (False, True)
     """
     if text.isascii():
-        return not text.encode().translate(_PLAIN).isalpha() and _needs_a_look(text)
-    return sum(map(_attention.__getitem__, text.split(" "))) > TOLERATED
+        return not _is_plain(text) and _needs_a_look(text)
+    return is_unusual(text) and sum(map(_attention.__getitem__, text.split(" "))) > TOLERATED
 
 
-_PLAIN = bytes(
-    ord("a" if 0x20 <= byte < 0x7F and chr(byte) not in "&%\\=+?" else " ") for byte in range(256)
-)
-"""Of ASCII: a letter for what no screen looks at, a space for controls and where escapes begin."""
+def _is_plain(text: str) -> bool:
+    """Of ASCII: whether no character is a control or what an escape or a loss begins with."""
+    return text.isprintable() and not (
+        "&" in text or "%" in text or "=" in text or "?" in text or "+" in text or "\\" in text
+    )
 
 
 def _needs_a_look(text: str) -> bool:
@@ -90,7 +94,10 @@ def repair_encoding(text: str, *, siblings: Sequence[str] = ()) -> Repair:
     >>> repair_encoding("Wybrze?e Ko?ci S?oniowej").flagged[0].kind
     'lost-letters'
     """
-    if not may_be_damaged(text) and (not siblings or text.isascii()):
+    if text.isascii():
+        if _is_plain(text) or not _needs_a_look(text):
+            return _made(Repair, (text, (), ()))
+    elif not siblings and not may_be_damaged(text):
         return _made(Repair, (text, (), ()))
     plain = unescape(text) if may_be_escaped(text) else Repair(text)
     read = repair_misread(plain.text, siblings=siblings)
@@ -144,8 +151,12 @@ def _best(text: str, what: Accident | None) -> Weighed | None:
 
 @lru_cache(maxsize=1 << 12)
 def _alone(text: str) -> Weighed | None:
-    if " " in text and not is_odd(text) and not any(map(is_better_otherwise, misspelt(text))):
-        return None
+    if " " in text and not is_odd(text):
+        words = misspelt(text)
+        if has_foreign_letters(text) or are_few(words, text):
+            return None
+        if not any(map(is_better_otherwise, words)):
+            return None
     best = settled(text, weigh(text))
     if best is not None and lookalike_gain(text) > best.gain:
         return None  # letters of another script that look the same explain more

@@ -9,7 +9,8 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from polyglot_clean.encoding.charsets import ONE_BYTE, marks
+from polyglot_clean.encoding.charsets import foreign
+from polyglot_clean.encoding.glance import is_unusual
 from polyglot_clean.encoding.letters import UNIT, least, small
 from polyglot_clean.encoding.plausible import ODD
 from polyglot_clean.encoding.shapes import shape
@@ -33,6 +34,8 @@ _USUAL = {"THAI": 72, "HANGUL": 112, "HAN": _HAN}
 _ALPHABET = 52  # 3.25 nats
 _EXCESS = UNIT
 _ODD_EXCESS = 1 << 10
+_FEW = 0.4
+_PARTLY = frozenset({"LATIN", "HAN", "HANGUL"})
 _LONGEST = 64  # longer chunks are not remembered
 _MOST = 1 << 16
 
@@ -61,7 +64,11 @@ def may_be_misread(text: str) -> bool:
     >>> may_be_misread("plain"), may_be_misread("Гражданин"), may_be_misread("RepÃºblica")
     (False, False, True)
     """
-    return not text.isascii() and sum(map(suspicion.__getitem__, text.split(" "))) > TOLERATED
+    return (
+        not text.isascii()
+        and is_unusual(text)
+        and sum(map(suspicion.__getitem__, text.split(" "))) > TOLERATED
+    )
 
 
 def is_odd(text: str) -> bool:
@@ -69,6 +76,29 @@ def is_odd(text: str) -> bool:
     text = _USUAL_SIGNS.sub("", text)
     kinds = shape(text)
     return bool(ODD.search(kinds) or _SIGNS.search(kinds) or _LEADS.search(text))
+
+
+def are_few(words: list[str], text: str) -> bool:
+    """Whether the misspelt words are few where all would be, had the text been misread.
+
+    That holds for scripts whose letters are all beyond ASCII; of Latin words some stay ordinary.
+
+    >>> are_few(["ЪЮЫЦЩ"], "Гражданин ЪЮЫЦЩ на берегу"), are_few(["ŕ"], "vida, ŕ liberdade")
+    (True, False)
+    """
+    if any(_home(word[-1]) in _PARTLY for word in words):
+        return False
+    every = sum(len(word) for word in _WORD.findall(text) if not word.isascii())
+    return sum(map(len, words)) < _FEW * every
+
+
+def has_foreign_letters(text: str) -> bool:
+    """Whether a letter in `text` is in no legacy encoding: then not all of it was misread.
+
+    >>> has_foreign_letters("өөрчлөлтийн"), has_foreign_letters("Гражданин")
+    (True, False)
+    """
+    return any(map(str.isalpha, foreign().findall(text)))
 
 
 def misspelt(text: str) -> list[str]:
@@ -124,7 +154,7 @@ def _excess(word: str, script: str = "") -> int:
     allowed = usual * (len(word) + 1)
     if sum([costs(padded[at : at + 3]) for at in range(len(word))]) <= allowed:
         return 0
-    if _foreign().search(word):
+    if foreign().search(word):
         return 0
     padded = f" {small(word)} "
     return max(0, sum([costs(padded[at : at + 3]) for at in range(len(word))]) - allowed)
@@ -182,13 +212,4 @@ def _cased(script: str, letters: str) -> str:
 @cache
 def _safe() -> re.Pattern[str]:
     """Matches text of ASCII and of characters that no misreading gives."""
-    return re.compile(f"(?:{_foreign().pattern}|[\x00-\x7f\u200c\u200d])*")
-
-
-@cache
-def _foreign() -> re.Pattern[str]:
-    """Matches characters that no one-byte encoding has and that are not East Asian."""
-    known = {mark for codec in ONE_BYTE for mark in marks(codec)}
-    return re.compile(
-        f"[^\x00-\x7f{''.join(sorted(map(re.escape, known)))}\u2e80-\ud7af\uf900-\uffff]"
-    )
+    return re.compile(f"(?:{foreign().pattern}|[\x00-\x7f\u200c\u200d])*")

@@ -1,16 +1,20 @@
 """Figures of encoding repair on labelled data, beside ftfy and chardet in the same run.
 
-    python tests/bench/encoding.py DATA_DIRECTORY [SHARE]
+    python tests/bench/encoding.py DATA_DIRECTORY [SHARE] [--ftfy CASES.json] [--only PART ...]
+        [--group GROUP ...] [--by-damage] [--show N] [--alone]
 
 DATA_DIRECTORY holds gzipped JSON lines: `mojibake` (clean, damaged, damage, group, recoverable),
 `clean` and `clean_hard` (text), `charset` (bytes in base64, enc). SHARE (0..1) takes a part of
-the rows. Nothing here is a test: it prints what it measures.
+the rows. CASES.json are ftfy's own published cases (`tests/test_cases.json` of its sources, Apache
+2.0). PART is `speed`, `files`, `damaged` or `clean`; GROUP a group or a damage of `mojibake`.
+`--lists FILE` counts what is changed in a file of clean lines. Nothing here is a test: it prints
+what it measures.
 """
 
+import argparse
 import base64
 import gzip
 import json
-import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -24,6 +28,8 @@ from polyglot_clean.encoding import detect_encoding, repair_encoding
 
 Row = dict[str, Any]
 POOLED = 40
+PARTS = ("speed", "files", "damaged", "clean")
+FIGURES = ("restored", "wrong", "left", "flagged")
 
 
 def rows(folder: Path, name: str, share: float) -> list[Row]:
@@ -39,41 +45,94 @@ def verdict(result: str, row: Row) -> str:
     return "left" if result == row["damaged"] else "wrong"
 
 
-def damaged(table: list[Row]) -> None:
+def damaged(table: list[Row], options: argparse.Namespace) -> None:
     columns: defaultdict[str, list[str]] = defaultdict(list)
     for row in table:
         columns[row["damage"]].append(row["damaged"])
-    alone: dict[tuple[str, bool], Counter[str]] = defaultdict(Counter)
-    pooled: dict[tuple[str, bool], Counter[str]] = defaultdict(Counter)
-    theirs: dict[tuple[str, bool], Counter[str]] = defaultdict(Counter)
-    for row in table:
-        key = (row["group"], row["recoverable"])
-        repair = repair_encoding(row["damaged"])
-        siblings = tuple(columns[row["damage"]][:POOLED])
-        alone[key][verdict(repair.text, row)] += 1
-        alone[key]["flagged"] += bool(repair.flagged)
-        pooled[key][verdict(repair_encoding(row["damaged"], siblings=siblings).text, row)] += 1
-        theirs[key][verdict(ftfy.fix_text(row["damaged"]), row)] += 1
-    print(
-        f"{'group':28} {'n':>5}  alone: ok wrong left flagged   pooled: ok wrong   ftfy: ok wrong"
+    wanted = [
+        row
+        for row in table
+        if not options.group or {row["group"], row["damage"]} & set(options.group)
+    ]
+    counts: defaultdict[tuple[str, bool, str], dict[str, Counter[str]]] = defaultdict(
+        lambda: {"alone": Counter(), "pooled": Counter(), "ftfy": Counter()}
     )
-    for key in sorted(alone):
-        total = sum(theirs[key].values())
-        ours = [100 * alone[key][name] / total for name in ("restored", "wrong", "left", "flagged")]
-        column = [100 * pooled[key][name] / total for name in ("restored", "wrong")]
-        other = [100 * theirs[key][name] / total for name in ("restored", "wrong")]
-        name = key[0] + ("" if key[1] else " (lost)")
-        figures = " ".join(f"{figure:6.1f}" for figure in (*ours, *column, *other))
-        print(f"{name:28} {total:5}  {figures}")
+    shown: Counter[tuple[str, str]] = Counter()
+    for row in wanted:
+        siblings = tuple(columns[row["damage"]][:POOLED])
+        alone = repair_encoding(row["damaged"])
+        found = {"alone": alone.text, "ftfy": ftfy.fix_text(row["damaged"])}
+        if not options.alone:
+            found["pooled"] = repair_encoding(row["damaged"], siblings=siblings).text
+        for damage in ("", row["damage"]) if options.by_damage else ("",):
+            here = counts[str(row["group"]), bool(row["recoverable"]), str(damage)]
+            for who, text in found.items():
+                here[who][verdict(text, row)] += 1
+            here["alone"]["flagged"] += bool(alone.flagged)
+        for who in ("alone", "pooled"):
+            seen = (str(row["damage"]), who)
+            if who in found and found[who] != row["clean"] and shown[seen] < options.show:
+                shown[seen] += 1
+                print(f"{row['damage']} {row['lang']} {who}: {verdict(found[who], row)}")
+                print(f"    clean   {row['clean']!r}")
+                print(f"    damaged {row['damaged']!r}")
+                print(f"    result  {found[who]!r}")
+    print(f"{'group, in %':40} {'n':>5}  alone:     ok  wrong   left flagged  ", end="")
+    print("pooled: ok  wrong   left  ftfy.fix_text: ok  wrong")
+    for key in sorted(counts):
+        group, recoverable, damage = key
+        here = counts[key]
+        total = sum(here["ftfy"].values())
+        name = (damage and f"    {damage}") or group + ("" if recoverable else " (lost)")
+        parts = [
+            " ".join(f"{100 * here[who][figure] / total:6.1f}" for figure in figures)
+            for who, figures in (("alone", FIGURES), ("pooled", FIGURES[:3]), ("ftfy", FIGURES[:2]))
+        ]
+        print(f"{name:40} {total:5}      {'       '.join(parts)}")
 
 
 def clean(table: list[Row], name: str) -> None:
     texts = [row["text"] for row in table]
     ours = [text for text in texts if repair_encoding(text).text != text]
+    flagged = sum(bool(repair_encoding(text).flagged) for text in texts)
     theirs = sum(ftfy.fix_text(text) != text for text in texts)
-    print(f"{name}: {len(texts)} texts, changed by ours {len(ours)}, by ftfy.fix_text {theirs}")
-    for text in ours[:10]:
+    print(f"{name}: {len(texts)} texts, changed by ours {len(ours)} (flagged {flagged}), ", end="")
+    print(f"by ftfy.fix_text {theirs}")
+    for text in ours[:20]:
         print("   ", ascii(text)[:100], "->", ascii(repair_encoding(text).text)[:100])
+
+
+def lines_of(path: Path) -> None:
+    """What is changed in clean lines: each is printed, for a person to judge."""
+    count = changed = 0
+    for line in path.read_text("utf-8").split("\n"):
+        count += 1
+        repair = repair_encoding(line)
+        if repair.text != line:
+            changed += 1
+            print(f"    {line!r}\n    {repair.text!r} {[step.name for step in repair.steps]}")
+    print(f"{path.name}: {count} lines, {changed} changed")
+
+
+def cases(path: Path, show: int) -> None:
+    """ftfy's own cases that ftfy passes: those that we leave or make into something else."""
+    every = [case for case in json.loads(path.read_text("utf-8")) if case["expect"] == "pass"]
+    lost = []
+    theirs = ours = 0
+    for case in every:
+        text = case["original"]
+        wanted = case.get("fixed-encoding", case["fixed"])
+        if ftfy.fix_encoding(text) != wanted:
+            continue
+        theirs += 1
+        found = repair_encoding(text).text
+        if found in (wanted, case["fixed"]):
+            ours += 1
+        else:
+            lost.append((case["label"], text, wanted, found))
+    print(f"ftfy's cases: {len(every)}, restored by fix_encoding {theirs}, of these by ours {ours}")
+    for label, text, wanted, found in lost[:show]:
+        print(f"    {label}\n        {text!r}\n  want  {wanted!r}\n  ours  {found!r}")
 
 
 def files(table: list[Row]) -> None:
@@ -83,14 +142,17 @@ def files(table: list[Row]) -> None:
         data = base64.b64decode(row["bytes"])
         text = data.decode(row["enc"])
         found = detect_encoding(data).encoding
-        ours["undecided" if found is None else str(data.decode(found, "replace") == text)] += 1
+        result = "undecided" if found is None else str(data.decode(found, "replace") == text)
+        ours[result] += 1
         name = chardet.detect(data)["encoding"]
         theirs += name is not None and data.decode(name, "replace") == text
+        if result != "True":
+            print(f"    {row['lang']} {row['enc']}: {detect_encoding(data)}"[:400])
     print(f"files: {len(table)}, exact {ours['True']}, wrong {ours['False']}, ", end="")
     print(f"undecided {ours['undecided']}; chardet alone exact {theirs}")
 
 
-def microseconds(work: Callable[[str], object], texts: Iterable[str], times: int) -> float:
+def microseconds(work: Callable[[str], object], texts: Iterable[str], times: int = 1) -> float:
     texts = list(texts)
     start = process_time()
     for _ in range(times):
@@ -100,24 +162,54 @@ def microseconds(work: Callable[[str], object], texts: Iterable[str], times: int
 
 
 def speed(table: list[Row]) -> None:
-    ascii_texts = [row["text"] for row in table if row["text"].isascii()][:400]
+    """CPU a text; the tables are loaded beforehand by texts of the same languages."""
+    ascii_texts = [row["text"] for row in table if row["text"].isascii()]
     others = [row["text"] for row in table if not row["text"].isascii()]
-    short = [text for text in others if 20 <= len(text) <= 36][:1500]
-    for name, texts in (("printable ASCII", ascii_texts), ("clean, some 28 characters", short)):
-        if texts:
-            ours = microseconds(repair_encoding, texts, 3)
-            theirs = microseconds(ftfy.fix_text, texts, 3)
-            print(f"{name}: {ours:.2f} µs, ftfy.fix_text {theirs:.2f} µs ({theirs / ours:.1f} x)")
+    short = [text for text in others if 20 <= len(text) <= 36]
+    if not ascii_texts or not short:
+        return
+    for text in [text for text in others if not 20 <= len(text) <= 36][:3000]:
+        repair_encoding(text)
+    new = microseconds(repair_encoding, short)
+    seen = microseconds(repair_encoding, short, 3)
+    theirs = microseconds(ftfy.fix_text, short)
+    length = sum(map(len, short)) / len(short)
+    print(f"clean, not ASCII, {len(short)} of {length:.0f} characters: ", end="")
+    print(f"new {new:.2f} µs, seen {seen:.2f} µs, ftfy.fix_text {theirs:.2f} µs", end="")
+    print(f" ({theirs / new:.1f} and {theirs / seen:.1f} x)")
+    plain = microseconds(repair_encoding, ascii_texts, 5)
+    theirs = microseconds(ftfy.fix_text, ascii_texts)
+    nothing = microseconds(str.isascii, ascii_texts, 5)
+    print(f"printable ASCII, {len(ascii_texts)}: {plain:.3f} µs (a bare call in this loop ", end="")
+    print(f"{nothing:.3f}), ftfy.fix_text {theirs:.2f} µs ({theirs / plain:.0f} x)")
 
 
 def main() -> None:
-    folder = Path(sys.argv[1])
-    share = float(sys.argv[2]) if len(sys.argv) > 2 else 1.0
-    speed(rows(folder, "clean", 0.1))
-    files(rows(folder, "charset", share))
-    damaged(rows(folder, "mojibake", share))
-    for name in ("clean", "clean_hard"):
-        clean(rows(folder, name, share), name)
+    parser = argparse.ArgumentParser()
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("share", type=float, nargs="?", default=1.0)
+    parser.add_argument("--ftfy", type=Path, metavar="CASES.json")
+    parser.add_argument("--lists", type=Path, metavar="FILE")
+    parser.add_argument("--only", nargs="+", choices=PARTS, default=None)
+    parser.add_argument("--group", nargs="+", default=[])
+    parser.add_argument("--by-damage", action="store_true")
+    parser.add_argument("--alone", action="store_true")
+    parser.add_argument("--show", type=int, default=0)
+    options = parser.parse_args()
+    only = options.only or ([] if options.ftfy or options.lists else PARTS)
+    if "speed" in only:
+        speed(rows(options.folder, "clean", 1.0))
+    if "files" in only:
+        files(rows(options.folder, "charset", options.share))
+    if "clean" in only:
+        for name in ("clean", "clean_hard"):
+            clean(rows(options.folder, name, options.share), name)
+    if "damaged" in only:
+        damaged(rows(options.folder, "mojibake", options.share), options)
+    if options.ftfy:
+        cases(options.ftfy, max(options.show, 40))
+    if options.lists:
+        lines_of(options.lists)
 
 
 if __name__ == "__main__":
