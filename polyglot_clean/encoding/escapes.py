@@ -153,7 +153,7 @@ def _settled(plain: str, data: list[bytes], text: str) -> bool:
 
 def _strange(plain: str) -> bool:
     return any(
-        kind in "#+!?" for mark, kind in zip(plain, shape(plain), strict=True) if mark > "\x7f"
+        kind in "#+!?_" for mark, kind in zip(plain, shape(plain), strict=True) if mark > "\x7f"
     )
 
 

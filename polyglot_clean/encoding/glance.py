@@ -40,7 +40,7 @@ _OPENING = frozenset(_SPACES + _DIGITS + "\"'([{-/„“«‚‘‹’=+*#:.,;&|
 _CLOSING = frozenset(_SPACES + _DIGITS + "\"'’)]}-/”“»‘›—–.,:;!?…=+*#&|_<>@\u060c\u061b\u061f")
 _LEADS = frozenset("ÂÃÄÅÆÇÈËÎÏÐÑÕÖ×ØÙĂĹĆ")
 _AFTER_LEAD = frozenset(" \t\n\r.,:;!?()/\"'‐‑‒–—’”»-")
-_SIGNS = frozenset("„“”«»‚‘’‹›—–…¿¡№§©®™€\u00a0\u202f\u060c\u061b\u061f")
+_SIGNS = frozenset("„“”«»‚‘’‹›—–…\u00a0\u202f\u060c\u061b\u061f")
 _ALARMING = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u0300-\u036f\u061c\u0653-\u0655\u200b\u200e\u200f"
     "\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffd\udb40]"

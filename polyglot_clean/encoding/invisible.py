@@ -19,11 +19,16 @@ _ANSI = re.compile(  # ECMA-48: control sequences, and operating system commands
     "\x1b\\[[0-?]*[ -/]*[@-~]|\x1b\\][^\x07\x1b]*(?:\x07|\x1b\\\\)|\x1b[@-_]"
 )
 _ALWAYS = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f"
-    "\u00ad\u202d\u202e\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202d\u202e\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb]"
+)
+_BYTES = "\u0080-\u00ac\u00ae-\u00bf\u00d7\u00f7\u02c6\u02dc\u2013-\u2bff"
+_SOFT_HYPHEN = re.compile(  # beside these it may be a byte of a letter
+    f"(?<![{_BYTES}ÂÃÄÅÆÇÈËÎÏÐÑÕÖØÙ\u00ad])\u00ad+(?![{_BYTES}\u00ad])"
 )
 _NO_SPACES = "\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u1aaf\ua980-\uaa7f"
-_ZERO_WIDTH_SPACE = re.compile(f"(?<![{_NO_SPACES}\u200b])\u200b+(?![{_NO_SPACES}\u200b])")
+_ZERO_WIDTH_SPACE = re.compile(  # a run of them beside a space parts nothing: it is left
+    f"(?<![{_NO_SPACES}\u200b])(?:\u200b|(?<=[^\\s\u200b])\u200b+(?=[^\\s\u200b]))(?![{_NO_SPACES}\u200b])"
+)
 _MARKS = re.compile("[\u061c\u200e\u200f]+")
 _EMBEDDINGS = re.compile("[\u202a-\u202c\u2066-\u2069]")
 _TAGS = re.compile("(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]+")
@@ -64,7 +69,7 @@ def strip_invisible(text: str) -> str:
 
 
 def _once(text: str) -> str:
-    plain = _ALWAYS.sub("", _ANSI.sub("", text))
+    plain = _SOFT_HYPHEN.sub("", _ALWAYS.sub("", _ANSI.sub("", text)))
     plain = _ZERO_WIDTH_SPACE.sub("", plain)
     plain = _TAGS.sub("", plain)
     if not (_MARKS.search(plain) or _EMBEDDINGS.search(plain)):

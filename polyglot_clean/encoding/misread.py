@@ -25,13 +25,19 @@ SURE = 12.0
 RUNNER_UP = 1.5
 """Nats by which it has to beat every other reading."""
 
-_CLEAR = 3.0  # ... and the same for readings of few letters
+_CLEAR_LATIN = 4.5
+_CLEAR = 2.5  # ... and the same for readings of few letters
 _FEW = 6
+_CLEAREST = 4.5
+_FEWEST = 5
 _LETTERS = re.compile(r"[^\W\d_]")
+_ASCII_LETTER = re.compile("[A-Za-z]")
 _WORDLIKE = 2
 _NO_LETTER = 4.0
 _HOPELESS = 2.0  # no reading is near the margin that can gain no more than this
 _EACH = 2.0
+_EACH_FLUENT = 1.2
+_FLUENT = 3.0
 _CROSSING = 8.0  # nats for a text without oddities that would be of another script
 _PLAINLY = 0.8  # of the best gain: bytes of UTF-8 are seen, whatever else might be read there
 _SEQUENCE = 4  # the longest sequence of UTF-8
@@ -169,20 +175,34 @@ def settled(text: str, readings: list[Weighed]) -> Weighed | None:
         return utf8
     chance = not (best.as_utf8 and _is_no_chance(best, text))
     few = best.way[-1].touched <= _FEW and chance
-    if rivals and best.gain - rivals[0].gain < (_CLEAR if few else RUNNER_UP):
+    clear = RUNNER_UP
+    if few:
+        clear = _CLEAR_LATIN if _ASCII_LETTER.search(text) else _CLEAR
+    if few and not best.as_utf8 and best.way[-1].touched < _FEWEST and not _is_fluent(best.text):
+        clear = _CLEAREST
+    if rivals and best.gain - rivals[0].gain < clear:
         return None
     if best.as_utf8 and len(_LETTERS.findall(best.text)) < _WORDLIKE:
         return None  # `Ê»` alone may be two signs as well as one
     if best.as_utf8 and (not chance or best.way[0].touched > _SEQUENCE):
         return best
+    few_of_all = best.way[-1].touched < _FEWEST - 1 and _ASCII_LETTER.search(text)
+    if few_of_all and _scripts_beyond_ascii(best.text) - {"a"}:
+        return None  # three letters of another script beside Latin ones are any three bytes
     before = oddities(text)
     if oddities(best.text) >= max(before, 1):
         return None
     same = _scripts(best.text) == _scripts(text)
     sure = SURE if few or same else _CROSSING
     if same:  # a language we have no letters of is misjudged a little in every letter
-        sure = max(sure, _EACH * best.way[-1].touched)
+        each = _EACH_FLUENT if _is_fluent(best.text) else _EACH
+        sure = max(sure, each * best.way[-1].touched)
     return None if before == 0 and best.gain < sure else best
+
+
+def _is_fluent(text: str) -> bool:
+    """Whether the words of `text` are spelled as well as ordinary ones: no chance makes them so."""
+    return cost(text) < _FLUENT * len(text)
 
 
 def _is_no_chance(utf8: Weighed, text: str) -> bool:
@@ -197,6 +217,10 @@ def _is_no_chance(utf8: Weighed, text: str) -> bool:
 def _plainly(utf8: Weighed, best: Weighed) -> bool:
     usual = utf8.way[0].read_as in ("cp1252", "latin-1")
     return usual and not best.as_utf8 and utf8.gain > _PLAINLY * best.gain
+
+
+def _scripts_beyond_ascii(text: str) -> set[str]:
+    return _scripts("".join(mark for mark in text if mark > "\x7f"))
 
 
 def _scripts(text: str) -> set[str]:

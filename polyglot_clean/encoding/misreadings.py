@@ -50,6 +50,7 @@ _USUAL = frozenset(
         "iso8859-9",
     }
 )
+_MET_BY_MACS = _HOME | {"cp1250", "cp1251", "cp1253", "cp1254", "mac_roman"}
 _UTF8_FEE = 3.0
 _BYTES_FEE = 7.0
 _RARE_FEE = 3.0
@@ -57,6 +58,10 @@ _CJK_FEE = 3.0  # so many characters that some are found in any bytes
 _PART_FEE = 10.0  # some of the text misread, by a codec that mails and pages seldom mix in
 _SPACE_FEE = 2.0
 _BYTE_ORDER_MARK = (0x6F, 0x3B, 0x3F)  # EF BB BF, counted from 80
+MISREAD_MARKS = {
+    "".join(marks(codec)[byte] for byte in _BYTE_ORDER_MARK): codec for codec in reversed(ONE_BYTE)
+}
+"""What the byte order mark of UTF-8 is read as (`ï»¿`), with the codec that reads it so."""
 _NEIGHBOURS = re.compile("[^\x00-\x7f][^\x00-\x7f]|[ÂÃÄÅÎÐÕÙ×][ ]")
 _SPACED = re.compile(
     "[ÂÃÄÅÎÐÕÙ×][ ]|[à-ï][ ][\x80-\xbf€-™Œ-ž\u02c6\u02dc]|[à-ï][\x80-\xbf€-™Œ-ž\u02c6\u02dc][ ]"
@@ -159,6 +164,8 @@ def fee(read_as: str, written_in: str) -> float:
     if written_in == "utf-8":
         if read_as in _HOME:
             return _UTF8_FEE
+        if read_as.startswith("iso"):
+            return _UTF8_FEE + _RARE_FEE + 1.5  # who has them mostly has the Windows code page
         return _UTF8_FEE + (1.0 if read_as in _USUAL else _RARE_FEE)
     if (read_as, written_in) == ("latin-1", "cp1252"):
         return _UTF8_FEE  # only C1 controls differ, and browsers read them so
@@ -167,6 +174,8 @@ def fee(read_as: str, written_in: str) -> float:
         price += 1.0 if read_as in _USUAL else _RARE_FEE
     if written_in in MANY_BYTE:
         price += _CJK_FEE
+    if written_in.startswith("mac_") and read_as not in _MET_BY_MACS:
+        price += _RARE_FEE
     if written_in not in _USUAL and written_in not in _HOME:
         price += _RARE_FEE
     return price
@@ -224,7 +233,6 @@ def _as_utf8(text: str, codec: str) -> Iterator[Reading]:
 def _is_cut(text: str, codec: str) -> bool:
     """Whether a word holds whole sequences and, beside them, bytes that begin or go on one."""
     pattern, every = _sequences(codec), _repertoire(codec)
-    text = text.removeprefix("".join(marks(codec)[byte] for byte in _BYTE_ORDER_MARK))
     return any(
         pattern.search(word) and not every.isdisjoint(pattern.sub("", word))
         for word in text.split(" ")

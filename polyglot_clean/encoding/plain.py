@@ -44,7 +44,8 @@ _ACCENTS = {
     "˜": "\u0303",
     "¸": "\u0327",
 }
-_SPACING = re.compile(r"([^\W\d_])([´¨`^˜¸])(?=[^\W\d_])")
+_SPACING = re.compile(r"([^\W\d_])([´¨`^˜¸])(?=[^\W\d_])(?![À-ÖØ-Þ])")
+_SPACING_AT_END = re.compile(r"([aeiouAEIOU])([´`¨])(?![^\W\d_´`¨])")
 _FEE = 6.0
 _SCREEN = re.compile(
     "[\u0300-\u036f\u0653-\u0655\ufb00-\ufb06\ufb50-\ufbb1\ufbd3-\ufbff\ufe80-\ufefc\uff10-\uff9f´¨˜¸]"
@@ -160,7 +161,15 @@ def _spacing_accents(text: str) -> str:
         return plain if len(plain) == 1 else found[0]
 
     plain = _SPACING.sub(joined, text)
-    return plain if plain != text and cost(plain) < cost(text) else text
+    if plain == text or cost(plain) >= cost(text):
+        return text
+    return _SPACING_AT_END.sub(joined, plain)
+
+
+def accent_gain(text: str) -> float:
+    """By how many nats a text is more plausible with its free-standing accents on letters."""
+    plain = _spacing_accents(text)
+    return cost(text) - cost(plain) if plain != text else 0.0
 
 
 _KINDS: dict[str, Callable[[str], str]] = {

@@ -47,6 +47,7 @@ FLAT = {
 """What each kind that no table spells costs, in nats."""
 
 _FOREIGN_WORD = 4 * UNIT
+_ORDINARY_HAN = 8 * UNIT + UNIT // 2
 _WORD = re.compile("[acghrtkACG][acghrtkmACG]*")
 _HAN = re.compile("[wxyj]+")
 _RISE = re.compile("[acg](?=[ACG])")
@@ -63,14 +64,34 @@ _SWITCH = re.compile(
     "[aA](?=[cCgGhrtkjwoq])|[cC](?=[aAgGhrtkjwoq])|[gG](?=[aAcChrtkjwoq])"
     "|[hrtko](?=[acgACG])|h(?=[rtko])|r(?=[htko])|t(?=[rhko])"
 )
+_MEASURES = re.compile(r"(?<![^\W\d_])(?:[kMGTm]Ω|Ωm?|μ[A-Za-z]{1,3})(?![^\W\d_])")
+_AS_LATIN = str.maketrans("Ωμ", "Ou")
+_MIX = re.compile(_SWITCH.pattern.replace("kjwoq", "o"))
+SIGNS_IN_A_ROW = re.compile(
+    "[\u00a2-\u00b1\u00b4-\u00b6\u00b8-\u00ba\u00bc-\u00bf\u0192\u2020-\u2022\u2030\u20ac\u2122\u201a\u201e]{3,}"
+)
+"""Signs of Western encodings that nobody writes side by side."""
+
+_SOUTHERN, _OTHERS = "[ЂЃЉЊЌЋЏђѓљњќћџ]", "[йщъыьэюяїґєЙЩЪЫЬЭЮЯЇЄ]"
+TWO_ALPHABETS = re.compile(f"{_SOUTHERN}.*?{_OTHERS}|{_OTHERS}.*?{_SOUTHERN}", re.DOTALL)
+"""Letters of Serbian or Macedonian beside letters that neither has: no language has both."""
+
 ODD = re.compile(f"{_SWITCH.pattern}|{_INSIDE.pattern}|{_BESIDE.pattern}|[!?+]|c(?=C)|g(?=G)")
 """What a screen looks for in a shape: everything that `oddities` counts, and more."""
 
 _RISE_COST = 5.0
+_INNER_CAPITAL = re.compile("c(?=C)|g(?=G)|CC(?=c)|GG(?=g)")
+_INNER_CAPITAL_COST = 5.0  # beside the other: `McDonald` has few likes outside Latin script
+_OPEN = re.compile("[\u201a\u201e\u2018\u201c\u00ab\u2039]")
+_CLOSE = re.compile(
+    "[\u2018\u2019\u201c\u201d\u00ab\u00bb\u203a]\\W|[\u2019\u201d\u00bb\u203a]|[\u2018\u201c\u00ab]$"
+)
+_OPEN_COST = 3.0
+_TWO_ALPHABETS_COST = 4.0
 _LONE_MARK = re.compile("(?<![acghrtkjwxyqomACG'])m")
 _LONE_MARK_COST = 8.0
 _OTHER_SCRIPT_COST = 6.0
-_BORDER = re.compile("[acg](?=[wxyj])|[wxyj](?=[acg])")
+_BORDER = re.compile("[acgk](?=[wxyj])|[wxyj](?=[acgk])")
 _BORDER_COST = 4.0
 _FALL_COST = 3.0
 _SWITCH_COST = 12.0
@@ -79,12 +100,23 @@ _BESIDE_COST = 2.0
 
 
 def mixes(text: str) -> int:
-    """How often the script changes inside a word.
+    """How often the script changes inside a word, other than to an East Asian one.
 
-    >>> mixes("Рarty"), mixes("Party в UK")
-    (1, 0)
+    >>> mixes("Рarty"), mixes("Party в UK"), mixes("HTTP는")
+    (1, 0, 0)
     """
-    return len(_SWITCH.findall(shape(text)))
+    return len(_MIX.findall(shape(measured(text))))
+
+
+def measured(text: str) -> str:
+    """`text` with units of measurement in Latin letters alone: `kΩ` and `μm` mix no scripts.
+
+    >>> measured("10 kΩ, 5 μm, Ωμέγα")
+    '10 kO, 5 um, Ωμέγα'
+    """
+    if "Ω" in text or "μ" in text:
+        return _MEASURES.sub(lambda found: found[0].translate(_AS_LATIN), text)
+    return text
 
 
 def oddities(text: str) -> int:
@@ -93,7 +125,7 @@ def oddities(text: str) -> int:
     >>> oddities("K‰lin"), oddities("Kälin, 5 ‰")
     (1, 0)
     """
-    kinds = shape(text)
+    kinds = shape(measured(text))
     return (
         len(_SWITCH.findall(kinds))
         + len(_INSIDE.findall(kinds))
@@ -102,6 +134,8 @@ def oddities(text: str) -> int:
         + kinds.count("!")
         + kinds.count("?")
         + len(_BOXED.findall(kinds))
+        + (TWO_ALPHABETS.search(text) is not None)
+        + len(SIGNS_IN_A_ROW.findall(text))
     )
 
 
@@ -122,6 +156,10 @@ def cost(text: str) -> float:
             sums[script] = sums.get(script, 0) + costs
     for script, costs in sums.items():
         total += cheapest(costs, len(lanes(script).languages)) / UNIT
+    if TWO_ALPHABETS.search(text):
+        total += _TWO_ALPHABETS_COST
+    if _OPEN.search(text) and not _CLOSE.search(text):
+        total += _OPEN_COST
     return total + _OTHER_SCRIPT_COST * other
 
 
@@ -144,6 +182,7 @@ def _chunk(chunk: str) -> tuple[float, bool, tuple[tuple[str, int], ...]]:
 
     A word may be foreign to the language of the text, at a fee.
     """
+    chunk = measured(chunk)
     kinds = shape(chunk)
     total = 0.0
     words: list[tuple[str, int]] = []
@@ -184,7 +223,10 @@ def _spelling(script: str, word: str) -> tuple[str, int]:
 
 def _han(run: str) -> int:
     table = lanes("HAN")
-    return table.capped(table.of_characters(run), _FOREIGN_WORD)
+    costs = table.capped(table.of_characters(run), _FOREIGN_WORD)
+    # Ordinary text has rare characters one by one; where all are rare it is none.
+    rare = cheapest(costs, len(table.languages)) - _ORDINARY_HAN * len(run)
+    return costs + 2 * max(0, rare) * table.ones
 
 
 def _case(kinds: str) -> float:
@@ -192,6 +234,9 @@ def _case(kinds: str) -> float:
     if kinds.islower():
         return 0.0
     odd = _RISE_COST * len(_RISE.findall(kinds)) + _FALL_COST * len(_FALL.findall(kinds))
+    odd += _INNER_CAPITAL_COST * len(_INNER_CAPITAL.findall(kinds))
     if not kinds[0].isupper():
         return odd
-    return 1.0 + 0.3 * len(_CAPITALS.findall(kinds)) + odd
+    return (
+        1.0 + 1.5 * (len(kinds) > 2 and kinds.isupper()) + 0.3 * len(_CAPITALS.findall(kinds)) + odd
+    )

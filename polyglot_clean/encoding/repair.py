@@ -5,22 +5,30 @@ may be its bytes (U+00AD is a byte of many letters in UTF-8), so they go last.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from polyglot_clean.encoding.charsets import NAMES
 from polyglot_clean.encoding.column import Accident, accident, read_with
 from polyglot_clean.encoding.escapes import may_be_escaped, unescape
 from polyglot_clean.encoding.glance import is_unusual
 from polyglot_clean.encoding.invisible import may_hold_invisible, strip_invisible
 from polyglot_clean.encoding.lost import losses, may_be_lossy
 from polyglot_clean.encoding.misread import Weighed, is_better_otherwise, settled, weigh
-from polyglot_clean.encoding.plain import lookalike_gain, may_have_plain_form, plain_forms
+from polyglot_clean.encoding.misreadings import MISREAD_MARKS
+from polyglot_clean.encoding.plain import (
+    accent_gain,
+    lookalike_gain,
+    may_have_plain_form,
+    plain_forms,
+)
 from polyglot_clean.encoding.repairs import Repair, RepairStep
 from polyglot_clean.encoding.screen import (
     TOLERATED,
     Remembered,
     are_few,
     excess_of,
+    has_a_sign_of_its_own,
     has_foreign_letters,
     is_odd,
     may_be_misread,
@@ -45,7 +53,9 @@ def may_be_damaged(text: str) -> bool:
     """
     if text.isascii():
         return not _is_plain(text) and _needs_a_look(text)
-    return is_unusual(text) and sum(map(_attention.__getitem__, text.split(" "))) > TOLERATED
+    return is_unusual(text) and (
+        has_a_sign_of_its_own(text) or sum(map(_attention.__getitem__, text.split(" "))) > TOLERATED
+    )
 
 
 def _is_plain(text: str) -> bool:
@@ -119,8 +129,8 @@ def repair_misread(text: str, *, siblings: Sequence[str] = ()) -> Repair:
     >>> repair_misread("&eacute; ÐšÐ°Ñ‚Ñ\\x8f").text
     '&eacute; Катя'
     """
-    steps: list[RepairStep] = []
-    now = text
+    steps = list(_without_mark(text))
+    now = steps[-1].after if steps else text
     what = accident(tuple(siblings)) if siblings and not text.isascii() else None
     for _ in range(_ROUNDS):
         best = _best(now, what) if what or may_be_misread(now) else None
@@ -135,6 +145,16 @@ def repair_misread(text: str, *, siblings: Sequence[str] = ()) -> Repair:
             now = step.text
     # Readings that go on and on lead nowhere: the text stays as it is.
     return Repair(text, (), losses(text))
+
+
+def _without_mark(text: str) -> Iterator[RepairStep]:
+    """The byte order mark of UTF-8 at the start of a text, misread: `ï»¿` is nothing else."""
+    for mark, codec in MISREAD_MARKS.items():
+        if text.startswith(mark):
+            name = f"the byte order mark of UTF-8 was read as {NAMES[codec]}"
+            evidence = (Evidence("byte-order-mark", f"it begins with {mark}"),)
+            yield RepairStep(name, text, text[len(mark) :], evidence)
+            return
 
 
 _CUT_SHORT = Evidence("cut-short", "misread bytes are seen, but some of them are lost")
@@ -158,6 +178,6 @@ def _alone(text: str) -> Weighed | None:
         if not any(map(is_better_otherwise, words)):
             return None
     best = settled(text, weigh(text))
-    if best is not None and lookalike_gain(text) > best.gain:
-        return None  # letters of another script that look the same explain more
+    if best is not None and max(lookalike_gain(text), accent_gain(text)) > best.gain:
+        return None  # letters that look the same, or accents beside their letters, explain more
     return best

@@ -12,11 +12,12 @@ from functools import cache
 from polyglot_clean.encoding.charsets import foreign
 from polyglot_clean.encoding.glance import is_unusual
 from polyglot_clean.encoding.letters import UNIT, least, small
-from polyglot_clean.encoding.plausible import ODD
+from polyglot_clean.encoding.misreadings import MISREAD_MARKS
+from polyglot_clean.encoding.plausible import ODD, SIGNS_IN_A_ROW, TWO_ALPHABETS, measured
 from polyglot_clean.encoding.shapes import shape
 
 _WORD = re.compile(r"[^\W\d_]+")
-_SIGNS = re.compile('[#+_]{2}|["#+_][acgACG]["#+_]|[q]')
+_SIGNS = re.compile('[#+_]{2}|_"_|["#+_][acgACG]["#+_]|[q]')
 _LEADS = re.compile(  # what the first byte of UTF-8 is read as, before what no letter follows
     "[ÂÃÄÅÆÇÎÏÐÑÕÖ×ØÙàáâãäåæçèéêëìíîïВГРСДЕĂĎЙΓΒΞΟ][^\\w\\s.,:;!?()/\"'\u2010-\u2014\u2019\u201d»-]"
     "|[ÂÃÄÅÆÇÈËÎÏÐÑÕÖ×ØÙĂĹĆ][ŒœŠšŸŽžƒŚŤŹśťźĽľŻżŁł\u00a0\u00ad]|[ÂÃ]$|[a-z][ÂÃÄÅĂĆĹ√]"
@@ -34,6 +35,9 @@ _USUAL = {"THAI": 72, "HANGUL": 112, "HAN": _HAN}
 _ALPHABET = 52  # 3.25 nats
 _EXCESS = UNIT
 _ODD_EXCESS = 1 << 10
+_MARKS = tuple(MISREAD_MARKS)
+_OF_ITS_OWN = re.compile(f"{TWO_ALPHABETS.pattern}|[\u00c0-\u024f]{{4}}", re.DOTALL)
+"""Letters that no language has both, and four Latin letters in a row that all have accents."""
 _FEW = 0.4
 _PARTLY = frozenset({"LATIN", "HAN", "HANGUL"})
 _LONGEST = 64  # longer chunks are not remembered
@@ -67,15 +71,29 @@ def may_be_misread(text: str) -> bool:
     return (
         not text.isascii()
         and is_unusual(text)
-        and sum(map(suspicion.__getitem__, text.split(" "))) > TOLERATED
+        and (
+            has_a_sign_of_its_own(text)
+            or sum(map(suspicion.__getitem__, text.split(" "))) > TOLERATED
+        )
     )
+
+
+def has_a_sign_of_its_own(text: str) -> bool:
+    """Whether `text` shows as a whole that it was misread, whatever its words."""
+    return text.startswith(_MARKS) or _OF_ITS_OWN.search(text) is not None
 
 
 def is_odd(text: str) -> bool:
     """Whether signs stand where nobody writes them, as between the letters of a word."""
     text = _USUAL_SIGNS.sub("", text)
-    kinds = shape(text)
-    return bool(ODD.search(kinds) or _SIGNS.search(kinds) or _LEADS.search(text))
+    kinds = shape(measured(text))
+    return bool(
+        ODD.search(kinds)
+        or _SIGNS.search(kinds)
+        or _LEADS.search(text)
+        or SIGNS_IN_A_ROW.search(text)
+        or has_a_sign_of_its_own(text)
+    )
 
 
 def are_few(words: list[str], text: str) -> bool:

@@ -49,7 +49,7 @@ _SCRIPTS = {
 }
 _CASED = "acg"
 _INNER = "'’ʼʻʹʺ‘·・\u200c\u200d\u00ad‐\u2011"
-_TYPOGRAPHIC = "¿¡«»‹›“”„‚–—…§©®™°№•†‡ªº€£¥´、。「」『』（），：；！？【】《》〈〉～।॥،؛؟٪٫٬"
+_TYPOGRAPHIC = "¿¡«»‹›“”„‚–—…§©®™°№•ªº€£¥´、。「」『』（），：；！？【】《》〈〉～।॥،؛؟٪٫٬"
 _LEVEL_ONE = (("gb2312", 0xB0, 0xD7), ("big5", 0xA4, 0xC6), ("euc_jp", 0xB0, 0xCF))
 
 
@@ -89,7 +89,7 @@ def _shape_of(mark: str) -> str:
         return _letter(mark)
     if category[0] == "M":
         return "t" if "\u0e00" <= mark <= "\u0e7f" else "m"
-    if category == "No":
+    if category == "No" or (category == "Nl" and mark != "\u3007"):
         return "#"
     if category[0] == "N":
         return "t" if "\u0e00" <= mark <= "\u0e7f" else "0"
