@@ -115,6 +115,15 @@ CHANGED = [
     ("Ћстрови ’еркс ґ Љайкос", "Острови Теркс і Кайкос"),  # capitals alone differ
     ("îëúá àäáä", "מכתב אהבה"),
     ("дЕГЕНВБТ", "Децембар"),
+    # Sound letters beside misread ones, and the space of a word `à` that went with its byte.
+    ("l’humanitÃ© Ø³Ø¹ÙŠØ¯.Que la paix", "l’humanité سعيد.Que la paix"),
+    (
+        "permet l’Ã©valuation des dÃ©placements relatifs Ã l’utilisation",
+        "permet l’évaluation des déplacements relatifs à l’utilisation",
+    ),
+    ("atenÃ§Ã£o Ã s crianÃ§as", "atenção às crianças"),
+    ("le vin de Zam√≤", "le vin de Zamò"),
+    ("dalam hatikuâ™«~", "dalam hatiku♫~"),
 ]
 
 
@@ -171,6 +180,10 @@ UNCHANGED = [
     "Ђорђе Његош и Љубљана",
     "HTTP는 HTTP 알고리즘의",
     "제Ⅷ장",
+    "HALLO Õ… E",
+    "Offering 5×£35 pin ups",
+    "Ôôô vida minha",
+    "├┤a┼┐a┼┐a┼┐a┼┐a",
 ]
 
 
@@ -192,13 +205,27 @@ def test_clean_text_of_each_language_stays(text: str) -> None:
         "Wybrze?e Ko?ci S?oniowej",
         "??????? ????????",
         "Peter RÃ¶nkkÃ¶-SeppÃ¤lÃ",
-        "Ð¼Ð¸Ð½Ð¸-Ð´Ð¸Ñ\ufffdÐº",
         "Ð½ÐµÐ·Ð°Ð²Ð¸Ñ?Ð¸Ð¼",
     ],
 )
 def test_what_is_lost_is_flagged_and_left(text: str) -> None:
     repair = repair_encoding(text)
     assert repair.text == text
+    assert repair.flagged
+
+
+PARTLY = [
+    ("Ð¼Ð¸Ð½Ð¸-Ð´Ð¸Ñ\ufffdÐº", "мини-ди\ufffdк"),
+    ("SlovenÄ\ufffdina", "Sloven\ufffdina"),
+    ("no â€œquotationâ€\ufffd here", "no “quotation\ufffd here"),
+    ("newspaper ï¿½ email", "newspaper \ufffd email"),
+]
+
+
+@pytest.mark.parametrize(("damaged", "partly"), PARTLY)
+def test_what_is_left_is_read_and_what_is_lost_is_flagged(damaged: str, partly: str) -> None:
+    repair = repair_encoding(damaged)
+    assert repair.text == partly
     assert repair.flagged
 
 

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from ftfy import TextFixerConfig
 
 
-def ftfy_reading(text: str) -> str:
-    """`text` as ftfy's encoding repair leaves it.
+def ftfy_reading(text: str, *, lossy: bool = False) -> str:
+    """`text` as ftfy's encoding repair leaves it; with `lossy` a sequence cut short is U+FFFD.
 
     >>> ftfy_reading("voilÃ le travail"), ftfy_reading("“quotes” ﬁ （全角）")
     ('voilà le travail', '“quotes” ﬁ （全角）')
@@ -21,11 +21,11 @@ def ftfy_reading(text: str) -> str:
     # With keyword options `fix_text` ignores those of the encoding step; this call keeps them.
     from ftfy import fix_encoding_and_explain
 
-    return fix_encoding_and_explain(text, _options()).text
+    return fix_encoding_and_explain(text, _options(lossy)).text
 
 
 @cache
-def _options() -> "TextFixerConfig":
+def _options(lossy: bool) -> "TextFixerConfig":
     from ftfy import TextFixerConfig
 
     return TextFixerConfig(
@@ -33,7 +33,7 @@ def _options() -> "TextFixerConfig":
         remove_terminal_escapes=False,
         fix_encoding=True,
         restore_byte_a0=True,
-        replace_lossy_sequences=False,  # what is lost is flagged, not half mended
+        replace_lossy_sequences=lossy,
         decode_inconsistent_utf8=True,
         fix_c1_controls=True,
         fix_latin_ligatures=False,

@@ -16,6 +16,7 @@ from polyglot_clean.encoding.charsets import foreign
 from polyglot_clean.encoding.escapes import may_be_escaped
 from polyglot_clean.encoding.letters import least, small
 from polyglot_clean.encoding.lost import may_be_lossy
+from polyglot_clean.encoding.plausible import CYRILLIC_AS_HAN
 
 _RARE = 64  # sixteenths of a nat that a letter after another may cost and say nothing
 _RARE_HAN = 152
@@ -63,6 +64,7 @@ def is_unusual(text: str) -> bool:
         return (
             sum(map(_alone, text)) > _TOLERATED
             or _BORDER.search(text) is not None
+            or CYRILLIC_AS_HAN.search(text) is not None
             or may_be_lossy(text)
             or may_be_escaped(text)
         )

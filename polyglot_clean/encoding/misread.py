@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from polyglot_clean.encoding.charsets import marks
 from polyglot_clean.encoding.ftfy_reading import ftfy_reading
 from polyglot_clean.encoding.misreadings import Reading, byte_readings, utf8_readings
 from polyglot_clean.encoding.plausible import cost, lowest_cost, mixes, oddities
@@ -42,10 +43,24 @@ _CROSSING = 8.0  # nats for a text without oddities that would be of another scr
 _PLAINLY = 0.8  # of the best gain: bytes of UTF-8 are seen, whatever else might be read there
 _SEQUENCE = 4  # the longest sequence of UTF-8
 
-_STRAY_MARK = re.compile("(?:^|[^\\w\u0300-\u036f])[\u0300-\u036f]")
+_NO_CHANCE = 9  # characters of UTF-8
+_SIGN = re.compile(
+    "[ÂÃ][{0}]|[ÄÅÎÏÐÑØÙ×][{0}]..?[ÄÅÎÏÐÑØÙ×][{0}]|[ÐÑ][{0}][ÐÑ][{0}]".format(
+        "".join(re.escape(mark) for mark in marks("cp1252")[:0x40] if not mark.isalpha())
+    )
+)
+"""Bytes of UTF-8 as nobody writes them: an accented capital before a sign, one of them twice."""
+
+_LONG_S = "\u017f"
+_NEVER_WRITTEN = re.compile(
+    "[\x80-\x9f\u00a2\u00a4\u00a6\u00a8\u00ac\u00ad\u00af\u00b1-\u00b9\u00bc-\u00be\u02c6\u02dc\u0152\u0153\u0192]"
+)
+"""Of what the later bytes of UTF-8 are read as: what hardly stands after an accented letter."""
+
+_STRAY_MARK = re.compile("(?:^|[\\s'\u2019-])[\u0300-\u036f]")
 """A combining mark on no letter: `l'Ã®le` is no `l'̨le`."""
 
-_ODD = re.compile('[acg][ACG]|[acgrhtkwjoACGm]["#+!]+[acgrhtkwjoACG?]|[acgwjork]["#]?[.]?[ACG]')
+_ODD = re.compile('[acg][ACG]|[acgrhtkwjoACGm]["#+!]+[acgrhtkwjoACG?]|[acgwjork]["#]?[ACG]')
 _DEPTH = 3  # text that was misread four times over has not been met
 _WORD_GAIN = 3.0
 _FTFY_FEE = 9.0
@@ -82,7 +97,8 @@ def weigh(text: str) -> list[Weighed]:
     found: dict[str, Weighed] = {}
     for way in _ways(text, base - lowest_cost(text) - _HOPELESS):
         meant = way[-1].text
-        if meant == text or (_worse(meant, text) and way[-1].whole):
+        plainly = is_plainly_utf8(way)
+        if meant == text or (not plainly and way[-1].whole and _worse(meant, text)):
             continue
         gain = base - cost(meant) - sum(step.fee for step in way) - _letters_lost(meant, text)
         if meant not in found or found[meant].gain < gain:
@@ -121,7 +137,8 @@ def _ways(text: str, most: float) -> Iterator[tuple[Reading, ...]]:
         yield (reading,)
     meant = ftfy_reading(text)
     if meant not in seen:
-        yield (Reading(meant, "cp1252", "utf-8", _FTFY_FEE, 0, whole=False),)
+        touched = sum(mark > "\x7f" for mark in text)
+        yield (Reading(meant, "cp1252", "utf-8", _FTFY_FEE, touched, whole=False),)
 
 
 def _letters_lost(meant: str, text: str) -> float:
@@ -147,7 +164,12 @@ def _worse(meant: str, text: str) -> bool:
 
 def _left_over(meant: str, text: str) -> bool:
     """Whether bytes of letters that are cut short are left in `meant`."""
-    if _worse(meant, text) or mixes(meant) or "\ufffd" in meant:
+    return _worse(meant, text) or "\ufffd" in meant or left_over(meant)
+
+
+def left_over(meant: str, mixed: int = 0) -> bool:
+    """Whether signs in `meant` look like bytes of letters, or scripts change in more words."""
+    if mixes(meant) > mixed:
         return True
     kinds = shape(meant)
     return any(
@@ -166,7 +188,11 @@ def settled(text: str, readings: list[Weighed]) -> Weighed | None:
         return None
     best, rivals = readings[0], readings[1:]
     utf8 = next((each for each in readings if each.as_utf8), None)
-    if utf8 is not None and utf8.gain >= MARGIN and _is_no_chance(utf8, text):
+    if (
+        utf8 is not None
+        and utf8.gain >= max(MARGIN, _nearly(best, utf8))
+        and (_is_no_chance(utf8, text))
+    ):
         rivals = [each for each in rivals if each.as_utf8 and each is not utf8]
         if best is not utf8 and best.gain - utf8.gain > MARGIN:
             return None
@@ -182,7 +208,9 @@ def settled(text: str, readings: list[Weighed]) -> Weighed | None:
         clear = _CLEAREST
     if rivals and best.gain - rivals[0].gain < clear:
         return None
-    if best.as_utf8 and len(_LETTERS.findall(best.text)) < _WORDLIKE:
+    if is_plainly_utf8(best.way):
+        return best
+    if best.as_utf8 and (len(_LETTERS.findall(best.text)) < _WORDLIKE or _by_chance(best, text)):
         return None  # `Ê»` alone may be two signs as well as one
     if best.as_utf8 and (not chance or best.way[0].touched > _SEQUENCE):
         return best
@@ -200,13 +228,43 @@ def settled(text: str, readings: list[Weighed]) -> Weighed | None:
     return None if before == 0 and best.gain < sure else best
 
 
+def is_plainly_utf8(way: tuple[Reading, ...]) -> bool:
+    """Whether all of a text was UTF-8 in the usual codecs, and too much of it for chance."""
+    return way[0].touched >= _NO_CHANCE and all(
+        step.whole and step.written_in == "utf-8" and step.read_as in ("cp1252", "latin-1")
+        for step in way
+    )
+
+
 def _is_fluent(text: str) -> bool:
     """Whether the words of `text` are spelled as well as ordinary ones: no chance makes them so."""
     return cost(text) < _FLUENT * len(text)
 
 
+def _nearly(best: Weighed, utf8: Weighed) -> float:
+    """What UTF-8 in a part of the text has to gain beside the best reading of all of it."""
+    return -MARGIN if all(step.whole for step in utf8.way) else best.gain - MARGIN
+
+
+def _by_chance(utf8: Weighed, text: str) -> bool:
+    """Whether one sequence of UTF-8 is seen that may be what somebody wrote: `Õ…`, `5×£35`."""
+    codec = utf8.way[0].read_as
+    if _LONG_S in utf8.text:
+        return True  # line art: `┼┐`
+    new, old = "".join(set(utf8.text) - set(text)), "".join(set(text) - set(utf8.text))
+    if not new:
+        return False
+    if old.isalpha() and not new.isalnum() and utf8.way[0].touched <= _SEQUENCE:
+        return True  # `Ôôô`
+    if utf8.way[0].touched > 2 or codec not in ("cp1252", "latin-1"):
+        return False
+    return not _NEVER_WRITTEN.search(text) and bool(_scripts(new) - {"a"} or not new.isalpha())
+
+
 def _is_no_chance(utf8: Weighed, text: str) -> bool:
     """Whether all of the text was UTF-8: in several sequences, by the usual codec, or oddly so."""
+    if _SIGN.search(text) and utf8.way[0].read_as in ("cp1252", "latin-1"):
+        return not _by_chance(utf8, text)
     return all(step.whole for step in utf8.way) and (
         utf8.way[0].touched > _SEQUENCE
         or utf8.way[0].read_as in ("cp1252", "latin-1")

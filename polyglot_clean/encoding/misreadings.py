@@ -13,6 +13,7 @@ from math import inf
 
 from polyglot_clean.encoding.bounds import lowest_costs
 from polyglot_clean.encoding.charsets import MANY_BYTE, NAMES, ONE_BYTE, letters_of, marks
+from polyglot_clean.encoding.plausible import cost
 
 # Which codecs were the default of a system: what is met less often has to be the more plausible.
 _HOME = frozenset({"cp1252", "latin-1"})
@@ -58,11 +59,13 @@ _CJK_FEE = 3.0  # so many characters that some are found in any bytes
 _PART_FEE = 10.0  # some of the text misread, by a codec that mails and pages seldom mix in
 _SPACE_FEE = 2.0
 _BYTE_ORDER_MARK = (0x6F, 0x3B, 0x3F)  # EF BB BF, counted from 80
+_SOUND = dict.fromkeys(map(ord, "’‘“”–—…«»"))  # punctuation that may well be right
 MISREAD_MARKS = {
     "".join(marks(codec)[byte] for byte in _BYTE_ORDER_MARK): codec for codec in reversed(ONE_BYTE)
 }
 """What the byte order mark of UTF-8 is read as (`ï»¿`), with the codec that reads it so."""
 _NEIGHBOURS = re.compile("[^\x00-\x7f][^\x00-\x7f]|[ÂÃÄÅÎÐÕÙ×][ ]")
+_A_GRAVE = re.compile("Ã (?! |$|quele|quela|quilo|s )")
 _SPACED = re.compile(
     "[ÂÃÄÅÎÐÕÙ×][ ]|[à-ï][ ][\x80-\xbf€-™Œ-ž\u02c6\u02dc]|[à-ï][\x80-\xbf€-™Œ-ž\u02c6\u02dc][ ]"
 )
@@ -99,9 +102,10 @@ def utf8_readings(text: str) -> Iterator[Reading]:
     for codec in ONE_BYTE if _NEIGHBOURS.search(text) else ():
         yield from _as_utf8(text, codec)
     for codec in sorted(_HOME):
-        for spaced in _with_spaces_back(text):
-            for reading in _as_utf8(spaced, codec):
-                yield replace(reading, fee=reading.fee + _SPACE_FEE)
+        spaced = [each for back in _with_spaces_back(text) for each in _as_utf8(back, codec)]
+        if spaced:
+            best = min(spaced, key=lambda each: cost(each.text))
+            yield replace(best, fee=best.fee + _SPACE_FEE)
     if max(text, default="") > "\u2e7f":
         for codec in MANY_BYTE:
             yield from _through_bytes(text, codec, "utf-8")
@@ -234,21 +238,22 @@ def _is_cut(text: str, codec: str) -> bool:
     """Whether a word holds whole sequences and, beside them, bytes that begin or go on one."""
     pattern, every = _sequences(codec), _repertoire(codec)
     return any(
-        pattern.search(word) and not every.isdisjoint(pattern.sub("", word))
+        pattern.search(word) and not every.isdisjoint(pattern.sub("", word).translate(_SOUND))
         for word in text.split(" ")
     )
 
 
 def _with_spaces_back(text: str) -> Iterator[str]:
-    """`text` with the no-break spaces back that were bytes of letters and became plain spaces."""
+    """`text` with the no-break spaces back that were bytes of letters and became plain spaces.
+
+    The space of a word `à` may have gone with the byte's (not so in `às`, `àquele`), unless other
+    spaces stand in pairs.
+    """
     if _SPACED.search(text):
-        back = _SPACED.sub(lambda found: found[0].replace(" ", "\u00a0"), text)
-        yield back
-        if "Ã\u00a0" in back:  # the space after a word `à` was taken for the byte's
-            yield _SPACED.sub(
-                lambda found: found[0].replace(" ", "\u00a0 " if found[0] == "Ã " else "\u00a0"),
-                text,
-            )
+        if "Ã  " not in text:
+            grave = _A_GRAVE.sub("Ã\u00a0 ", text)
+            yield _SPACED.sub(lambda found: found[0].replace(" ", "\u00a0"), grave)
+        yield _SPACED.sub(lambda found: found[0].replace(" ", "\u00a0"), text)
 
 
 def _translated(text: str, wrong: str, true: str) -> Iterator[Reading]:

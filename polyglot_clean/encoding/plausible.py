@@ -56,6 +56,7 @@ _CAPITALS = re.compile("[ACG]{2}")
 _INSIDE = re.compile('(?<=[acghrtkACG])["#+!?](?=[acghrtkACG])')
 _ODD_CAPITAL = re.compile("c(?=C)|g(?=G)")
 _WEDGED = re.compile("[acg][wxyjkq]{1,2}(?=[acg])")
+_SIGNED = re.compile('[acgACG]#[#"](?!#)|q(?=[acg])')
 _BOXED = re.compile("[acghrtkACG][+]|[+][acghrtkACG]")
 _BESIDE = re.compile(
     "(?<=[acghrtkACG])[#+!](?![acghrtkACG])|(?<![acghrtkACG])[#+!](?=[acghrtkACG])"
@@ -71,6 +72,19 @@ SIGNS_IN_A_ROW = re.compile(
     "[\u00a2-\u00b1\u00b4-\u00b6\u00b8-\u00ba\u00bc-\u00bf\u0192\u2020-\u2022\u2030\u20ac\u2122\u201a\u201e]{3,}"
 )
 """Signs of Western encodings that nobody writes side by side."""
+
+_LETTERS = "".join(map(chr, range(0x410, 0x450)))
+CYRILLIC_AS_HAN = re.compile(
+    "(?:"
+    + "|".join(
+        "["
+        + "".join(sorted({letter.encode().decode(codec, "ignore") for letter in _LETTERS} - {""}))
+        + "]{3,}"
+        for codec in ("gb18030", "big5", "euc_kr")
+    )
+    + ")"
+)
+"""Words of Cyrillic letters in UTF-8 that were read as Chinese or Korean: `锌褉懈胁械褌`."""
 
 _SOUTHERN, _OTHERS = "[ЂЃЉЊЌЋЏђѓљњќћџ]", "[йщъыьэюяїґєЙЩЪЫЬЭЮЯЇЄ]"
 TWO_ALPHABETS = re.compile(f"{_SOUTHERN}.*?{_OTHERS}|{_OTHERS}.*?{_SOUTHERN}", re.DOTALL)
@@ -127,13 +141,15 @@ def oddities(text: str) -> int:
     """
     kinds = shape(measured(text))
     return (
-        len(_SWITCH.findall(kinds))
+        len(CYRILLIC_AS_HAN.findall(text))
+        + len(_SWITCH.findall(kinds))
         + len(_INSIDE.findall(kinds))
         + len(_ODD_CAPITAL.findall(kinds))
         + len(_WEDGED.findall(kinds))
         + kinds.count("!")
         + kinds.count("?")
         + len(_BOXED.findall(kinds))
+        + len(_SIGNED.findall(kinds))
         + (TWO_ALPHABETS.search(text) is not None)
         + len(SIGNS_IN_A_ROW.findall(text))
     )

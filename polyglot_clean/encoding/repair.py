@@ -16,6 +16,7 @@ from polyglot_clean.encoding.invisible import may_hold_invisible, strip_invisibl
 from polyglot_clean.encoding.lost import losses, may_be_lossy
 from polyglot_clean.encoding.misread import Weighed, is_better_otherwise, settled, weigh
 from polyglot_clean.encoding.misreadings import MISREAD_MARKS
+from polyglot_clean.encoding.partly import misread_losses, read_partly
 from polyglot_clean.encoding.plain import (
     accent_gain,
     lookalike_gain,
@@ -129,12 +130,17 @@ def repair_misread(text: str, *, siblings: Sequence[str] = ()) -> Repair:
     >>> repair_misread("&eacute; ÐšÐ°Ñ‚Ñ\\x8f").text
     '&eacute; Катя'
     """
-    steps = list(_without_mark(text))
+    steps = [*_without_mark(text)]
+    steps.extend(misread_losses(steps[-1].after if steps else text))
     now = steps[-1].after if steps else text
     what = accident(tuple(siblings)) if siblings and not text.isascii() else None
     for _ in range(_ROUNDS):
         best = _best(now, what) if what or may_be_misread(now) else None
         if best is None or not best.complete:
+            partly = read_partly(now) if may_be_misread(now) else None
+            if partly:
+                steps.append(partly)
+                return Repair(partly.after, tuple(steps), losses(partly.after))
             lost = losses(now) if may_be_lossy(now) else ()
             return Repair(now, tuple(steps), lost if best is None else (*lost, _CUT_SHORT))
         if steps and best.evidence:

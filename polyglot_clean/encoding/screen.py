@@ -13,7 +13,13 @@ from polyglot_clean.encoding.charsets import foreign
 from polyglot_clean.encoding.glance import is_unusual
 from polyglot_clean.encoding.letters import UNIT, least, small
 from polyglot_clean.encoding.misreadings import MISREAD_MARKS
-from polyglot_clean.encoding.plausible import ODD, SIGNS_IN_A_ROW, TWO_ALPHABETS, measured
+from polyglot_clean.encoding.plausible import (
+    CYRILLIC_AS_HAN,
+    ODD,
+    SIGNS_IN_A_ROW,
+    TWO_ALPHABETS,
+    measured,
+)
 from polyglot_clean.encoding.shapes import shape
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -36,7 +42,9 @@ _ALPHABET = 52  # 3.25 nats
 _EXCESS = UNIT
 _ODD_EXCESS = 1 << 10
 _MARKS = tuple(MISREAD_MARKS)
-_OF_ITS_OWN = re.compile(f"{TWO_ALPHABETS.pattern}|[\u00c0-\u024f]{{4}}", re.DOTALL)
+_OF_ITS_OWN = re.compile(
+    f"{CYRILLIC_AS_HAN.pattern}|{TWO_ALPHABETS.pattern}|[\u00c0-\u024f]{{4}}", re.DOTALL
+)
 """Letters that no language has both, and four Latin letters in a row that all have accents."""
 _FEW = 0.4
 _PARTLY = frozenset({"LATIN", "HAN", "HANGUL"})

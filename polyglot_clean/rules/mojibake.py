@@ -2,7 +2,8 @@
 
 `Ð”Ð¾Ð¼` is what the UTF-8 bytes of `Дом` look like when they are read as Windows-1252. The repair
 is made only where it leads back to the same bytes and gives plausible text; what is lost for good
-(`?` runs, U+FFFD) is reported and left alone. Quotes, dashes, ligatures and full-width punctuation
+(`?` runs, U+FFFD) is reported and left alone, and where it stands among misread letters a person
+is asked whether these shall be read. Quotes, dashes, ligatures and full-width punctuation
 are nobody's damage and are never touched.
 
 >>> import polyglot_clean as pc
@@ -58,9 +59,9 @@ def propose(field: Field, _context: Context) -> Iterator[Proposal]:
             rule=RULE.name,
             before=field.value,
             candidates=(Candidate(repair.text, "repaired"),),
-            applicability=Applicability.SAFE,
+            applicability=Applicability.UNSAFE if repair.flagged else Applicability.SAFE,
             message="; ".join(step.name for step in repair.steps),
-            evidence=evidence,
+            evidence=(*evidence, *repair.flagged),
         )
     elif repair.flagged:
         yield Proposal(

@@ -1,0 +1,55 @@
+"""Text of which some bytes are lost, read as far as it can be.
+
+`SlovenÄ\ufffdina` was UTF-8 with a byte that no decoder could keep. What is left of it is read, and
+what is lost stays U+FFFD: nothing is invented, and a person is told.
+"""
+
+from collections.abc import Iterator
+
+from polyglot_clean.encoding.charsets import NAMES, ONE_BYTE, marks
+from polyglot_clean.encoding.ftfy_reading import ftfy_reading
+from polyglot_clean.encoding.misread import MARGIN, left_over
+from polyglot_clean.encoding.plausible import cost
+from polyglot_clean.encoding.repairs import RepairStep
+from polyglot_clean.model import Evidence
+
+_LOST = "\ufffd"
+_MISREAD = {
+    "".join(marks(codec)[byte - 0x80] for byte in _LOST.encode()): NAMES[codec]
+    for codec in reversed(ONE_BYTE)
+}
+_CUT = "UTF-8 bytes were read as another encoding, and some of them were lost"
+
+
+def misread_losses(text: str) -> Iterator[RepairStep]:
+    """U+FFFD itself, misread: `\u00ef\u00bf\u00bd` is nothing else.
+
+    >>> [step.after for step in misread_losses("newspaper \u00ef\u00bf\u00bd email")]
+    ['newspaper \ufffd email']
+    """
+    for sign, codec in _MISREAD.items():
+        if sign in text:
+            evidence = (Evidence("lost-characters", f"{sign} is what U+FFFD is read as"),)
+            after = text.replace(sign, _LOST)
+            yield RepairStep(f"U+FFFD in UTF-8 was read as {codec}", text, after, evidence)
+            text = after
+
+
+def read_partly(text: str) -> RepairStep | None:
+    """What is left of a text that was UTF-8, with U+FFFD for what is lost; None where unsure.
+
+    >>> read_partly("Sloven\u00c4\ufffdina").after
+    'Sloven\ufffdina'
+    """
+    if _LOST not in text and "?" not in text:
+        return None
+    meant = ftfy_reading(text, lossy=True)
+    kept = text.count(_LOST) + text.count("?") >= meant.count(_LOST) + meant.count("?")
+    gain = cost(text) - cost(meant) + _FEE_OF_LOSS * (meant.count(_LOST) - text.count(_LOST))
+    if meant == text or not kept or gain < MARGIN or left_over(meant, 1):
+        return None
+    evidence = Evidence("plausible-letters", f"more plausible by {gain:.0f} nats")
+    return RepairStep(_CUT, text, meant, (evidence,))
+
+
+_FEE_OF_LOSS = 16.0  # what U+FFFD costs more than a question mark
