@@ -124,6 +124,9 @@ CHANGED = [
     ("atenÃ§Ã£o Ã s crianÃ§as", "atenção às crianças"),
     ("le vin de Zam√≤", "le vin de Zamò"),
     ("dalam hatikuâ™«~", "dalam hatiku♫~"),
+    ("\x93Artigo 29.º\x94", "“Artigo 29.º”"),
+    ("ﾌﾗﾝｽﾌﾗﾝ", "フランスフラン"),
+    ("ﾋﾞｷﾆ", "ビキニ"),
 ]
 
 
@@ -158,7 +161,12 @@ UNCHANGED = [
     "Қазақстан Республикасы",
     "Права чалавека ў Беларусі",
     "l’accés a l’ensenyament",
-    "ｱｲｳｴｵ",
+    "ｱｲｳ",
+    "godzinę\xa0temu",
+    "DET\xa0VAKRE\xa0KONGERIKET",  # typeset so that it stands on one line
+    "10\xa0000\xa0000",
+    "«\xa0kadoški\xa0»",
+    "ម៉ោង\xa0៦\xa0ព្រឹក",  # breaks of phrases
     "№ 5, § 12, 20 °C, 5 ‰, ½, m², 10 €",
     "iPhone, McDonald, eBay, YouTube",
     "Η Αθήνα και ο Πειραιάς",

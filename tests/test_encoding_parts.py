@@ -31,6 +31,8 @@ ESCAPED = [
     ("<U+10E1><U+10D0>", "სა"),
     (r"Manda\'{i}ska", "Mandaíska"),
     ("aplica+AOcA9Q-es", "aplicações"),
+    ("&ETH;&#154;&ETH;&deg;&Ntilde;&#130;&Ntilde;&#143;", "Катя"),
+    ("%CB%E0%F0%E8%F1%E0 %D8%E2%E0%F7%EA%EE", "Лариса Швачко"),
 ]
 
 

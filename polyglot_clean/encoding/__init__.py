@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from polyglot_clean.encoding.files import Detection, Guess, detect_encoding
     from polyglot_clean.encoding.invisible import may_hold_invisible, strip_invisible
     from polyglot_clean.encoding.lost import may_be_lossy
-    from polyglot_clean.encoding.plain import may_have_plain_form, plain_forms
+    from polyglot_clean.encoding.plain import either_script, plain_forms
+    from polyglot_clean.encoding.plain_screen import may_have_plain_form
     from polyglot_clean.encoding.repair import may_be_damaged, repair_encoding, repair_misread
     from polyglot_clean.encoding.repairs import Repair, RepairStep
     from polyglot_clean.encoding.screen import may_be_misread
@@ -27,7 +28,8 @@ else:
             "files": ("Detection", "Guess", "detect_encoding"),
             "invisible": ("may_hold_invisible", "strip_invisible"),
             "lost": ("may_be_lossy",),
-            "plain": ("may_have_plain_form", "plain_forms"),
+            "plain": ("either_script", "plain_forms"),
+            "plain_screen": ("may_have_plain_form",),
             "repair": ("may_be_damaged", "repair_encoding", "repair_misread"),
             "repairs": ("Repair", "RepairStep"),
             "screen": ("may_be_misread",),
@@ -40,6 +42,7 @@ __all__ = [
     "Repair",
     "RepairStep",
     "detect_encoding",
+    "either_script",
     "may_be_damaged",
     "may_be_escaped",
     "may_be_lossy",

@@ -5,7 +5,7 @@ codecs is weighed by what it does to all texts; the best, if it is clearly the b
 happened to the column, and settles its weak texts.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
@@ -50,15 +50,17 @@ def accident(texts: tuple[str, ...]) -> Accident | None:
     sample = [text for text in dict.fromkeys(texts) if not text.isascii()][:_SAMPLE]
     if len(sample) < 2:
         return None
+    found = {pair: [_gain(text, *pair) for text in sample] for pair in _pairs(sample)}
+    every = zip(*found.values(), strict=True)
+    most = [max((gain or 0.0 for gain in each), default=0.0) for each in every]
     ranked = sorted(
-        ((_total(sample, *pair), pair) for pair in _pairs(sample)),
-        key=lambda each: (-each[0], each[1]),
+        ((fee(*pair) + _regret(each, most), pair) for pair, each in found.items()),
     )
-    if not ranked or ranked[0][0] < _CERTAIN:
+    if not ranked or _total(found[ranked[0][1]], fee(*ranked[0][1])) < _CERTAIN:
         return None
-    total, best = ranked[0]
-    rivals = tuple(pair for other, pair in ranked[1:] if total - other < _CLEARLY)
-    gains = [gain for text in sample if (gain := _gain(text, *best)) is not None]
+    regret, best = ranked[0]
+    rivals = tuple(pair for other, pair in ranked[1:] if other - regret < _CLEARLY)
+    gains = [gain for gain in found[best] if gain is not None]
     hit, missed = sum(gain > 1.0 for gain in gains), sum(gain < -1.0 for gain in gains)
     return Accident(*best, log((hit + 0.2) / (missed + 0.2)), hit, rivals) if hit > 1 else None
 
@@ -93,9 +95,13 @@ def _gain(text: str, wrong: str, true: str) -> float | None:
     return None if reading is None else cost(text) - cost(reading.text)
 
 
-def _total(sample: list[str], wrong: str, true: str) -> float:
-    total = -fee(wrong, true)
-    for text in sample:
-        gain = _gain(text, wrong, true)
-        total += _NOT_SO if gain is None else max(_LEAST, min(_MOST, gain))
-    return total
+def _regret(gains: Sequence[float | None], most: Sequence[float]) -> float:
+    """By how much a pair betters the texts less than the best pair of each; each up to a limit."""
+    pairs = zip(gains, most, strict=True)
+    return sum(min(_MOST, best - (_LEAST if gain is None else gain)) for gain, best in pairs)
+
+
+def _total(gains: Sequence[float | None], price: float) -> float:
+    return sum(
+        (_NOT_SO if gain is None else max(_LEAST, min(_MOST, gain)) for gain in gains), -price
+    )

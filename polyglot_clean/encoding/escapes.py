@@ -42,7 +42,10 @@ _ACCENTS = {
     "r": "\u030a", "d": "\u0323", "b": "\u0331",
 }  # fmt: skip
 _LATEX = re.compile(r"\{\\(['`^\"~=.])(\\?[A-Za-z])\}|\\(['`^\"~=.uvHckrdb])\{(\\?[A-Za-z])\}")
-_LEGACY = ("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1257", "koi8-r")
+_LEGACY = (
+    *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "koi8-r"),
+    *("gb18030", "big5", "cp932", "euc_jp", "euc_kr"),
+)
 
 
 def may_be_escaped(text: str) -> bool:
@@ -97,6 +100,23 @@ def _entities(text: str) -> str:
     return _NAMED.sub(_named, _NUMBERED.sub(_numbered, text))
 
 
+def _entities_of_bytes(text: str) -> str:
+    """Entities for each byte of UTF-8: `&Atilde;&copy;`, and `&#128;` where HTML has no byte."""
+    if not _NUMBERED.search(text) and text.count("&") < 2:
+        return text
+    plain = _BYTE_ENTITY.sub(lambda found: chr(int(found[1])), text)
+    plain = _NAMED.sub(_named, plain)
+    try:
+        meant = plain.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return text
+    return text if meant.isascii() or _ENTITY_LEFT.search(meant) else meant
+
+
+_BYTE_ENTITY = re.compile(r"&#(1[2-9][0-9]|2[0-4][0-9]|25[0-5]);")
+_ENTITY_LEFT = re.compile(r"&#?\w+;")
+
+
 def _numbered(found: re.Match[str]) -> str:
     digits = found[1] or found[2] or found[4]
     code = int(digits, 16 if found[1] else 10)
@@ -137,7 +157,7 @@ def _percent(text: str) -> str:
 
 def _settled(plain: str, data: list[bytes], text: str) -> bool:
     """Whether legacy bytes make plausible words, and no other codec's reading comes near."""
-    if re.search(r"\d%", text) or _strange(plain):
+    if re.search(r"(?<!%[0-9A-Fa-f])\d%", text) or _strange(plain):
         return False
     own = cost(plain)
     for codec in _LEGACY:
@@ -267,6 +287,7 @@ def _latex(text: str) -> str:
 _KINDS: dict[str, Callable[[str], str]] = {
     "encoded words of an e-mail header (RFC 2047) were left": _encoded_words,
     "quoted-printable was left undecoded": _quoted_printable,
+    "HTML entities of each byte of UTF-8 were left": _entities_of_bytes,
     "HTML entities were left": _entities,
     "percent encoding was left, with UTF-16 units": _percent_u,
     "percent encoding was left": _percent,

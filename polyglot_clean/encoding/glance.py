@@ -116,9 +116,9 @@ def surprise(first: str, second: str) -> int:
         return _ALARM if _ESCAPES.fullmatch(first + second) or _bad(first) else 0
     if one:
         good = second in (_AFTER_LEAD if first in _LEADS else _CLOSING)
-        return _rarity(first + " ", one) if good or _is_free(second) else _ALARM
+        return _rarity(first, " ", one) if good or _is_free(second) else _ALARM
     if two:
-        return _rarity(" " + second, two) if first in _OPENING or _is_free(first) else _ALARM
+        return _rarity(" ", second, two) if first in _OPENING or _is_free(first) else _ALARM
     if _bad(first) or _bad(second):
         return _ALARM
     usual = (_is_usual(first), _is_usual(second))
@@ -132,15 +132,19 @@ def script_of(letter: str) -> str:
 
 
 def _of_letters(first: str, second: str, script: str) -> int:
-    if first.isascii() and second.isascii():
+    if first <= "\x7f" and second <= "\x7f":
         return 0
     if first.islower() and second.isupper():
         return _ALARM
-    return _rarity(first + second, script)
+    return _rarity(first, second, script)
 
 
-def _rarity(pair: str, script: str) -> int:
-    return 0 if pair.isascii() else max(0, least(script)[small(pair)] - _RARE)
+def _rarity(first: str, second: str, script: str) -> int:
+    cost = least(script)[_small(first) + _small(second)]
+    return cost - _RARE if cost > _RARE and (first > "\x7f" or second > "\x7f") else 0
+
+
+_small = cache(small)
 
 
 @cache

@@ -200,7 +200,7 @@ def settled(text: str, readings: list[Weighed]) -> Weighed | None:
     if utf8 is not None and not utf8.complete and _plainly(utf8, best):
         return utf8
     chance = not (best.as_utf8 and _is_no_chance(best, text))
-    few = best.way[-1].touched <= _FEW and chance
+    few = best.way[-1].touched <= _FEW and chance and not _of_controls(best, text)
     clear = RUNNER_UP
     if few:
         clear = _CLEAR_LATIN if _ASCII_LETTER.search(text) else _CLEAR
@@ -239,6 +239,15 @@ def is_plainly_utf8(way: tuple[Reading, ...]) -> bool:
 def _is_fluent(text: str) -> bool:
     """Whether the words of `text` are spelled as well as ordinary ones: no chance makes them so."""
     return cost(text) < _FLUENT * len(text)
+
+
+def _of_controls(best: Weighed, text: str) -> bool:
+    """Whether it is but the controls that are signs and letters of Windows-1252."""
+    step = best.way[-1]
+    if (step.read_as, step.written_in) not in (("latin-1", "cp1252"), ("cp1252", "cp1252")):
+        return False
+    pairs = zip(text, best.text, strict=False)
+    return all(old == new or "\x80" <= old <= "\x9f" for old, new in pairs)
 
 
 def _nearly(best: Weighed, utf8: Weighed) -> float:

@@ -11,10 +11,14 @@ import unicodedata
 from collections.abc import Callable
 
 from polyglot_clean.encoding.misread import weigh
+from polyglot_clean.encoding.plain_screen import may_have_plain_form
 from polyglot_clean.encoding.plausible import cost
 from polyglot_clean.encoding.repairs import Repair, RepairStep
 from polyglot_clean.encoding.shapes import shape
 from polyglot_clean.model import Evidence
+
+LOOKALIKES, DECOMPOSED, COMPATIBLE = "lookalike", "decomposed", "compatibility"
+ALL_FORMS = frozenset({LOOKALIKES, DECOMPOSED, COMPATIBLE})
 
 # Lookalikes in the sense of Unicode Technical Standard 39, only those of the same letter shape.
 _LATIN = "aceijopsxyABCEHIJKMOPSTX"
@@ -27,6 +31,8 @@ _DOT = re.compile("(?<=[iIjJ\u0130])\u0307(?![\u0300-\u036f])")
 _LIGATURES = re.compile("[\ufb00-\ufb06]")
 _ARABIC = re.compile("[\ufb50-\ufbb1\ufbd3-\ufbff\ufe80-\ufefc]+")
 _HALF_KANA = re.compile("[\uff66-\uff9f]+")
+_HALF_KANA_WORD = re.compile("[\uff66-\uff9d]{5}|[\uff66-\uff9d][\uff9e\uff9f]")
+_HALF_SIGN = re.compile("[\uff61-\uff65]")
 _FULL_WIDTH = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
 _FULL_WIDTH_WORD = re.compile(
     "[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]*[\uff21-\uff3a\uff41-\uff5a]"
@@ -47,23 +53,10 @@ _ACCENTS = {
 _SPACING = re.compile(r"([^\W\d_])([´¨`^˜¸])(?=[^\W\d_])(?![À-ÖØ-Þ])")
 _SPACING_AT_END = re.compile(r"([aeiouAEIOU])([´`¨])(?![^\W\d_´`¨])")
 _FEE = 6.0
-_SCREEN = re.compile(
-    "[\u0300-\u036f\u0653-\u0655\ufb00-\ufb06\ufb50-\ufbb1\ufbd3-\ufbff\ufe80-\ufefc\uff10-\uff9f´¨˜¸]"
-    "|[a-zA-Z][\u0400-\u04ff]|[\u0400-\u04ff][a-zA-Z]"
-)
 
 
-def may_have_plain_form(text: str) -> bool:
-    """Whether `plain_forms` looks at `text`.
-
-    >>> may_have_plain_form("Straße"), may_have_plain_form("Кaтя")
-    (False, True)
-    """
-    return not text.isascii() and _SCREEN.search(text) is not None
-
-
-def plain_forms(text: str) -> Repair:
-    """`text` with the characters that stand for others put back.
+def plain_forms(text: str, kinds: frozenset[str] = ALL_FORMS) -> Repair:
+    """`text` with the characters that stand for others put back; of some `kinds`, or of all.
 
     >>> plain_forms("Кaтя").text == "Катя", plain_forms("oﬃce").text
     (True, 'office')
@@ -71,12 +64,34 @@ def plain_forms(text: str) -> Repair:
     ('第２条', '10km')
     """
     steps = []
-    for name, change in _KINDS.items() if may_have_plain_form(text) else ():
-        plain = change(text)
-        if plain != text:
-            steps.append(RepairStep(name, text, plain, (Evidence("plain-form", name),)))
-            text = plain
+    for kind, changes in _KINDS.items() if may_have_plain_form(text) else ():
+        for name, change in changes.items() if kind in kinds else ():
+            plain = change(text)
+            if plain != text:
+                steps.append(RepairStep(name, text, plain, (Evidence("plain-form", name),)))
+                text = plain
     return Repair(text, tuple(steps))
+
+
+def either_script(text: str) -> tuple[str, ...]:
+    """What `text` may be where a word of two scripts is pure in either: all in the one, or other.
+
+    >>> either_script("OСO") == ("OCO", "ОСО"), either_script("Мaлая")
+    (True, ())
+    """
+    words = [text[slice(*found.span())] for found in _MIXED.finditer(shape(text))]
+    doubtful = [
+        word
+        for word in words
+        if all(_is_pure(shape(word.translate(table))) for table in (_TO_LATIN, _TO_CYRILLIC))
+    ]
+    readings = []
+    for table in (_TO_LATIN, _TO_CYRILLIC) if doubtful else ():
+        plain = text
+        for word in doubtful:
+            plain = plain.replace(word, word.translate(table))
+        readings.append(plain)
+    return tuple(readings)
 
 
 def unmixed(text: str) -> str:
@@ -135,10 +150,11 @@ def _arabic(text: str) -> str:
 
 
 def _kana(text: str) -> str:
-    """Half-width kana beside full-width Japanese; text that is all half-width is a style."""
+    """Half-width kana beside full-width Japanese, or in words; a few letters may be a style."""
     kinds = set(shape(text))
-    beside = "j" in kinds or ("w" in kinds and not kinds & set("xy") and "｡" not in text)
-    return _HALF_KANA.sub(_compatible, text) if beside else text
+    beside = "j" in kinds or ("w" in kinds and not kinds & set("xy"))
+    words = _HALF_KANA_WORD.search(text) is not None and not _HALF_SIGN.search(text)
+    return _HALF_KANA.sub(_compatible, text) if beside or words else text
 
 
 def _width(text: str) -> str:
@@ -172,13 +188,19 @@ def accent_gain(text: str) -> float:
     return cost(text) - cost(plain) if plain != text else 0.0
 
 
-_KINDS: dict[str, Callable[[str], str]] = {
-    "letters of another script that look the same stood in words": _lookalikes,
-    "a dot was left on letters that have one": _undotted,
-    "letters and their marks were apart": _composed,
-    "accents stood after their letters": _spacing_accents,
-    "ligatures of a typeface were left": _ligatures,
-    "presentation forms of Arabic letters were left": _arabic,
-    "kana were half as wide": _kana,
-    "digits and letters were of full width": _width,
+_KINDS: dict[str, dict[str, Callable[[str], str]]] = {
+    LOOKALIKES: {
+        "letters of another script that look the same stood in words": _lookalikes,
+    },
+    DECOMPOSED: {
+        "a dot was left on letters that have one": _undotted,
+        "letters and their marks were apart": _composed,
+        "accents stood after their letters": _spacing_accents,
+    },
+    COMPATIBLE: {
+        "ligatures of a typeface were left": _ligatures,
+        "presentation forms of Arabic letters were left": _arabic,
+        "kana were half as wide": _kana,
+        "digits and letters were of full width": _width,
+    },
 }

@@ -20,9 +20,9 @@ from polyglot_clean.encoding.partly import misread_losses, read_partly
 from polyglot_clean.encoding.plain import (
     accent_gain,
     lookalike_gain,
-    may_have_plain_form,
     plain_forms,
 )
+from polyglot_clean.encoding.plain_screen import may_have_plain_form
 from polyglot_clean.encoding.repairs import Repair, RepairStep
 from polyglot_clean.encoding.screen import (
     TOLERATED,
