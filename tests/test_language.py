@@ -16,10 +16,10 @@ from polyglot_clean.language import (
     installed,
 )
 from polyglot_clean.language.alphabets import alphabets, letters_of
-from polyglot_clean.language.calibration import calibration
 from polyglot_clean.language.detectors import detector
 from polyglot_clean.language.estimate import ANSWERED
-from polyglot_clean.language.points import WEIGHTS
+from polyglot_clean.language.ngrams import LEVELS, grams_of, table
+from polyglot_clean.language.pinned import WEIGHTS
 from polyglot_clean.language.screen import not_language
 from polyglot_clean.language.words import word_tables
 from polyglot_clean.model import UNDETERMINED, LanguageEstimate
@@ -238,14 +238,49 @@ def test_every_word_is_written_in_the_letters_of_its_language() -> None:
             assert not strange, (tag, strange)
 
 
-def test_calibration_is_positive_at_every_length() -> None:
-    for length in range(1, 500, 7):
-        factor, silent = calibration(length)
-        assert factor > 0
-        assert 0 < silent <= 1
+SHARED = [name for name, mask in alphabets().scripts.items() if mask & (mask - 1)]
+
+
+@pytest.mark.parametrize("script", SHARED)
+def test_each_shared_script_has_a_table_of_all_its_languages(script: str) -> None:
+    own = table(script)
+    assert own.tags == alphabets().tags_in(alphabets().scripts[script])
+    assert own.scale > 0
+    odds, _, longer, _ = own.chance
+    assert odds > 0
+    assert longer > 0
+
+
+@pytest.mark.parametrize("script", SHARED)
+def test_words_add_up_in_any_order(script: str) -> None:
+    own = table(script)
+    texts = [text.lower().split() for tag, text in SENTENCES if tag in own.tags]
+    for words in texts:
+        there, back = own.scores(" ".join(words)), own.scores(" ".join(reversed(words)))
+        assert there == back
+        assert there[-1] == sum(own.scores(word)[-1] for word in words)
+    *silent, known = own.scores("12 34")
+    assert known == 0
+    assert len({value >> 7 for value in silent}) <= 2
+
+
+@given(st.text("abčд'", min_size=1, max_size=12), st.integers(1, 4))
+def test_grams_are_parts_of_the_word_between_spaces(word: str, orders: int) -> None:
+    grams = list(grams_of(word, orders))
+    assert all(gram in f" {word} " for gram in grams)
+    assert all(len(gram) <= orders or gram == f" {word} " for gram in grams)
+    assert len(grams) == len(set(enumerate(grams)))
+    assert f" {word} " in grams or len(word) + 2 <= orders
+    assert sum(len(gram) == 1 for gram in grams) == len(word) + 2
+
+
+def test_long_texts_do_not_run_over() -> None:
+    """A score has room for as many grams as a text of any allowed length has."""
+    assert LEVELS * 128 * 400 * 5 < 1 << 31
+    assert estimate_language("die " * 200).tag == estimate_language("die " * 100).tag
 
 
 def test_the_default_detectors_can_run() -> None:
     assert default_detectors()
-    assert set(default_detectors()) <= set(installed())
+    assert not set(default_detectors()) & set(installed())
     assert isinstance(estimate_language("x"), LanguageEstimate)

@@ -52,7 +52,6 @@ class Alphabets:
 
     `tags` are the languages by bit; `scripts` maps a script to the mask of its languages,
     `letters` its name with a letter to the mask of the languages that write that letter.
-    `siblings` are the languages that a detector takes another one for, where it does not know it.
     """
 
     tags: tuple[str, ...]
@@ -60,7 +59,6 @@ class Alphabets:
     scripts: Mapping[str, int]
     letters: Mapping[str, int]
     ranges: tuple[tuple[int, int, str], ...]
-    siblings: Mapping[str, tuple[str, ...]]
 
     def script_of(self, character: str) -> str:
         """The script of a letter (ISO 15924), "" for what is no letter of a known script."""
@@ -110,7 +108,6 @@ def alphabets() -> Alphabets:
         scripts=scripts,
         letters=letters,
         ranges=tuple(_ranges(data["ranges"])),
-        siblings={tag: tuple(others) for tag, others in data["siblings"].items()},
     )
 
 
@@ -136,7 +133,7 @@ class Letters(NamedTuple):
     """What the letters of a text say.
 
     `mask` holds the languages they allow, `script` is the script that decides, `text` what is left
-    for detectors: the text without the letters of other scripts.
+    for that script: the text without the letters of other scripts.
     """
 
     mask: int

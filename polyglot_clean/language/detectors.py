@@ -1,10 +1,10 @@
 """Foreign language detectors behind one protocol; the only module that imports them.
 
-Chosen on accuracy, speed, upkeep, wheels and licence: `eldc` (Apache-2.0; C; 60 languages) is by
-far the fastest and the most accurate on common languages, `cld2` (Apache-2.0; engine frozen; 163
-languages) knows the rare ones; both have wheels for some platforms only. `langdetect` (MIT) is pure
-Python and runs everywhere; `langdetect-rs` (Apache-2.0; abi3 wheels) gives the same answers
-seventy times faster and takes its place where it is installed.
+None runs unless it is pinned: the own tables (`ngrams`) are more accurate than each of them, on
+more languages, and run everywhere. `langdetect` (MIT) is pure Python; `langdetect-rs` (Apache-2.0;
+abi3 wheels) gives the same answers seventy times faster. `eldc` (Apache-2.0; C; 60 languages) is
+the fastest, `cld2` (Apache-2.0; engine frozen; 163 languages) knows rare ones; both have wheels for
+some platforms only.
 """
 
 from collections.abc import Mapping
@@ -128,30 +128,32 @@ class Langdetect:
         return tuple((RENAMED.get(item.lang, item.lang), item.prob) for item in found)
 
 
-_MODULES = {"eldc": "eldc", "cld2": "pycld2", "langdetect-rs": "langdetect_rs"}
+OWN = "ngrams"
+"""The name of the own tables, beside those of the detectors."""
+_MODULES = {
+    "eldc": "eldc", "cld2": "pycld2", "langdetect-rs": "langdetect_rs", "langdetect": "langdetect",
+}  # fmt: skip
 _LOCK = Lock()
 _LOADED: dict[str, Detector] = {}
 
 
 @cache
 def installed() -> tuple[str, ...]:
-    """The names of the detectors that can run here, in order of preference."""
-    names = (name for name, module in _MODULES.items() if find_spec(module) is not None)
-    return (*names, "langdetect")
+    """The names of the foreign detectors that can run here."""
+    return tuple(name for name, module in _MODULES.items() if find_spec(module) is not None)
 
 
-@cache
 def default_detectors() -> tuple[str, ...]:
-    """The detectors that run unless others are pinned: first and second opinion."""
-    names = installed()
-    fast = tuple(name for name in ("eldc", "cld2") if name in names)
-    if len(fast) == 2:
-        return fast
-    return (*fast, "langdetect-rs" if "langdetect-rs" in names else "langdetect")
+    """What runs unless detectors are pinned.
+
+    >>> default_detectors()
+    ('ngrams',)
+    """
+    return (OWN,)
 
 
 def detector(name: str) -> Detector:
-    """A detector by name, loaded once a process, under a lock.
+    """A foreign detector by name, loaded once a process, under a lock.
 
     Raises:
         ValueError: no such detector, or it is not installed.
@@ -167,7 +169,8 @@ def detector(name: str) -> Detector:
 
 def _load(name: str) -> Detector:
     if name not in installed():
-        raise ValueError(f"no detector {name!r} here; there are {', '.join(installed())}")
+        there = ", ".join((OWN, *installed()))
+        raise ValueError(f"no detector {name!r} here; there are {there}")
     if name == "eldc":
         return Eldc()
     if name == "cld2":

@@ -1,19 +1,18 @@
-"""The estimate: form, then script and letters, then detectors and words, then calibration.
+"""The estimate: form, then script, then the words' n-grams, then how sure that is.
 
-Each tier narrows what the next one may answer. The last tier gives points (`points`), which
-calibration makes into probabilities.
+Each tier narrows what the next one may answer. Foreign detectors are asked where they are pinned.
 """
 
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
-from math import exp
+from math import exp, log, sqrt
 
-from polyglot_clean.language.alphabets import Letters, alphabets, letters_of
-from polyglot_clean.language.calibration import calibration
-from polyglot_clean.language.detectors import default_detectors, detector
-from polyglot_clean.language.points import NAMED, POINT, Asked, Points, points_of
+from polyglot_clean.language.alphabets import alphabets
+from polyglot_clean.language.detectors import OWN, default_detectors
+from polyglot_clean.language.ngrams import PLACE, Table, table
+from polyglot_clean.language.pinned import shares_of
 from polyglot_clean.language.screen import not_language
-from polyglot_clean.language.words import WORD, weights_of_word
+from polyglot_clean.language.scripts import script_of
 from polyglot_clean.model import UNDETERMINED, Alternative, Evidence, LanguageEstimate
 
 ANSWERED = 0.8
@@ -28,15 +27,23 @@ SHOWN = 3
 LONGEST = 400
 """How many characters are looked at: more of a text says nothing new, and costs."""
 
-Said = tuple[tuple[str, str], ...]
-"""Kinds of evidence with their details."""
+EXPECTED = 3.0
+"""What a language gets for being expected (a sibling's language, the declared one): the logarithm
+of how many times likelier that makes it."""
+
+REACH = 6.0
+"""Languages that are e to this times less likely than the best are not counted."""
+
+MOST = 0.9999
+"""The greatest share that is told from certainty."""
+
+LAST = PLACE - 1
 
 CACHED = 65_536
 """How many estimates are kept."""
 
-
-SAID = 1.8
-"""The weight of words that bears out a language no detector knows."""
+Share = tuple[float, str]
+"""A share with its language."""
 
 
 def estimate_language(
@@ -47,7 +54,8 @@ def estimate_language(
     Args:
         text: a title, a label, a sentence; at most its first 400 characters count.
         expected: BCP 47 tags that the context makes likely (declared language, siblings).
-        detectors: names of detectors to use instead of the default ones.
+        detectors: names of detectors to use instead of the own tables; where the first does not
+            answer, the next is asked.
 
     Returns:
         The language with a calibrated confidence; `und` below 0.8, with the alternatives. Names,
@@ -81,99 +89,121 @@ def _estimate(text: str, expected: tuple[str, ...], names: tuple[str, ...]) -> L
     if reason and reason != "name":
         return _nothing(reason)
     folded = text.lower()
-    letters = letters_of(folded)
-    mask = letters.mask
-    if not mask:
+    script = script_of(folded)
+    if not script:
         return _nothing("no-letters")
-    if not mask & (mask - 1) and not _is_borne_out(letters, names[0]):
-        mask = alphabets().scripts[letters.script]
-        letters = letters._replace(mask=mask)
-    if not mask & (mask - 1):
-        return _by_letters(letters.script, mask.bit_length() - 1, reason)
-    found = points_of(letters, folded, Asked(names, expected))
-    return _ranked(found, calibration(len(folded)), reason)
+    only = _only_language(script)
+    if only:
+        return _by_script(script, only, reason)
+    found: LanguageEstimate | None = None
+    for name in names:
+        if name == OWN:
+            answer = _by_table(table(script), folded, expected, reason)
+        else:
+            answer = _by_detector(name, (folded, script), expected, reason)
+        if answer.tag != UNDETERMINED:
+            return answer
+        found = found or answer
+    return found or _nothing("no-detector")
 
 
 @cache
-def _by_letters(script: str, number: int, reason: str) -> LanguageEstimate:
-    said = f"{script}: {_tags()[number]}"
-    return _answer([(-0.99, number)], 1.0, (("script", said),), reason)
+def _only_language(script: str) -> str:
+    tables = alphabets()
+    tags = tables.tags_in(tables.scripts[script])
+    return tags[0] if len(tags) == 1 else ""
 
 
-def _is_borne_out(letters: Letters, name: str) -> bool:
-    """Whether one language's letters are more than a foreign name's (`the museum in Łódź`).
-
-    They are where the script leaves no other language, and where the detector does not see another
-    one that it should have told from it.
-    """
-    if alphabets().scripts[letters.script] == letters.mask or letters.script != "Latn":
-        return True
-    tag = alphabets().tags[letters.mask.bit_length() - 1]
-    judge = detector(name)
-    scores = judge.scores(letters.text)
-    if not scores or scores[0][0] in (tag, *alphabets().siblings.get(tag, ())):
-        return True
-    number = letters.mask.bit_length() - 1
-    return tag not in judge.languages and _said(letters.text, number) > SAID
+@cache
+def _by_script(script: str, tag: str, reason: str) -> LanguageEstimate:
+    return _answer([(1.0, tag)], (("script", f"{script}: {tag}"),), reason)
 
 
-def _said(text: str, number: int) -> float:
-    """What the words of a lower-case text say for one language."""
-    words = {*WORD.findall(text)}
-    return sum(dict(weights_of_word(word)).get(number, 0.0) for word in words)
-
-
-def _ranked(found: Points, fitted: tuple[float, float], reason: str) -> LanguageEstimate:
-    """Points as probabilities: a softmax, sharpened by calibration.
-
-    Languages for which nothing speaks are counted together, as if each had the most that one of
-    them has: their number keeps a weak answer weak.
-    """
-    ranked, most, size, said = found
-    top = ranked[0]
-    if top <= most:
-        return _answer(
-            [(-1.0 / size, NAMED - (value & NAMED)) for value in ranked[:SHOWN]], 0.0, said, reason
-        )
-    factor, silent = fitted
-    factor /= POINT
-    shares = []
-    total = 0.0
-    for value in ranked:
-        if value <= most:
+def _by_table(own: Table, folded: str, expected: tuple[str, ...], reason: str) -> LanguageEstimate:
+    """A softmax over the scores, which fewer known grams flatten."""
+    values = own.scores(folded)
+    known = values[-1]
+    if not known:
+        return _nothing("no-words")
+    scale = own.scale / sqrt(known)
+    if expected:
+        values = _with_gains(values, int(EXPECTED / scale) // PLACE * PLACE, _places(own, expected))
+    top = max(values)
+    floor = top - REACH / scale
+    near = [value for value in values if value > floor]
+    if len(near) == 1:
+        powers, total = [1.0], 1.0
+    else:
+        near.sort(reverse=True)
+        powers = [exp((value - top) * scale) for value in near]
+        total = sum(powers)
+    sure = _chance(own, 1.0 / total, len(folded), known)
+    tags = own.tags
+    shares = [(sure, tags[LAST - (top & LAST)])]
+    rest = (1.0 - sure) / (total - 1.0) if total > 1.0 else 0.0
+    for value, power in zip(near[1 : SHOWN + 1], powers[1:], strict=False):
+        share = power * rest
+        if share < LEAST:
             break
-        share = exp((value - top) * factor)
-        total += share
-        shares.append((-share, NAMED - (value & NAMED)))
-    total += silent * (size - len(shares)) * exp((most - top) * factor)
-    return _answer(shares, total, said, reason)
+        shares.append((share if share < sure else sure, tags[LAST - (value & LAST)]))
+    return _answer(shares, _own_evidence(shares[0][1]), reason)
 
 
-def _answer(
-    shares: Sequence[tuple[float, int]], total: float, said: Said, reason: str
+def _with_gains(values: tuple[int, ...], gain: int, places: tuple[int, ...]) -> tuple[int, ...]:
+    gained = list(values)
+    for place in places:
+        gained[place] += gain
+    return tuple(gained)
+
+
+def _chance(own: Table, best: float, length: int, known: int) -> float:
+    """How sure an answer is: by its share of the softmax, the length, and how many of the grams
+    the table knows, as a logistic regression on texts of other sources says."""
+    best = min(best, MOST)
+    odds, constant, longer, seen = own.chance
+    found = odds * log(best / (1.0 - best)) + constant + longer * log(length)
+    return 1.0 / (1.0 + exp(-found - seen * known / length))
+
+
+@lru_cache(1024)
+def _places(own: Table, expected: tuple[str, ...]) -> tuple[int, ...]:
+    """The places of the languages that the tags name, in any script."""
+    wanted = {tag.split("-")[0] for tag in expected}
+    return tuple(n for n, tag in enumerate(own.tags) if tag.split("-")[0] in wanted)
+
+
+def _by_detector(
+    name: str, text: tuple[str, str], expected: tuple[str, ...], reason: str
 ) -> LanguageEstimate:
-    """The estimate of shares (negative, best first) of a total; 0 for a total that says nothing."""
-    confidence = -shares[0][0] / total if total else 0.0
-    if reason or confidence < ANSWERED:
-        others = [
-            Alternative(_tags()[number], round(min(-share / (total or 1.0), 0.99), 3))
-            for share, number in shares[:SHOWN]
-        ]
+    shares = shares_of(name, *text, expected)
+    if not shares:
+        return _nothing("no-words")
+    return _answer(shares[: SHOWN + 1], ((name, shares[0][1]),), reason)
+
+
+Said = tuple[tuple[str, str], ...]
+"""Kinds of evidence with their details."""
+
+
+@cache
+def _own_evidence(tag: str) -> Said:
+    return ((OWN, tag),)
+
+
+def _answer(shares: Sequence[Share], said: Said, reason: str) -> LanguageEstimate:
+    """The estimate of shares, best first; with a reason against it, only alternatives."""
+    sure, best = shares[0]
+    if reason or sure < ANSWERED:
+        others = [_alternative(tag, round(share, 3)) for share, tag in shares[:SHOWN]]
         said = ((reason, "has the form of one"), *said) if reason else said
         return LanguageEstimate(UNDETERMINED, 0.0, tuple(others), _evidence(said))
-    least = -LEAST * total
-    others = [
-        Alternative(_tags()[number], round(-share / total, 3))
-        for share, number in shares[1 : SHOWN + 1]
-        if share < least
-    ]
-    tag = _tags()[shares[0][1]]
-    return LanguageEstimate(tag, round(confidence, 4), tuple(others), _evidence(said))
+    others = [_alternative(tag, round(share, 3)) for share, tag in shares[1:]]
+    return LanguageEstimate(best, round(sure, 4), tuple(others), _evidence(said))
 
 
-@cache
-def _tags() -> tuple[str, ...]:
-    return alphabets().tags
+@lru_cache(CACHED)
+def _alternative(tag: str, share: float) -> Alternative:
+    return Alternative(tag, min(share, 0.99))
 
 
 @cache

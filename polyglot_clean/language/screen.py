@@ -17,6 +17,9 @@ _IDENTIFIER = re.compile(r"(?=.*[\d_./\\:@=#+~-])[!-~]+")
 _NAME_WORD = re.compile(r"(?:[dDlLO]['’])?[^\W\d_]+(?:['’-][^\W\d_]+)*\.?,?")
 _LETTER = re.compile(r"[^\W\d_]")
 _DIGIT = re.compile(r"\d")
+_MARKED = re.compile(r"[\d_./\\:@=#+~-]")
+"""What every identifier, address and number of more words has."""
+_AROUND = " \t\n\r.,;!?()[]{}<>\"'«»“”‘’"
 _JOINT = re.compile(r"[:/@.]")
 LONGEST_NAME = 5
 """The most words of a name: first names, particles, family names."""
@@ -32,7 +35,9 @@ def not_language(text: str) -> str:
     """
     if not _LETTER.search(text):
         return "no-letters"
-    stripped = text.strip(" \t\n\r.,;!?()[]{}<>\"'«»“”‘’")
+    if not _MARKED.search(text) and " " in text:
+        return "name" if is_name_like(text.strip(_AROUND)) else ""
+    stripped = text.strip(_AROUND)
     if " " not in stripped and _IDENTIFIER.fullmatch(stripped) and not _sentence_word(stripped):
         return "identifier"
     if _JOINT.search(stripped) and _ADDRESS.fullmatch(stripped):
@@ -73,9 +78,12 @@ def is_name_like(text: str) -> bool:
     words = text.split()
     if not 2 <= len(words) <= LONGEST_NAME or not (text[0].isupper() or words[-1][0].isupper()):
         return False
+    particles = name_words("particles")
+    for word in words:  # the cheapest test first: most texts end here
+        if word[0].islower() and word not in particles and word[:2] not in particles:
+            return False
     if len(words) > 2 and text.isupper():
         return False
-    particles = name_words("particles")
     capitals = 0
     for word in words:
         if not _NAME_WORD.fullmatch(word):

@@ -1,0 +1,355 @@
+"""Fit the tables of `polyglot_clean/language/tables/`: weights of n-grams and words by language.
+
+    python tests/bench/train_languages.py FOLDER [--judged TEXTS.jsonl.gz] [--scripts Latn ...]
+
+FOLDER holds the unpacked packages that `language_texts.py` names, which says their licences too;
+texts of the judged file are left out. Needs numpy and scipy (any late release), and Tesseract's
+tools for the word lists. One table a script that several languages share: a softmax regression on
+the n-grams and words of a text (`grams_of`), all languages equally likely, weights rounded to 1/31
+of the greatest and dropped where they say next to nothing.
+
+The confidence is fitted on a second, smaller regression that never saw a part of the sources, on
+texts of these: it is to hold for texts of other origin. Every draw is seeded: the same packages give
+the same weights, up to the last bits of floating point.
+"""  # noqa: E501
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import random
+import zlib
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import language_texts  # type: ignore[import-not-found,unused-ignore]
+import numpy as np
+import scipy.sparse as sparse  # type: ignore[import-untyped,unused-ignore]
+
+from polyglot_clean.language.alphabets import alphabets
+from polyglot_clean.language.ngrams import LEVELS, grams_of
+from polyglot_clean.language.words import WORD
+
+TABLES = Path(__file__).parents[2] / "polyglot_clean" / "language" / "tables"
+SHARE = {
+    "catalogues": 1.0, "mozilla": 1.0, "packages": 1.0, "cldr": 0.6, "mediawiki": 1.6, "words": 0.5,
+}  # fmt: skip
+"""How often a source is drawn from, where it has enough (`ENOUGH`) texts of a language."""
+ENOUGH = 600
+LENGTHS = {20: 0.45, 50: 0.35, 120: 0.2}
+"""Lengths that texts are cut to, with how often."""
+HELD = ("mozilla", "packages", "mediawiki")
+"""Sources that the confidence is fitted on; the second regression does not see them, but for a part
+of the last one, which is all that there is in some languages."""
+BATCH = 4096
+NORM = 3.0
+"""A text's scores are multiplied by this, and divided by the root of how many grams it has."""
+LEAST = 0.1
+"""Weights nearer to the usual one of a gram say nothing."""
+USUAL = frozenset(
+    "ar bg bn ca cs da de el en es et fa fi fr gu he hi hr hu it ja ko lt lv nb nl nn pa pl pt ro"
+    " ru sk sl sq sv ta te th tl tr uk ur vi zh".split()
+)
+"""Languages that most texts are in; where little speaks against it, a text is in one of them."""
+LIFT = 1.0
+"""What that is worth, as the logarithm of a chance, in a text of `SHORT` grams; less in longer."""
+SHORT = 60
+CAUTION = 0.7
+"""What is taken off the logarithm of the odds: texts may be in a language that no table has, or in
+two, which the texts that the confidence is fitted on are not."""
+Texts = Mapping[str, Mapping[str, Sequence[str]]]
+Words = Mapping[str, Sequence[str]]
+Array = Any
+
+
+class Size(NamedTuple):
+    """How much a regression sees: texts a language, passes; grams kept: least seen, most."""
+
+    texts: int
+    passes: int
+    seen: int
+    most: int
+
+
+FINAL = Size(8000, 5, 4, 300_000)
+SECOND = Size(3000, 4, 4, 150_000)
+
+
+# Texts.
+
+
+def is_held(text: str) -> bool:
+    return zlib.crc32(text.encode()) % 10 == 0
+
+
+def window(chance: random.Random, text: str, limit: int) -> str:
+    """Some words of a text that follow each other, up to a length."""
+    if len(text) <= limit:
+        return text
+    words = text.split()
+    if len(words) < 2:
+        start = chance.randrange(len(text) - limit + 1)
+        return text[start : start + limit]
+    at = chance.randrange(len(words))
+    taken = words[at]
+    while at + 1 < len(words) and len(taken) + 1 + len(words[at + 1]) <= limit:
+        at += 1
+        taken += " " + words[at]
+    return taken[: limit * 2]
+
+
+def drawn(pools: Mapping[str, Sequence[str]], count: int, seed: str) -> Iterator[str]:
+    """Texts of a language, of all lengths."""
+    chance = random.Random(seed)
+    names = [name for name, texts in pools.items() if texts]
+    shares = [SHARE[name] * min(1.0, len(pools[name]) / ENOUGH) for name in names]
+    for _ in range(count if names else 0):
+        name = chance.choices(names, shares)[0]
+        limit = chance.choices(tuple(LENGTHS), tuple(LENGTHS.values()))[0]
+        text = chance.choice(pools[name])
+        if name == "words":
+            while len(text) < limit * 0.7:
+                text += " " + chance.choice(pools[name])
+        else:
+            text = window(chance, text, limit)
+        yield text
+
+
+def pools_of(tag: str, texts: Texts, words: Words, held: bool | None) -> dict[str, list[str]]:
+    """A language's texts by source: those held out, those not, or (None) what `HELD` leaves."""
+    found: dict[str, list[str]] = {}
+    for name, by_tag in texts.items():
+        if held is None and name in HELD[:2]:
+            continue
+        found[name] = [text for text in by_tag.get(tag, ()) if is_held(text) == bool(held)]
+    if not held:
+        found["words"] = [word for word in words.get(tag, ()) if _is_word(word)]
+    elif any(len(found.get(name, ())) > 30 for name in HELD):
+        found = {name: pool for name, pool in found.items() if name in HELD}
+    return found
+
+
+def _is_word(text: str) -> bool:
+    return WORD.fullmatch(text.lower()) is not None and (len(text) < 2 or not text.isupper())
+
+
+def only(script: str, text: str) -> str:
+    """What a table sees of a text: of Han ones those alone, since kana decide by themselves."""
+    if script != "Hani":
+        return text.lower()
+    runs = "".join(c if "\u3400" <= c <= "\u9fff" else " " for c in text)
+    return " ".join(runs.split())
+
+
+# The regression.
+
+
+class Grams:
+    """The numbers of a text's grams; words are remembered."""
+
+    def __init__(self, orders: Sequence[int], kept: Sequence[str]) -> None:
+        self.orders = orders
+        self.numbers = {gram: number for number, gram in enumerate(kept)}
+        self._words: dict[str, list[int]] = {}
+
+    def of_word(self, word: str) -> list[int]:
+        if word not in self._words:
+            found = map(self.numbers.get, grams_of(word, len(self.orders)))
+            self._words[word] = [number for number in found if number is not None]
+        return self._words[word]
+
+    def matrix(self, texts: Iterable[str]) -> Array:
+        numbers, ends = array("i"), array("i", [0])
+        for text in texts:
+            for word in WORD.findall(text):
+                numbers.extend(self.of_word(word))
+            ends.append(len(numbers))
+        ones = np.ones(len(numbers), np.float32)
+        shape = (len(ends) - 1, len(self.numbers))
+        found = sparse.csr_matrix((ones, np.array(numbers), np.array(ends)), shape=shape)
+        found.sum_duplicates()
+        return found
+
+
+def kept_grams(texts: Iterable[str], orders: Sequence[int], size: Size) -> list[str]:
+    """The grams that enough words of the texts have, the most frequent first to stay."""
+    words = Counter[str]()
+    for text in texts:
+        words.update(set(WORD.findall(text)))
+    counts = Counter[str]()
+    for word, count in words.items():
+        for gram in set(grams_of(word, len(orders))):
+            counts[gram] += count
+    kept = [gram for gram, count in counts.items() if count >= size.seen]
+    return sorted(sorted(kept, key=lambda gram: (-counts[gram], gram))[: size.most])
+
+
+def norms(matrix: Array) -> Array:
+    return (NORM / np.sqrt(np.maximum(1, matrix.sum(1)))).astype(np.float32)
+
+
+def regression(matrix: Array, right: Array, languages: int, passes: int) -> Array:
+    """Weights by gram and language: Adagrad, one rate a gram, which sinks to a tenth."""
+    matrix = sparse.csr_matrix(matrix)
+    weights = np.zeros((matrix.shape[1], languages), np.float32)
+    spread = np.full((matrix.shape[1], 1), 1e-3, np.float32)
+    chance = np.random.default_rng(0)
+    norm = np.asarray(norms(matrix))
+    done, whole = 0, passes * len(right)
+    for _ in range(passes):
+        order = chance.permutation(len(right))
+        for start in range(0, len(order), BATCH):
+            taken = order[start : start + BATCH]
+            part, truth, scale = matrix[taken], right[taken], norm[taken]
+            grams, inverse = np.unique(part.indices, return_inverse=True)
+            part = sparse.csr_matrix(
+                (part.data, inverse.astype(np.int32), part.indptr), shape=(len(taken), len(grams))
+            )
+            own = weights[grams]
+            scores = (part @ own) * scale
+            shares = np.exp(scores - scores.max(1, keepdims=True))
+            shares /= shares.sum(1, keepdims=True)
+            shares[np.arange(len(truth)), truth] -= 1
+            slope = (part.T @ (shares * scale)) / 64
+            spread[grams] += (slope * slope).mean(1, keepdims=True)
+            rate = 1.0 - 0.9 * done / whole
+            weights[grams] = own - rate * slope / np.sqrt(spread[grams])
+            done += len(taken)
+    return weights - np.median(weights, 1, keepdims=True)
+
+
+class Fitted(NamedTuple):
+    """A regression's grams, and its weights in steps (whole numbers within `LEVELS`)."""
+
+    grams: Grams
+    steps: Array
+    step: float
+
+
+def fitted(script: str, samples: Sequence[tuple[int, str]], size: Size) -> Fitted:
+    texts = [only(script, text) for _, text in samples]
+    orders = (1, 2) if script == "Hani" else (1, 2, 3, 4)
+    grams = Grams(orders, kept_grams(texts, orders, size))
+    right = np.array([number for number, _ in samples])
+    weights = regression(grams.matrix(texts), right, int(right.max()) + 1, size.passes)
+    weights[np.abs(weights) < LEAST] = 0.0
+    step = float(min(np.abs(weights).max(), 8.0)) / (LEVELS - 1)
+    steps = np.clip(np.rint(weights / step), 1 - LEVELS, LEVELS - 1).astype(np.int32)
+    says = steps.any(axis=1)
+    kept = [gram for gram, number in grams.numbers.items() if says[number]]
+    return Fitted(Grams(orders, kept), steps[says], step)
+
+
+# The confidence.
+
+
+def confidence(fit: Fitted, samples: Sequence[tuple[int, str]], script: str) -> list[float]:
+    """The factor on scores, then the weights of what bears on an answer's chance (`chance_of`)."""
+    texts = [only(script, text) for _, text in samples]
+    right = np.array([number for number, _ in samples])
+    matrix = fit.grams.matrix(texts)
+    count = np.asarray(matrix.sum(1)).ravel()
+    use = count > 0
+    length = np.array([max(1, len(text)) for text in texts])
+    scores = (matrix @ fit.steps.astype(np.float32)) * np.asarray(norms(matrix)) * fit.step
+
+    def shares(factor: float) -> Array:
+        found = np.exp((scores - scores.max(1, keepdims=True)) * factor)
+        return found / found.sum(1, keepdims=True)
+
+    def loss(factor: float) -> float:
+        found = shares(factor)[np.arange(len(right)), right]
+        return float(-np.log(found[use] + 1e-6).mean())
+
+    factor = min((f / 20 for f in range(4, 41)), key=loss)
+    found = shares(factor)
+    top = np.minimum(found.max(1), 0.9999)
+    seen = np.stack(
+        [np.log(top / (1 - top)), np.ones(len(top)), np.log(length), count / length], axis=1
+    )[use]
+    truth = (found.argmax(1) == right)[use].astype(float)
+    weights = np.zeros(4)
+    for _ in range(30):  # Newton's steps of a logistic regression
+        chance = 1 / (1 + np.exp(-(seen @ weights)))
+        slope = seen.T @ (truth - chance) - 0.5 * weights
+        bend = (seen * (chance * (1 - chance))[:, None]).T @ seen + 0.5 * np.eye(4)
+        weights += np.linalg.solve(bend, slope)
+    return [round(factor, 3), *(round(float(weight), 4) for weight in weights)]
+
+
+# The table.
+
+
+def write(script: str, tags: Sequence[str], fit: Fitted, chance: Sequence[float]) -> None:
+    """See `polyglot_clean/language/ngrams.py` for the format."""
+    kept = list(fit.grams.numbers)
+    starts, entries = array("I", [0]), array("H")
+    for gram in kept:
+        row = fit.steps[fit.grams.numbers[gram]]
+        for number in np.flatnonzero(row):
+            entries.append(int(number) << 9 | int(row[number]) + LEVELS)
+        starts.append(len(entries))
+    names = "\n".join(kept).encode()
+    names += b"\n" * (-len(names) % 4 or 4)
+    scale = round(NORM * fit.step * chance[0], 8)
+    lift = round(LIFT / scale * SHORT**0.5)
+    head = {
+        "tags": list(tags),
+        "lift": [lift if tag in USUAL else 0 for tag in tags],
+        "orders": len(fit.grams.orders),
+        "scale": scale,
+        "chance": [chance[1], round(chance[2] - CAUTION, 4), *chance[3:]],
+        "names": len(names),
+        "grams": len(kept),
+    }
+    line = json.dumps(head, separators=(",", ":")).encode()
+    line += b" " * (-(len(line) + 1) % 4) + b"\n"
+    TABLES.mkdir(exist_ok=True)
+    data = line + names + starts.tobytes() + entries.tobytes()
+    (TABLES / f"{script}.bin").write_bytes(data)
+    print(script, len(tags), "languages", len(kept), "grams", len(entries), "weights", chance)
+
+
+def make(script: str, texts: Texts, words: Words) -> None:
+    tables = alphabets()
+    tags = tables.tags_in(tables.scripts[script])
+
+    def samples(held: bool | None, size: int) -> list[tuple[int, str]]:
+        return [
+            (number, text)
+            for number, tag in enumerate(tags)
+            for text in drawn(pools_of(tag, texts, words, held), size, f"{tag}{script}{held}")
+        ]
+
+    second = fitted(script, samples(None, SECOND.texts), SECOND)
+    chance = confidence(second, samples(True, 400), script)
+    write(script, tags, fitted(script, samples(False, FINAL.texts), FINAL), chance)
+
+
+def shared_scripts() -> tuple[str, ...]:
+    """The scripts that several languages share."""
+    return tuple(s for s, mask in alphabets().scripts.items() if mask & (mask - 1))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--judged", type=Path)
+    parser.add_argument("--scripts", nargs="*", default=shared_scripts())
+    options = parser.parse_args()
+    judged: list[str] = []
+    if options.judged:
+        with gzip.open(options.judged, "rt", encoding="utf-8") as lines:
+            judged = [json.loads(line)["text"] for line in lines]
+    texts = language_texts.collected(options.folder, judged)
+    words = language_texts.words(options.folder)
+    for script in options.scripts:
+        make(script, texts, words)
+
+
+if __name__ == "__main__":
+    main()
