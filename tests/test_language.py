@@ -16,7 +16,7 @@ from polyglot_clean.language import (
     installed,
 )
 from polyglot_clean.language.alphabets import alphabets, letters_of
-from polyglot_clean.language.detectors import detector
+from polyglot_clean.language.detectors import OWN, detector
 from polyglot_clean.language.estimate import ANSWERED
 from polyglot_clean.language.ngrams import LEVELS, grams_of, table
 from polyglot_clean.language.pinned import WEIGHTS
@@ -172,6 +172,18 @@ def test_langdetect_and_its_twin_agree() -> None:
         assert [code for code, _ in found[:1]] == [code for code, _ in twin[:1]]
 
 
+@pytest.mark.skipif("eldc" not in installed(), reason="eldc is not installed")
+def test_a_second_opinion_is_asked_in_doubt_only_and_is_named() -> None:
+    plain, doubtful = "A new exhibition of old maps opens tomorrow", "hotel bar"
+    both = (OWN, "eldc")
+    assert estimate_language(plain, detectors=both) == estimate_language(plain, detectors=(OWN,))
+    assert [found.kind for found in estimate_language(doubtful, detectors=both).evidence] == [
+        OWN,
+        "eldc",
+    ]
+    assert estimate_language(doubtful, detectors=(OWN,)).evidence[0].kind == OWN
+
+
 def test_an_unknown_detector_is_refused() -> None:
     with pytest.raises(ValueError, match="no detector 'guess'"):
         detector("guess")
@@ -282,5 +294,6 @@ def test_long_texts_do_not_run_over() -> None:
 
 def test_the_default_detectors_can_run() -> None:
     assert default_detectors()
-    assert not set(default_detectors()) & set(installed())
+    assert default_detectors()[0] == OWN
+    assert set(default_detectors()[1:]) <= set(installed())
     assert isinstance(estimate_language("x"), LanguageEstimate)

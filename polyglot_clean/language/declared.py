@@ -9,8 +9,9 @@ from polyglot_clean.language.lists import TAG
 from polyglot_clean.language.tags import read_language_tag
 from polyglot_clean.model import UNDETERMINED, LanguageEstimate
 
-_CERTAIN = 0.95
-"""The confidence from which on a text is in another language of the same letters."""
+_CERTAIN = 0.98
+"""The confidence from which on a text is in another language of the same letters; the title of an
+Italian aria in an English record reaches 0.97."""
 
 
 @lru_cache(maxsize=4096)

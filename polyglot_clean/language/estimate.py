@@ -10,7 +10,7 @@ from math import exp, log, sqrt
 from polyglot_clean.language.alphabets import alphabets
 from polyglot_clean.language.detectors import OWN, default_detectors
 from polyglot_clean.language.ngrams import PLACE, Table, table
-from polyglot_clean.language.pinned import shares_of
+from polyglot_clean.language.pinned import second_gains, second_of, shares_of
 from polyglot_clean.language.screen import not_language
 from polyglot_clean.language.scripts import script_of
 from polyglot_clean.model import UNDETERMINED, Alternative, Evidence, LanguageEstimate
@@ -27,9 +27,16 @@ SHOWN = 3
 LONGEST = 400
 """How many characters are looked at: more of a text says nothing new, and costs."""
 
-EXPECTED = 3.0
+EXPECTED = 4.0
 """What a language gets for being expected (a sibling's language, the declared one): the logarithm
 of how many times likelier that makes it."""
+
+SETTLED = 1.0
+"""What is taken off the logarithm of an answer's odds where a second opinion was needed: it settles
+which language is the likeliest more than it settles the doubt."""
+
+EVERYWHERE = {"en": 3.0}
+"""What is taken off that for a language whose words and names stand in texts of all others."""
 
 REACH = 6.0
 """Languages that are e to this times less likely than the best are not counted."""
@@ -98,7 +105,9 @@ def _estimate(text: str, expected: tuple[str, ...], names: tuple[str, ...]) -> L
     found: LanguageEstimate | None = None
     for name in names:
         if name == OWN:
-            answer = _by_table(table(script), folded, expected, reason)
+            answer = _by_table(table(script), folded, expected, (reason, second_of(names)))
+        elif found and name == second_of(names):
+            continue
         else:
             answer = _by_detector(name, (folded, script), expected, reason)
         if answer.tag != UNDETERMINED:
@@ -119,57 +128,88 @@ def _by_script(script: str, tag: str, reason: str) -> LanguageEstimate:
     return _answer([(1.0, tag)], (("script", f"{script}: {tag}"),), reason)
 
 
-def _by_table(own: Table, folded: str, expected: tuple[str, ...], reason: str) -> LanguageEstimate:
-    """A softmax over the scores, which fewer known grams flatten."""
-    values = own.scores(folded)
+def _by_table(
+    own: Table, folded: str, expected: tuple[str, ...], more: tuple[str, str]
+) -> LanguageEstimate:
+    """The own scores; where they leave a doubt, with those of a second opinion added.
+
+    `more` is a reason against any answer, and the name of the second opinion ("" for none).
+    """
+    values: Sequence[int] = own.scores(folded)
+    reason, second = more
     known = values[-1]
     if not known:
         return _nothing("no-words")
     scale = own.scale / sqrt(known)
     if expected:
-        values = _with_gains(values, int(EXPECTED / scale) // PLACE * PLACE, _places(own, expected))
+        values = _with_gains(values, scale, _places(own, expected))
+    shares = _shares(own, values, len(folded))
+    if shares[0][0] >= ANSWERED or not second:
+        return _answer(shares, _own_evidence(shares[0][1]), reason)
+    gains, said = second_gains(second, folded, own)
+    if not said:
+        return _answer(shares, _own_evidence(shares[0][1]), reason)
+    asked = (*_own_evidence(shares[0][1]), (second, said))
+    shares = _shares(own, _with_gains(values, scale, gains), len(folded), SETTLED)
+    return _answer(shares, asked, reason)
+
+
+def _shares(own: Table, values: Sequence[int], length: int, caution: float = 0.0) -> list[Share]:
+    """A softmax over the scores, which fewer known grams flatten; best first."""
+    known = values[-1]
+    scale = own.scale / sqrt(known)
     top = max(values)
     floor = top - REACH / scale
     near = [value for value in values if value > floor]
     if len(near) == 1:
-        powers, total = [1.0], 1.0
-    else:
-        near.sort(reverse=True)
-        powers = [exp((value - top) * scale) for value in near]
-        total = sum(powers)
-    sure = _chance(own, 1.0 / total, len(folded), known)
-    tags = own.tags
-    shares = [(sure, tags[LAST - (top & LAST)])]
-    rest = (1.0 - sure) / (total - 1.0) if total > 1.0 else 0.0
+        return [(_chance(own, 1.0, (length, known), caution), _tag(own, top))]
+    near.sort(reverse=True)
+    powers = [exp((value - top) * scale) for value in near]
+    total = sum(powers)
+    sure = _chance(own, 1.0 / total, (length, known), caution)
+    shares = [(sure, _tag(own, top))]
+    rest = (1.0 - sure) / (total - 1.0)
     for value, power in zip(near[1 : SHOWN + 1], powers[1:], strict=False):
         share = power * rest
         if share < LEAST:
             break
-        shares.append((share if share < sure else sure, tags[LAST - (value & LAST)]))
-    return _answer(shares, _own_evidence(shares[0][1]), reason)
+        shares.append((share if share < sure else sure, _tag(own, value)))
+    return shares
 
 
-def _with_gains(values: tuple[int, ...], gain: int, places: tuple[int, ...]) -> tuple[int, ...]:
+def _tag(own: Table, value: int) -> str:
+    """The language of a score."""
+    return own.tags[LAST - (value & LAST)]
+
+
+def _with_gains(
+    values: Sequence[int], scale: float, gains: Iterable[tuple[int, float]]
+) -> list[int]:
+    """Scores with gains, by place, as logarithms of chances."""
     gained = list(values)
-    for place in places:
-        gained[place] += gain
-    return tuple(gained)
+    for place, gain in gains:
+        gained[place] += int(gain / scale) // PLACE * PLACE
+    return gained
 
 
-def _chance(own: Table, best: float, length: int, known: int) -> float:
+def _chance(own: Table, best: float, text: tuple[int, int], caution: float) -> float:
     """How sure an answer is: by its share of the softmax, the length, and how many of the grams
     the table knows, as a logistic regression on texts of other sources says."""
-    best = min(best, MOST)
+    best, (length, known) = min(best, MOST), text
     odds, constant, longer, seen = own.chance
-    found = odds * log(best / (1.0 - best)) + constant + longer * log(length)
+    found = odds * log(best / (1.0 - best)) + constant - caution + longer * log(length)
     return 1.0 / (1.0 + exp(-found - seen * known / length))
 
 
 @lru_cache(1024)
-def _places(own: Table, expected: tuple[str, ...]) -> tuple[int, ...]:
-    """The places of the languages that the tags name, in any script."""
+def _places(own: Table, expected: tuple[str, ...]) -> tuple[tuple[int, float], ...]:
+    """The places of the languages that the tags name, in any script, and what that gives them."""
     wanted = {tag.split("-")[0] for tag in expected}
-    return tuple(n for n, tag in enumerate(own.tags) if tag.split("-")[0] in wanted)
+    return tuple(
+        (n, EXPECTED - EVERYWHERE.get(tag, 0.0))
+        for n, tag in enumerate(own.tags)
+        if tag.split("-")[0] in wanted
+    )
 
 
 def _by_detector(

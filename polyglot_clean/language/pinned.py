@@ -1,4 +1,4 @@
-"""What a foreign detector that is pinned says of a text, as probabilities."""
+"""What foreign detectors say of a text: alone, as probabilities; or as a second opinion."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -6,7 +6,8 @@ from math import exp
 from typing import NamedTuple
 
 from polyglot_clean.language.alphabets import alphabets
-from polyglot_clean.language.detectors import detector
+from polyglot_clean.language.detectors import OWN, detector
+from polyglot_clean.language.ngrams import Table
 
 
 class Weight(NamedTuple):
@@ -53,3 +54,46 @@ def _written(script: str) -> Mapping[str, str]:
     """Tags of a script's languages by the codes of detectors."""
     tables = alphabets()
     return {tag.split("-")[0]: tag for tag in tables.tags_in(tables.scripts[script])}
+
+
+class Second(NamedTuple):
+    """How a second opinion counts: `scale` times the score, less the score that stands for the
+    languages that it does not know; `unlisted` is that of known ones that it does not name."""
+
+    scale: float
+    unknown: float
+    unlisted: float
+
+
+SECONDS: Mapping[str, Second] = {"eldc": Second(17.0, 0.96, 0.8)}
+
+
+@cache
+def second_of(names: tuple[str, ...]) -> str:
+    """Which detector is a second opinion to the own tables; "" for none.
+
+    >>> second_of(("ngrams", "eldc")), second_of(("eldc", "ngrams"))
+    ('eldc', '')
+    """
+    return next((name for name in names[1:2] if names[0] == OWN and name in SECONDS), "")
+
+
+def second_gains(name: str, folded: str, own: Table) -> tuple[list[tuple[int, float]], str]:
+    """What a second opinion gives the languages of a table, by place, and its answer."""
+    scores = dict(detector(name).scores(folded))
+    if not scores:
+        return [], ""
+    scale, unknown, unlisted = SECONDS[name]
+    gains = [
+        (place, scale * (scores.get(code, unlisted) - unknown))
+        for place, code in _known_places(name, own)
+    ]
+    return gains, next(iter(scores))
+
+
+@cache
+def _known_places(name: str, own: Table) -> tuple[tuple[int, str], ...]:
+    """The places of the languages that a detector knows, and its codes."""
+    known = detector(name).languages
+    codes = [(place, tag.split("-")[0]) for place, tag in enumerate(own.tags)]
+    return tuple((place, code) for place, code in codes if code in known)
