@@ -242,6 +242,25 @@ def test_questions_are_no_loss(text: str) -> None:
     assert repair_encoding(text).flagged == ()
 
 
+HEBREW = ("סעיף כב.", "טטום", "מכתב אהבה", "העיר העתיקה שעל גדת הנהר", "לכל אדם הזכות")
+
+
+def test_a_column_is_not_worse_than_its_texts() -> None:
+    # Each text is much better in several encodings, so what they lack beside the best decides.
+    damaged = tuple(misread(text, "cp1255", "cp1252") for text in HEBREW)
+    for text, clean in zip(damaged, HEBREW, strict=True):
+        assert repair_encoding(text, siblings=damaged).text == clean
+
+
+ARABIC = ("المدينة القديمة", "على ضفة النهر", "كتاب جديد", "في الربيع", "محمد علي")
+
+
+@pytest.mark.parametrize("column", [ARABIC, HEBREW, tuple(LANGUAGES.values())])
+def test_a_clean_column_stays(column: tuple[str, ...]) -> None:
+    for text in column:
+        assert repair_encoding(text, siblings=column) == Repair(text)
+
+
 COLUMN = ("Gudrun K‰lin", "J¸rgen Schrˆder", "Kˆln", "Br¸cke", "M¸nchen", "G¸nter Gr‰fe", "Zo‰")
 
 

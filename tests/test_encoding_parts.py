@@ -57,6 +57,7 @@ def test_escapes_are_unwrapped(escaped: str, plain: str) -> None:
         r"\ud83d alone",
         "&#xD800; &#0; &nosuchname;",
         "5%DE",
+        "mezi '%%BeginDocument: name' a '%%EndDocument'",
         "l\\'ecole",
     ],
 )

@@ -44,7 +44,7 @@ _ACCENTS = {
 _LATEX = re.compile(r"\{\\(['`^\"~=.])(\\?[A-Za-z])\}|\\(['`^\"~=.uvHckrdb])\{(\\?[A-Za-z])\}")
 _LEGACY = (
     *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "koi8-r"),
-    *("gb18030", "big5", "cp932", "euc_jp", "euc_kr"),
+    *("gb18030", "big5", "euc_kr"),
 )
 
 
@@ -157,7 +157,7 @@ def _percent(text: str) -> str:
 
 def _settled(plain: str, data: list[bytes], text: str) -> bool:
     """Whether legacy bytes make plausible words, and no other codec's reading comes near."""
-    if re.search(r"(?<!%[0-9A-Fa-f])\d%", text) or _strange(plain):
+    if _NO_ESCAPE.search(text) or _strange(plain):
         return False
     own = cost(plain)
     for codec in _LEGACY:
@@ -169,6 +169,10 @@ def _settled(plain: str, data: list[bytes], text: str) -> bool:
         if other != plain and cost(other) < own + 2.0:
             return False
     return True
+
+
+_NO_ESCAPE = re.compile(r"(?<!%[0-9A-Fa-f])\d%|%%|%(?:[A-F][a-f]|[a-f][A-F])")
+"""Percents and directives (`5%DE`, `%%BeginDocument`): who escapes keeps to one case of digits."""
 
 
 def _strange(plain: str) -> bool:

@@ -38,19 +38,24 @@ _NO_LETTER = 4.0
 _HOPELESS = 2.0  # no reading is near the margin that can gain no more than this
 _EACH = 2.0
 _EACH_FLUENT = 1.2
-_FLUENT = 3.0
+_FLUENT = 3.3
+_QUITE_FLUENT = 2.8
 _CROSSING = 8.0  # nats for a text without oddities that would be of another script
 _PLAINLY = 0.8  # of the best gain: bytes of UTF-8 are seen, whatever else might be read there
 _SEQUENCE = 4  # the longest sequence of UTF-8
 
 _NO_CHANCE = 9  # characters of UTF-8
 _SIGN = re.compile(
-    "[ÂÃ][{0}]|[ÄÅÎÏÐÑØÙ×][{0}]..?[ÄÅÎÏÐÑØÙ×][{0}]|[ÐÑ][{0}][ÐÑ][{0}]".format(
+    "[ÂÃĂ][{0}]|[ÄÅÎÏÐÑØÙ×][{0}]..?[ÄÅÎÏÐÑØÙ×][{0}]|[ÐÑ][{0}][ÐÑ][{0}]".format(
         "".join(re.escape(mark) for mark in marks("cp1252")[:0x40] if not mark.isalpha())
     )
 )
 """Bytes of UTF-8 as nobody writes them: an accented capital before a sign, one of them twice."""
 
+_SIGN_AT_LETTER = re.compile(
+    "[†‡•ˆ˜‰…¸¹²³](?=[^\\W\\d_])|(?<=[^\\W\\d_])(?:[†‡ˆ˜‰]|[‘“”„](?=[^\\W\\d_]))"
+)
+_SOUND = frozenset("‘’“”–—…")
 _LONG_S = "\u017f"
 _NEVER_WRITTEN = re.compile(
     "[\x80-\x9f\u00a2\u00a4\u00a6\u00a8\u00ac\u00ad\u00af\u00b1-\u00b9\u00bc-\u00be\u02c6\u02dc\u0152\u0153\u0192]"
@@ -204,7 +209,7 @@ def settled(text: str, readings: list[Weighed]) -> Weighed | None:
     clear = RUNNER_UP
     if few:
         clear = _CLEAR_LATIN if _ASCII_LETTER.search(text) else _CLEAR
-    if few and not best.as_utf8 and best.way[-1].touched < _FEWEST and not _is_fluent(best.text):
+    if few and not best.as_utf8 and cost(best.text) > _QUITE_FLUENT * len(best.text):
         clear = _CLEAREST
     if rivals and best.gain - rivals[0].gain < clear:
         return None
@@ -246,6 +251,8 @@ def _of_controls(best: Weighed, text: str) -> bool:
     step = best.way[-1]
     if (step.read_as, step.written_in) not in (("latin-1", "cp1252"), ("cp1252", "cp1252")):
         return False
+    if _SIGN_AT_LETTER.search(best.text):
+        return False  # `‡rabe`: the byte of a letter elsewhere
     pairs = zip(text, best.text, strict=False)
     return all(old == new or "\x80" <= old <= "\x9f" for old, new in pairs)
 
@@ -263,7 +270,8 @@ def _by_chance(utf8: Weighed, text: str) -> bool:
     new, old = "".join(set(utf8.text) - set(text)), "".join(set(text) - set(utf8.text))
     if not new:
         return False
-    if old.isalpha() and not new.isalnum() and utf8.way[0].touched <= _SEQUENCE:
+    signs = old.isalpha() and not new.isalnum() and not _SOUND.issuperset(new)
+    if signs and utf8.way[0].touched <= _SEQUENCE:
         return True  # `Ôôô`
     if utf8.way[0].touched > 2 or codec not in ("cp1252", "latin-1"):
         return False
@@ -272,7 +280,7 @@ def _by_chance(utf8: Weighed, text: str) -> bool:
 
 def _is_no_chance(utf8: Weighed, text: str) -> bool:
     """Whether all of the text was UTF-8: in several sequences, by the usual codec, or oddly so."""
-    if _SIGN.search(text) and utf8.way[0].read_as in ("cp1252", "latin-1"):
+    if _SIGN.search(text) and utf8.way[0].read_as in ("cp1252", "latin-1", "cp1250"):
         return not _by_chance(utf8, text)
     return all(step.whole for step in utf8.way) and (
         utf8.way[0].touched > _SEQUENCE

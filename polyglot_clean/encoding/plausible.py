@@ -86,6 +86,11 @@ CYRILLIC_AS_HAN = re.compile(
 )
 """Words of Cyrillic letters in UTF-8 that were read as Chinese or Korean: `锌褉懈胁械褌`."""
 
+OF_MACS = re.compile(
+    "[√ƒ≈][\u00a1-\u00bf†•™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæøùâîôûü]|¬[∞∫™]|(?<=[a-z])‚Ä[ôúùîì]"
+)
+"""What letters in UTF-8 are read as by Mac Roman: `M√©indeg`, `8¬∫`."""
+
 _SOUTHERN, _OTHERS = "[ЂЃЉЊЌЋЏђѓљњќћџ]", "[йщъыьэюяїґєЙЩЪЫЬЭЮЯЇЄ]"
 TWO_ALPHABETS = re.compile(f"{_SOUTHERN}.*?{_OTHERS}|{_OTHERS}.*?{_SOUTHERN}", re.DOTALL)
 """Letters of Serbian or Macedonian beside letters that neither has: no language has both."""
@@ -142,6 +147,7 @@ def oddities(text: str) -> int:
     kinds = shape(measured(text))
     return (
         len(CYRILLIC_AS_HAN.findall(text))
+        + len(OF_MACS.findall(text))
         + len(_SWITCH.findall(kinds))
         + len(_INSIDE.findall(kinds))
         + len(_ODD_CAPITAL.findall(kinds))

@@ -53,16 +53,9 @@ def may_be_damaged(text: str) -> bool:
     (False, True)
     """
     if text.isascii():
-        return not _is_plain(text) and _needs_a_look(text)
+        return _needs_a_look(text)
     return is_unusual(text) and (
         has_a_sign_of_its_own(text) or sum(map(_attention.__getitem__, text.split(" "))) > TOLERATED
-    )
-
-
-def _is_plain(text: str) -> bool:
-    """Of ASCII: whether no character is a control or what an escape or a loss begins with."""
-    return text.isprintable() and not (
-        "&" in text or "%" in text or "=" in text or "?" in text or "+" in text or "\\" in text
     )
 
 
@@ -106,7 +99,12 @@ def repair_encoding(text: str, *, siblings: Sequence[str] = ()) -> Repair:
     'lost-letters'
     """
     if text.isascii():
-        if _is_plain(text) or not _needs_a_look(text):
+        # Most texts: no control, and nothing that an escape or a loss begins with.
+        if text.isprintable() and not (
+            "&" in text or "%" in text or "=" in text or "?" in text or "+" in text or "\\" in text
+        ):
+            return _made(Repair, (text, (), ()))
+        if not _needs_a_look(text):
             return _made(Repair, (text, (), ()))
     elif not siblings and not may_be_damaged(text):
         return _made(Repair, (text, (), ()))

@@ -16,6 +16,7 @@ from polyglot_clean.encoding.misreadings import MISREAD_MARKS
 from polyglot_clean.encoding.plausible import (
     CYRILLIC_AS_HAN,
     ODD,
+    OF_MACS,
     SIGNS_IN_A_ROW,
     TWO_ALPHABETS,
     measured,
@@ -43,7 +44,8 @@ _EXCESS = UNIT
 _ODD_EXCESS = 1 << 10
 _MARKS = tuple(MISREAD_MARKS)
 _OF_ITS_OWN = re.compile(
-    f"{CYRILLIC_AS_HAN.pattern}|{TWO_ALPHABETS.pattern}|[\u00c0-\u024f]{{4}}", re.DOTALL
+    f"{CYRILLIC_AS_HAN.pattern}|{OF_MACS.pattern}|{TWO_ALPHABETS.pattern}|[\u00c0-\u024f]{{4}}",
+    re.DOTALL,
 )
 """Letters that no language has both, and four Latin letters in a row that all have accents."""
 _FEW = 0.4
