@@ -7,7 +7,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from polyglot_clean.cldr import lexicon
 from polyglot_clean.dates import may_be_date, read_date, reader
+from polyglot_clean.dates.normalise import normalise
+from polyglot_clean.dates.senses import options_of
+from polyglot_clean.dates.stretches import weighed
+from polyglot_clean.dates.tokens import tokenise
 
 FORMS = [
     "{d} февраля {y}", "{d} de febrero de {y}", "February {d}, {y}", "{y}年2月{d}日",
@@ -80,3 +85,26 @@ def test_the_short_way_gives_the_answers_of_the_long_way(
         patch.setattr(reader, "_shapes", lambda *_: (None, None))
         long_way = read_date(text, locale=locale)
     assert found == long_way
+
+
+PIECES = [
+    "0", "00", "0000", " ", ":", ".", ",", "(", "'", "z", "t", "posted", " posted:", "utc", "gmt",
+    " г.", " февраля ", " mar ", "de", "日", "月", "年", "-й", "th", "pm", "ב", "בפברואר", "།", "་",
+    "བོད", "no-word",
+]  # fmt: skip
+SHAPES = st.lists(st.sampled_from(PIECES), max_size=9).map("".join).map(normalise)
+
+
+@settings(max_examples=400, deadline=None)
+@given(SHAPES)
+@example("0000-00-00t00:00z posted")
+@example("00:00 z")
+def test_a_text_by_its_stretches_is_the_text_as_a_whole(text: str) -> None:
+    tokens = tokenise(text, lexicon())
+    whole = None if tokens is None else (tokens, options_of(tokens))
+    assert weighed(text, lexicon()) == whole
+
+
+def test_no_word_has_zeros_alone() -> None:
+    """On that the stretches of a shape rest, whose digits are zeros."""
+    assert [w for w in lexicon() if "0" in w and not re.search("[1-9]", w)] == []

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import reduce
 
 from polyglot_clean.dates.frames import NONE, Clock
@@ -102,8 +101,7 @@ def clock_of(view: View, match: re.Match[str]) -> Clock | None:
     zone = _zone(view, match)
     if zone.zone == "?":
         return None
-    return replace(
-        zone,
+    return zone._replace(
         hour=run("h"),
         minute=run("m"),
         second=run("s"),

@@ -139,17 +139,19 @@ def _with_day_named(text: str, read: Read) -> DateReadings | None:
     unmarked = bare(normal)
     spellings = dict.fromkeys([normal, unmarked] if len(normal) == len(unmarked) else [normal])
     tokens = next(filter(None, (tokenise(spelling, lexicon()) for spelling in spellings)), ())
-    found: dict[tuple[Token, int], set[str]] = {}
-    for place, token in enumerate(tokens):
+    found: dict[tuple[int, int], set[str]] = {}
+    for place in range(len(tokens)):
         for tag, number in _day_named(tokens, place):
-            found.setdefault((token, number), set()).add(tag)
+            found.setdefault((place, number), set()).add(tag)
     if len(found) != 1:
         return None
-    ((token, number), tags), *_ = found.items()
-    dates = _dated(read(f"{normal[: token.start]}{number}{normal[token.end :]}"))
+    ((place, number), tags), *_ = found.items()
+    start = sum(len(token.text) + token.spaced for token in tokens[:place]) + tokens[place].spaced
+    end = start + len(tokens[place].text)
+    dates = _dated(read(f"{normal[:start]}{number}{normal[end:]}"))
     if dates is None:
         return None
-    word = normal[token.start : token.end]
+    word = normal[start:end]
     why = f"{word} is {number} in {language_phrase(frozenset(tags), None)}"
     return with_evidence(_spoken_in(dates, frozenset(tags)), Evidence("spelled-day", why))
 

@@ -8,6 +8,7 @@ shares its frames.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from polyglot_clean.model import Evidence
 
@@ -15,8 +16,7 @@ NONE = -1
 """In place of the number of a run of digits: the text does not state this part."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """A time of day by the numbers of its runs.
 
     `period` is as `periods.halves` has it ("" for 24 hours).

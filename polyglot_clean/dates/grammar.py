@@ -7,7 +7,7 @@ be a separator, a connector or a label at an end; what is left over refutes the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -16,11 +16,9 @@ from polyglot_clean.cldr import Kind, lexicon
 from polyglot_clean.dates.clock import clock_of, times
 from polyglot_clean.dates.frames import NONE, Clock
 from polyglot_clean.dates.senses import Choice
-from polyglot_clean.dates.tokens import Token
-from polyglot_clean.dates.view import View, view_of
+from polyglot_clean.dates.view import View
 
 _LABEL_START = re.compile(r"[LcW .,;:|()\[\]*_\"'«»/–-]*L[ .,;:|)\]*_\"'»/–-]*")
-_LABEL_NEXT = re.compile(r"\0*" + _LABEL_START.pattern)
 _LABEL_END = re.compile(r"[ .,;:|(\[*_\"'«/–-]*L[Lc .,;:|()\[\]*_\"'«»/–-]*$")
 _ALLOWED = re.compile(r"[MWEYmDocdty \0.,;:|·•()\[\]\"'*_/«»–-]*")
 _CLOCK_LEFT = re.compile("[dty] ?: ?[dty]")
@@ -50,32 +48,56 @@ class Assignment(NamedTuple):
     separator: str = ""
 
 
-def assignments(choice: Choice, tokens: Sequence[Token]) -> tuple[Assignment, ...]:
+def assignments(choice: Choice) -> tuple[Assignment, ...]:
     """Every way to read all of `choice` as one date, with or without a time.
 
     An assignment with `range` set is no reading: it says that there is more than one date.
     """
-    code = choice.code
-    if "?" in code or not ("d" in code or "y" in code):
+    view = _unlabelled(choice)
+    if "?" in view.code or not ("d" in view.code or "y" in view.code):
         return ()
-    return _assignments(view_of(choice, tokens))
+    months = choice.months
+    found = _assignments(view, len(view.code) < len(choice.code))
+    if len(months) != 1 or not found:
+        return found
+    (month,) = months
+    return tuple([item._replace(month=month) if item.month else item for item in found])
+
+
+def _unlabelled(choice: Choice) -> View:
+    """The view of a choice without the labels at its ends."""
+    code, facts = choice.code, choice.facts
+    if "L" in code:
+        start = _LABEL_START.match(code)
+        while start:
+            code, facts = code[start.end() :], facts[_size(start[0]) :]
+            start = _LABEL_START.match(code)
+        end = _LABEL_END.search(code)
+        if end:
+            code, facts = code[: end.start()], facts[: len(facts) - _size(end[0])]
+    return View(code, facts, len(choice.months) > 1)
+
+
+def _size(code: str) -> int:
+    """How many tokens a code is of."""
+    return len(code) - code.count(" ")
 
 
 @lru_cache(maxsize=1 << 13)
-def _assignments(view: View) -> tuple[Assignment, ...]:
+def _assignments(view: View, labelled: bool) -> tuple[Assignment, ...]:
+    """The ways to read a view; a month that is named is the first, until it is known which."""
     code = view.code
-    found = list(_dates(view, code, None))
+    found = list(_dates(view, code, None, labelled))
     for match in times(code):
         rest = code[: match.start()] + "\0" * len(match[0]) + code[match.end() :]
         clock = clock_of(view, match)
         if clock is not None:
-            timed = _dates(view, rest, clock)
+            timed = _dates(view, rest, clock, labelled)
             found += [item for item in timed if item.day != NONE or item.range]
     return tuple(found)
 
 
-def _dates(view: View, code: str, clock: Clock | None) -> Iterator[Assignment]:
-    code, labelled = _unlabelled(code)
+def _dates(view: View, code: str, clock: Clock | None, labelled: bool) -> Iterator[Assignment]:
     if not _ALLOWED.fullmatch(code) or _CLOCK_LEFT.search(code):
         return
     code = _NAMED_COUNTER.sub(r"\1c", code)
@@ -89,22 +111,6 @@ def _dates(view: View, code: str, clock: Clock | None) -> Iterator[Assignment]:
         yield from _named(view, code, numbers, marks, clock)
     elif numbers:
         yield from _numeric(view, code, numbers, marks, clock, labelled)
-
-
-def _unlabelled(code: str) -> tuple[str, bool]:
-    """`code` with the labels at its ends blanked out."""
-    if "L" not in code:
-        return code, False
-    size = len(code)
-    start = _LABEL_START.match(code)
-    while start:
-        code = code[: start.start()] + "\0" * len(start[0]) + code[start.end() :]
-        start = _LABEL_NEXT.match(code)
-    end = _LABEL_END.search(code)
-    if end:
-        code = code[: end.start()] + "\0" * len(end[0])
-    assert len(code) == size
-    return code, True
 
 
 def _marked(view: View, code: str) -> dict[int, str] | None:
@@ -164,22 +170,20 @@ def _named(
     view: View, code: str, numbers: list[int], marks: dict[int, str], clock: Clock | None
 ) -> Iterator[Assignment]:
     """Dates with a month's name: a year beside it, a day, or both."""
-    months = {view.value(match.start()) for match in re.finditer("M", code)}
-    if len(months) > 1 or "t" in code or any(mark == "month" for mark in marks.values()):
-        if len(months) > 1 and _RANGE.search(code):
+    if view.several or "t" in code or any(mark == "month" for mark in marks.values()):
+        if view.several and _RANGE.search(code):
             yield Assignment(NONE, 0, NONE, NONE, "named", clock, range=True)
         return
-    month = int(months.pop())
     if len(numbers) > 2 or (len(numbers) == 2 and _is_span(code, *numbers)):
         if _has_span(code, numbers):
-            yield Assignment(NONE, month, NONE, NONE, "named", clock, range=True)
+            yield Assignment(NONE, 1, NONE, NONE, "named", clock, range=True)
         return
     for year, day in _year_and_day(code, numbers, marks):
         short = code[year] == "d"
         if day is None and _EDGE_DASH.search(code):
             continue
         run = NONE if day is None else view.run(day)
-        yield Assignment(view.run(year), month, NONE, run, "named", clock, short)
+        yield Assignment(view.run(year), 1, NONE, run, "named", clock, short)
 
 
 def _is_span(code: str, first: int, second: int) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, reduce
+from operator import or_
+from typing import NamedTuple
 
 from polyglot_clean.cldr import (
     Kind,
@@ -20,7 +21,8 @@ from polyglot_clean.dates import iso
 from polyglot_clean.dates.frames import NONE, Clock, Frame, Plan
 from polyglot_clean.dates.grammar import Assignment, assignments
 from polyglot_clean.dates.senses import Choice, choices, languages, spoken_in
-from polyglot_clean.dates.tokens import Sort, Token, tokenise
+from polyglot_clean.dates.stretches import Stretch, weighed
+from polyglot_clean.dates.tokens import Sort, Token
 from polyglot_clean.model import Evidence
 
 _MONTHS = (
@@ -32,11 +34,14 @@ _DATED = (Kind.MONTH, Kind.YEAR_WORD, Kind.ERA)
 _LIKE_DIGITS = re.compile(r"[oil]\d{1,2}")
 _TIMED = re.compile(r"\d ?[:.h] ?\d\d.*[^\W\d_]{3}|[^\W\d_]{3}.*\d ?[:.h] ?\d\d")
 """A time, and letters that may name a zone."""
+_IDLE = ' ,;|"*_«»'
+"""Marks that say nothing at either end."""
 _LABEL_MARKS = " .,;:|()[]*_\"'«»/–-"
 
 
 def plan_of(text: str, words: Lexicon, locale: str | None) -> Plan:
     """All ways to read a normalised text; `locale` is preferred where words differ by language."""
+    text = text.strip(_IDLE)
     plan = _plan(text, words, locale)
     if plan.frames or plan.reason != "not-a-date" or not _TIMED.search(text):
         return plan
@@ -45,14 +50,15 @@ def plan_of(text: str, words: Lexicon, locale: str | None) -> Plan:
 
 
 def _plan(text: str, words: Lexicon, locale: str | None, zones: ZoneNames | None = None) -> Plan:
-    tokens = tokenise(text, words, zones=zones)
-    if tokens is None:
+    found = weighed(text, words, zones=zones)
+    if found is None:
         return Plan((), "not-a-date")
+    tokens = found.tokens
     if any(token.sort is Sort.ISO for token in tokens):
         return _labelled_iso(tokens)
     exact = any(token.exact for token in tokens)
-    drafts, ranged = _drafts(tokens)
-    plain = tokenise(text, words, exact=False, zones=zones) if exact else None
+    drafts, ranged = _drafts(found)
+    plain = weighed(text, words, exact=False, zones=zones) if exact else None
     if plain is not None:
         more, also = _drafts(plain)
         drafts, ranged = drafts + more, ranged or also
@@ -65,8 +71,7 @@ def _plan(text: str, words: Lexicon, locale: str | None, zones: ZoneNames | None
 Pairs = tuple[tuple[Token, Meaning], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
+class _Draft(NamedTuple):
     """What makes a frame, before its evidence is worded: most drafts lose against others."""
 
     found: Assignment
@@ -82,13 +87,14 @@ class _Draft:
                 _era(self.dated))  # fmt: skip
 
 
-def _drafts(tokens: Sequence[Token]) -> tuple[list[_Draft], bool]:
+def _drafts(stretch: Stretch) -> tuple[list[_Draft], bool]:
     """Every draft of the tokens, and whether they hold more than one date."""
+    tokens = stretch.tokens
     drafts: list[_Draft] = []
     ranged = False
-    for choice in choices(tokens):
+    for choice in choices(*stretch):
         parts = None
-        for found in assignments(choice, tokens):
+        for found in assignments(choice):
             if found.range:
                 ranged = True
                 continue
@@ -116,12 +122,12 @@ def _is_mixed(dated: Pairs, weekdays: Pairs) -> bool:
     if not weekdays:
         return False
     months = _spoken(pair for pair in dated if pair[1].kind is Kind.MONTH)
-    return bool(months) and not months & _spoken(weekdays)
+    return months != 0 and not months & _spoken(weekdays)
 
 
-def _spoken(pairs: Iterable[tuple[Token, Meaning]]) -> frozenset[str]:
-    """The languages of some words."""
-    return frozenset().union(*(spoken_in(token.text, sense) for token, sense in pairs))
+def _spoken(pairs: Iterable[tuple[Token, Meaning]]) -> int:
+    """The languages of some words, a bit each."""
+    return reduce(or_, (spoken_in(token.text, sense) for token, sense in pairs), 0)
 
 
 def _parts(choice: Choice, tokens: Sequence[Token]) -> tuple[Pairs, Pairs, frozenset[str]]:
@@ -191,13 +197,13 @@ def _frame(drafts: list[_Draft], locale: str | None) -> Frame:
     `24 de febrero de 2022`: Aragonese has a month `de febrero`, Spanish a month and a connector.
     """
     widest = max(drafts, key=lambda draft: len(draft.locales))
-    locales = widest.locales.union(*(draft.locales for draft in drafts))
+    locales = reduce(_either, (draft.locales for draft in drafts))
     found = widest.found
     evidence = tuple(_word_evidence(widest.dated, locale)) + tuple(_order_evidence(found))
     return Frame(
         found.year, found.month, found.month_run, found.day, found.order,
         _weekday(widest.weekdays), found.clock, _era(widest.dated), found.short_year,
-        widest.agreement, tuple(sorted(locales)), evidence,
+        widest.agreement, _in_order(locales), evidence,
         _weekday_evidence(widest.weekdays, locale), separator=found.separator,
     )  # fmt: skip
 
@@ -213,34 +219,44 @@ def _weekday(pairs: Sequence[tuple[Token, Meaning]]) -> int:
 
 
 def _shared(senses: Iterator[Meaning]) -> frozenset[str]:
-    shared: frozenset[str] | None = None
-    for sense in senses:
-        both = sense.locales if shared is None else shared & sense.locales
-        shared = both or shared
-    return shared or frozenset()
+    return reduce(_common, (sense.locales for sense in senses), frozenset())
 
 
-def _word_evidence(
-    pairs: Sequence[tuple[Token, Meaning]], locale: str | None
-) -> Iterator[Evidence]:
+@lru_cache(maxsize=1 << 12)
+def _common(shared: frozenset[str], locales: frozenset[str]) -> frozenset[str]:
+    """What two sets of locales share; where that is nothing, those seen first count."""
+    return (shared & locales or shared) if shared else locales
+
+
+@lru_cache(maxsize=1 << 12)
+def _either(locales: frozenset[str], more: frozenset[str]) -> frozenset[str]:
+    return locales | more
+
+
+@lru_cache(maxsize=1 << 12)
+def _in_order(locales: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(locales))
+
+
+def _word_evidence(pairs: Pairs, locale: str | None) -> Iterator[Evidence]:
     for token, sense in pairs:
-        if sense.kind is Kind.MONTH:
-            name = _MONTHS[int(sense.value) - 1]
-            where = language_phrase(sense.locales, locale)
-            yield Evidence("month-name", f"{token.text} is {name} in {where}")
-        elif sense.kind is Kind.YEAR_WORD:
-            where = language_phrase(sense.locales, locale)
-            yield Evidence("year-word", f"{token.text} marks the year in {where}", 0.5)
+        if sense.kind in (Kind.MONTH, Kind.YEAR_WORD):
+            yield _worded(token.text, sense, locale)
 
 
-def _weekday_evidence(
-    pairs: Sequence[tuple[Token, Meaning]], locale: str | None
-) -> Evidence | None:
-    for token, sense in pairs:
-        name = _WEEKDAYS[int(sense.value) - 1]
-        where = language_phrase(sense.locales, locale)
-        return Evidence("weekday", f"{token.text} is {name} in {where}")
-    return None
+def _weekday_evidence(pairs: Pairs, locale: str | None) -> Evidence | None:
+    return _worded(pairs[0][0].text, pairs[0][1], locale) if pairs else None
+
+
+@lru_cache(maxsize=1 << 12)
+def _worded(word: str, sense: Meaning, locale: str | None) -> Evidence:
+    """What a word of the date says, for a person."""
+    where = language_phrase(sense.locales, locale)
+    if sense.kind is Kind.MONTH:
+        return Evidence("month-name", f"{word} is {_MONTHS[int(sense.value) - 1]} in {where}")
+    if sense.kind is Kind.WEEKDAY:
+        return Evidence("weekday", f"{word} is {_WEEKDAYS[int(sense.value) - 1]} in {where}")
+    return Evidence("year-word", f"{word} marks the year in {where}", 0.5)
 
 
 def _order_evidence(found: Assignment) -> Iterator[Evidence]:

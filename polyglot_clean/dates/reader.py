@@ -271,7 +271,7 @@ def _plan(text: str, locale: str | None) -> Plan:
     return plan_of(normal, lexicon(), locale)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1 << 10)
 def _orders(locale: str | None) -> frozenset[str]:
     """The orders of numbers in a stated locale; empty where none is stated."""
     return lexicon().numeric_orders(locale) if locale else frozenset()

@@ -7,70 +7,105 @@ with how well its words agree in language.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache, reduce
 from itertools import product
+from operator import or_
 from typing import NamedTuple
 
 from polyglot_clean.cldr import Kind, Meaning, lexicon
-from polyglot_clean.dates.codes import code_of
+from polyglot_clean.dates.frames import NONE
+from polyglot_clean.dates.periods import halves
 from polyglot_clean.dates.tokens import Sort, Token
-
-Option = tuple[Meaning | None, str]
-"""A meaning a word can have, with its class letter; numbers and marks have none."""
+from polyglot_clean.model import UNDETERMINED
 
 MOST = 384
 """Combinations looked at; a text with more is no date but a list of words."""
 
 _OF_THE_DATE = frozenset("MWEYmDo")
 
+Fact = tuple[int, str, str | int]
+"""What the grammar needs of a token: its run, its text or length where that matters, its value."""
+_NO_FACT: Fact = (NONE, "", "")
+
+
+class Option(NamedTuple):
+    """A meaning that a token can have; numbers and marks have none.
+
+    `letter` is its class, `code` the same with the space before it. `spoken` are its languages, a
+    bit each, and all where it is not bound to any; `dated` says that it is a part of the date,
+    and `month` which month it is.
+    """
+
+    letter: str
+    code: str
+    sense: Meaning | None
+    fact: Fact
+    spoken: int = -1
+    dated: bool = False
+    month: int = 0
+
 
 class Choice(NamedTuple):
     """One meaning for each word, and the text as a string of their classes.
 
-    `senses` runs beside the tokens (None for numbers and marks); `places` maps a position in `code`
-    to its token. `agreement` is 3 where all words share a language and are spelt exactly, 2 where
-    they share one, 1 where the words of the date do, else 0.
+    `senses` and `facts` run beside the tokens (there is no sense of numbers and marks); `months`
+    are the months named.
+    `agreement` is 3 where all words share a language and are spelt exactly, 2 where they share one,
+    1 where the words of the date do, else 0.
     """
 
     code: str
     senses: tuple[Meaning | None, ...]
-    places: tuple[int, ...]
+    facts: tuple[Fact, ...]
+    months: frozenset[int]
     agreement: int
 
 
-def choices(tokens: Sequence[Token]) -> Iterator[Choice]:
-    """Every combination of meanings; none where there are too many."""
-    options = _fitting([_options(tokens, place) for place in range(len(tokens))], tokens)
+def choices(
+    tokens: Sequence[Token], options: Sequence[tuple[Option, ...]] | None = None
+) -> Iterator[Choice]:
+    """Every combination of `options` (all that the tokens have); none where there are too many."""
+    options = _fitting(options_of(tokens) if options is None else options, tokens)
     total = 1
     for option in options:
         total *= len(option)
         if not 0 < total <= MOST:
             return
-    spaces, places = _layout(tokens)
     for chosen in product(*options):
-        code = "".join([space + letter for space, (_, letter) in zip(spaces, chosen, strict=True)])
-        senses = tuple([sense for sense, _ in chosen])
-        yield Choice(code, senses, places, _agreement(senses))
+        yield Choice(
+            "".join([option.code for option in chosen]),
+            tuple([option.sense for option in chosen]),
+            tuple([option.fact for option in chosen]),
+            frozenset([option.month for option in chosen if option.month]),
+            _agreement(chosen),
+        )
+
+
+def options_of(tokens: Sequence[Token]) -> tuple[tuple[Option, ...], ...]:
+    """What each token can mean at its place."""
+    return tuple([_options(tokens, place) for place in range(len(tokens))])
 
 
 def _fitting(
-    options: list[tuple[Option, ...]], tokens: Sequence[Token]
-) -> list[tuple[Option, ...]]:
+    options: Sequence[tuple[Option, ...]], tokens: Sequence[Token]
+) -> Sequence[tuple[Option, ...]]:
     """The options without those that go with no month of the text.
 
     Where a word can only be a month (`maio`), `de` beside it is neither the December of Jola-Fonyi
     nor the Monday of Gusii: a text of two months is no date, one of two languages neither.
     """
+    if max(map(len, options), default=1) < 2:
+        return options
     months = [
-        (token, option[0][0])
+        (token, option[0].sense)
         for token, option in zip(tokens, options, strict=True)
-        if len(option) == 1 and option[0][1] == "M"
+        if len(option) == 1 and option[0].letter == "M"
     ]
     if not months:
         return options
     values = {sense.value for _, sense in months if sense}
-    spoken = frozenset().union(*(spoken_in(token.text, sense) for token, sense in months if sense))
+    spoken = reduce(or_, (spoken_in(token.text, sense) for token, sense in months if sense))
     return [
         option
         if len(option) == 1
@@ -79,29 +114,21 @@ def _fitting(
     ]
 
 
-def _fits(token: Token, option: Option, values: set[str | int], spoken: frozenset[str]) -> bool:
-    sense, code = option
-    if sense is None or code not in "MW":
+def _fits(token: Token, option: Option, values: set[str | int], spoken: int) -> bool:
+    sense = option.sense
+    if sense is None or option.letter not in "MW":
         return True
-    if code == "M":
+    if option.letter == "M":
         return sense.value in values
-    return not spoken.isdisjoint(spoken_in(token.text, sense))
+    return bool(spoken & spoken_in(token.text, sense))
 
 
 @lru_cache(maxsize=1 << 13)
-def spoken_in(word: str, sense: Meaning) -> frozenset[str]:
-    """The languages of a word with this sense, typed with a full stop or without."""
+def spoken_in(word: str, sense: Meaning) -> int:
+    """The languages of a word with this sense, typed with a full stop or without; a bit each."""
     bare = lexicon().meanings(word.rstrip("."))
     alike = (same for same in bare if (same.kind, same.value) == (sense.kind, sense.value))
-    return languages(sense.locales.union(*(same.locales for same in alike)))
-
-
-def _layout(tokens: Sequence[Token]) -> tuple[list[str], tuple[int, ...]]:
-    """The space before each token, if any, and the token at each place of a code."""
-    places: list[int] = []
-    for place, token in enumerate(tokens):
-        places += [place, place] if token.spaced else [place]
-    return [" " if token.spaced else "" for token in tokens], tuple(places)
+    return reduce(or_, (_bits(same.locales) for same in alike), _bits(sense.locales))
 
 
 def _code(token: Token) -> str:
@@ -120,7 +147,10 @@ def _code(token: Token) -> str:
 def _options(tokens: Sequence[Token], place: int) -> tuple[Option, ...]:
     token = tokens[place]
     if token.sort is not Sort.WORD:
-        return ((None, _code(token)),)
+        letter = _code(token)
+        text = "0" * len(token.text) if token.sort is Sort.NUMBER else token.text
+        fact = _NO_FACT if token.sort is Sort.MARK else (token.run, text, "")
+        return (Option(letter, _spaced(token, letter), None, fact),)
     before = _neighbour(tokens, place, -1)
     after = _neighbour(tokens, place, 1)
     found = [
@@ -130,35 +160,68 @@ def _options(tokens: Sequence[Token], place: int) -> tuple[Option, ...]:
     ]
     if "L" in token.codes and not _at_an_end(tokens, place):
         found = [option for option in found if option[1] != "L"]
-    return tuple(found)
+    return tuple([_option(token, *option) for option in found])
 
 
-def _neighbour(tokens: Sequence[Token], place: int, step: int) -> Token | None:
-    place += step
-    while 0 <= place < len(tokens):
-        if tokens[place].sort is not Sort.MARK:
-            return tokens[place]
-        place += step
+def _option(token: Token, sense: Meaning, letter: str) -> Option:
+    free = sense.kind in (Kind.LABEL, Kind.ZONE)
+    spoken = -1 if free else _bits(sense.locales)
+    dated = not free and letter in _OF_THE_DATE
+    month = int(sense.value) if letter == "M" else 0
+    return Option(letter, _spaced(token, letter), sense, _fact(token, sense), spoken, dated, month)
+
+
+def _spaced(token: Token, letter: str) -> str:
+    return " " + letter if token.spaced else letter
+
+
+def _fact(token: Token, sense: Meaning) -> Fact:
+    if sense.kind is Kind.DAY_PERIOD:
+        return NONE, "", halves(str(sense.value), sense.locales)
+    if sense.kind is Kind.ZONE:
+        return NONE, token.text, sense.value
+    if sense.kind is Kind.YEAR_WORD:
+        return NONE, "", sense.value
+    return (NONE, token.text, "") if sense.kind is Kind.MONTH_WORD else _NO_FACT
+
+
+class Neighbour(NamedTuple):
+    """The next token that is no mark, and whether it touches: nothing stands between."""
+
+    token: Token
+    touches: bool
+
+
+def _neighbour(tokens: Sequence[Token], place: int, step: int) -> Neighbour | None:
+    near = place + step
+    while 0 <= near < len(tokens):
+        if tokens[near].sort is not Sort.MARK:
+            touches = near == place + step and not tokens[max(near, place)].spaced
+            return Neighbour(tokens[near], touches)
+        near += step
     return None
 
 
 def _can_stand(
-    option: tuple[Meaning, str], token: Token, before: Token | None, after: Token | None
+    option: tuple[Meaning, str],
+    token: Token,
+    before: Neighbour | None,
+    after: Neighbour | None,
 ) -> bool:
     """Whether a word of this meaning has the number beside it that it needs."""
     code, value = option[1], option[0].value
-    follows = before is not None and before.sort is Sort.NUMBER
-    leads = after is not None and after.sort is Sort.NUMBER
-    touches = leads and after is not None and after.start == token.end
+    follows = before is not None and before.token.sort is Sort.NUMBER
+    leads = after is not None and after.token.sort is Sort.NUMBER
+    touches = leads and after is not None and after.touches
     if touches and code in "cWML" and len(token.text) == 1 and token.text.isascii():
         return False
-    if code == "W" and follows and before is not None and before.end == token.start:
+    if code == "W" and follows and before is not None and before.touches:
         return len(token.text) > 1  # 24日 is the 24th, no Sunday
     if code == "Y":
         leads = leads and not (_is_initial(token) and (touches or token.text[-1:] != "."))
         return (follows and value != "before") or (leads and value != "after")
     if code == "o":  # `1990-е` are the nineties, not the year
-        return follows and before is not None and len(before.text) <= 2
+        return follows and before is not None and len(before.token.text) <= 2
     if code in ("H", "I", "S"):
         return follows
     if code == "Z":
@@ -166,20 +229,20 @@ def _can_stand(
     if code == "K":
         return follows or leads
     if code in ("D", "m"):
-        return follows or leads or (before is not None and before.sort is Sort.WORD)
+        return follows or leads or (before is not None and before.token.sort is Sort.WORD)
     if code == "P":
         words = (Sort.NUMBER, Sort.WORD)
-        return (before is not None and before.sort in words) or (
-            after is not None and after.sort in words
+        return (before is not None and before.token.sort in words) or (
+            after is not None and after.token.sort in words
         )
     if code == "c":  # "v2.10" is a version, and "13:05 am" has no German "am" at its end
-        glued = before is not None and follows and before.end == token.start
+        glued = before is not None and follows and before.touches
         if glued and len(token.text) == 1 and token.text.isalpha() and token.text < "\u0e00":
             return False  # a Cyrillic letter typed for a zero: `1О мая`
         last = after is None and any(m.kind is Kind.DAY_PERIOD for m in token.meanings)
         return not last and not (touches and token.text.isascii())
     if code == "E":
-        return follows or leads or (before is not None and before.sort is Sort.WORD)
+        return follows or leads or (before is not None and before.token.sort is Sort.WORD)
     return code != ""
 
 
@@ -195,21 +258,30 @@ def _at_an_end(tokens: Sequence[Token], place: int) -> bool:
     )
 
 
-def _agreement(senses: tuple[Meaning | None, ...]) -> int:
-    everything: frozenset[str] | None = None
-    dates: frozenset[str] | None = None
+def _agreement(chosen: Sequence[Option]) -> int:
+    everything = dates = -1
     weak = False
-    for sense in senses:
-        if sense is None or sense.kind in (Kind.LABEL, Kind.ZONE):
-            continue
-        found = languages(sense.locales)
-        everything = found if everything is None else everything & found
-        if code_of(sense) in _OF_THE_DATE:
-            dates = found if dates is None else dates & found
-            weak = weak or sense.weak
-    if everything is None or everything:
+    for option in chosen:
+        everything &= option.spoken
+        if option.dated:
+            dates &= option.spoken
+            weak = weak or (option.sense is not None and option.sense.weak)
+    if everything:
         return 2 if weak else 3
-    return 1 if dates is None or dates else 0
+    return 1 if dates else 0
+
+
+@lru_cache(maxsize=4096)
+def _bits(locales: frozenset[str]) -> int:
+    """The languages of locales, a bit each."""
+    numbers = _numbers()
+    return sum(1 << numbers[language] for language in languages(locales))
+
+
+@cache
+def _numbers() -> Mapping[str, int]:
+    known = languages(frozenset((*lexicon().locales, UNDETERMINED)))
+    return {language: number for number, language in enumerate(sorted(known))}
 
 
 @lru_cache(maxsize=4096)

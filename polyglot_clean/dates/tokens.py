@@ -30,7 +30,7 @@ class Sort(Enum):
 
 
 class Token(NamedTuple):
-    """A piece of the normalised text, `[start, end)`.
+    """A piece of the normalised text.
 
     `run` counts the runs of digits of the text from 0 (-1 where it is none); `spaced` says that a
     space stands before it; `exact` that it is a word with digits in it (`tháng 2`).
@@ -38,8 +38,6 @@ class Token(NamedTuple):
 
     sort: Sort
     text: str
-    start: int
-    end: int
     spaced: bool
     meanings: tuple[Meaning, ...] = ()
     codes: tuple[str, ...] = ()
@@ -59,13 +57,13 @@ _PREFIXED = re.compile("[\u0590-\u074f\u0750-\u077f\u0840-\u08ff\ufb1d-\ufdff\uf
 FIGURES = re.compile(r"[0-9.,:/ -]+")
 """Some locales name their months by number alone; that is no word."""
 _TSHEG = "\u0f0b"
-_SPACES = (" ", _TSHEG)
+SPACES = (" ", _TSHEG)
 _DIGITS = re.compile("[0-9]+")
 _ZONE_STARTS = frozenset("ugz")
 _ZONE = re.compile(r"(?:utc|gmt|z)(?![^\W\d_])")
 _AFTER_TIME = re.compile(r"(?::\d\d|\.\d\d|\d{4})(?:[.,]\d+)? ?[(\[]?$")
 """What stands before a lone `z` that is a zone; elsewhere it is a word (Polish `z dnia`)."""
-_ISO = re.compile(
+ISO = re.compile(
     r"\d{4}-?(?:\d\d-?\d\d|w\d\d-?\d|\d{3})t\d\d[\d:]*(?:[.,]\d+)?(?:z|[+-]\d\d(?::?\d\d)?)?(?![\w:+-])"
 )
 """A date and time in ISO 8601, folded; `iso` decides whether it is well formed."""
@@ -93,34 +91,36 @@ def tokenise(
     English Thursday, the 6th. Names of zones are known if `zones` are given.
     """
     runs = {m.start(): (number, m.end()) for number, m in enumerate(_DIGITS.finditer(text))}
-    isos = {m.start(): m.end() for m in _ISO.finditer(text)} if "t" in text else {}
-    found: list[Token] = []
-    walk = _Walk(text, words, runs, isos, exact, zones)
-    return tuple(found) if _walk(walk, found) else None
+    isos = {m.start(): m.end() for m in ISO.finditer(text)} if "t" in text else {}
+    return _walk(_Walk(text, words, runs, isos, exact, zones))
 
 
-def _walk(walk: _Walk, found: list[Token]) -> bool:
-    """Extend `found` to the end of the text, depth first over the choices at each place."""
+def _walk(walk: _Walk) -> tuple[Token, ...] | None:
+    """The tokens of the text to its end, depth first over the choices at each place."""
     text, dead = walk.text, walk.dead
     size = len(text)
+    found: list[Token] = []
+    starts = [0]
     left = [_choices(walk, 0, None)] if text else []
     while left:
         if not left[-1]:
             left.pop()
+            starts.pop()
             if found:
                 last = found.pop()
-                dead.add((last.end, _joins(last)))
+                dead.add((starts[-1] + len(last.text), _joins(last)))
             continue
         token = left[-1].pop()
-        end = token.end
+        end = starts[-1] + len(token.text)
         if dead and (end, _joins(token)) in dead:
             continue
         found.append(token)
         place = _next(text, end)
         if place >= size:
-            return True
+            return tuple(found)
+        starts.append(place)
         left.append(_choices(walk, place, token))
-    return not text
+    return None if text else ()
 
 
 def _next(text: str, end: int) -> int:
@@ -139,42 +139,41 @@ def _choices(walk: _Walk, start: int, before: Token | None) -> list[Token]:
     """The tokens that may stand at `start`, the most likely last."""
     text = walk.text
     character = text[start]
-    spaced = start > 0 and text[start - 1] in _SPACES
+    spaced = start > 0 and text[start - 1] in SPACES
     ends = walk.words.longest(text, start)
     digits = walk.runs.get(start)
     if digits:
         run, end = digits
-        found = [Token(Sort.NUMBER, text[start:end], start, end, spaced, (), (), run)]
+        found = [Token(Sort.NUMBER, text[start:end], spaced, (), (), run)]
     elif is_letter(character):
         found = []
     else:
-        found = [Token(Sort.MARK, character, start, start + 1, spaced)]
+        found = [Token(Sort.MARK, character, spaced)]
     for end in reversed(ends):
         if _may_stand(text, start, end, before):
             word = text[start:end]
             meanings, codes = senses_of(walk.words, word)
             exact = digits is not None or (end - start > 1 and _DIGITS.search(word) is not None)
             if meanings and not (exact and (FIGURES.fullmatch(word) or _is_weekday(walk, codes))):
-                found.append(Token(Sort.WORD, word, start, end, spaced, meanings, codes, -1, exact))
+                found.append(Token(Sort.WORD, word, spaced, meanings, codes, -1, exact))
     if walk.zones is not None:
         found += _named_zones(walk.zones, text, start, before)
     if walk.isos if digits else character in _ZONE_STARTS:
         fixed = _fixed(walk, start, before)
         if fixed:
             sort = Sort.ISO if digits else Sort.ZONE
-            end = start + len(fixed)
-            found.append(Token(sort, fixed, start, end, spaced, (), (), -1, sort is Sort.ISO))
+            found.append(Token(sort, fixed, spaced, (), (), -1, sort is Sort.ISO))
     return found
 
 
 def _named_zones(zones: ZoneNames, text: str, start: int, before: Token | None) -> Iterator[Token]:
     """The names of zones at `start`, the longest last."""
-    spaced = start > 0 and text[start - 1] in _SPACES
+    spaced = start > 0 and text[start - 1] in SPACES
     for end in reversed(zones.ends(text, start)):
         if _may_stand(text, start, end, before):
             name = text[start:end]
             meaning = Meaning(Kind.ZONE, zones[name], frozenset())
-            yield Token(Sort.WORD, name, start, end, spaced, (meaning,), ("Z",))
+            yield Token(Sort.WORD, name, spaced, (meaning,), ("Z",))
 
 
 def _is_weekday(walk: _Walk, codes: tuple[str, ...]) -> bool:
