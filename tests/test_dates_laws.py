@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from polyglot_clean.cldr import lexicon
-from polyglot_clean.dates import may_be_date, read_date, reader
+from polyglot_clean.dates import may_be_date, read_date, reader, shapes
 from polyglot_clean.dates.normalise import normalise
 from polyglot_clean.dates.senses import options_of
 from polyglot_clean.dates.stretches import weighed
@@ -81,8 +81,8 @@ def test_the_short_way_gives_the_answers_of_the_long_way(
     text = re.sub("[0-9]", lambda _: next(places), form.format(d=24, y=2022))
     found = read_date(text, locale=locale)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(reader, "_known_short", lambda *_: None)
-        patch.setattr(reader, "_shapes", lambda *_: (None, None))
+        patch.setattr(reader, "known_short", lambda *_: None)
+        patch.setattr(shapes, "_plan_of_shape", lambda *_: (None, None))
         long_way = read_date(text, locale=locale)
     assert found == long_way
 

@@ -66,8 +66,7 @@ class Frame:
 class Plan:
     """All frames of a shape; or none, and the reason.
 
-    `exact` says that the plan holds for this very text only, since words with digits or an ISO
-    date were read in it.
+    `exact` says that the plan holds for this very text only: it has a date in ISO 8601 in it.
     """
 
     frames: tuple[Frame, ...]

@@ -50,11 +50,8 @@ def normalise(text: str) -> str:
     >>> normalise("24\\u00a0Февраля２０２２,, 17：37")
     '24 февраля2022,, 17:37'
     """
-    if text.isascii():
-        plain = text.translate(_TABLE)
-    else:
-        plain = "".join([_plain(character) for character in text])
-    folded = " ".join(fold(plain).split())
+    folded = fold(text if text.isascii() else text.translate(_PLAIN))
+    folded = " ".join(folded.split())
     return _colons_apart(folded) if folded.count(":") > 2 else folded
 
 
@@ -84,7 +81,6 @@ def _digit(character: str) -> str:
     return character if value is None else str(value)
 
 
-@lru_cache(maxsize=4096)
 def _plain(character: str) -> str:
     code = ord(character)
     if code in _TABLE:
@@ -99,3 +95,17 @@ def _plain(character: str) -> str:
     if category == "No":  # a footnote's or an enumerator's digit is no digit of a date
         return "\N{REPLACEMENT CHARACTER}"
     return character
+
+
+class _Known(dict[int, str]):
+    """`_plain` as a table for `str.translate`, filled as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        plain = _plain(chr(code))
+        if len(self) < _MOST_KNOWN:
+            self[code] = plain
+        return plain
+
+
+_MOST_KNOWN = 4096
+_PLAIN = _Known()

@@ -56,16 +56,15 @@ def _plan(text: str, words: Lexicon, locale: str | None, zones: ZoneNames | None
     tokens = found.tokens
     if any(token.sort is Sort.ISO for token in tokens):
         return _labelled_iso(tokens)
-    exact = any(token.exact for token in tokens)
     drafts, ranged = _drafts(found)
-    plain = weighed(text, words, exact=False, zones=zones) if exact else None
-    if plain is not None:
-        more, also = _drafts(plain)
+    if any(token.exact for token in tokens):
+        plain = weighed(text, words, exact=False, zones=zones)
+        more, also = _drafts(plain) if plain else ([], False)
         drafts, ranged = drafts + more, ranged or also
     if not drafts:
-        return Plan((), "range" if ranged else _why_not(tokens), exact)
+        return Plan((), "range" if ranged else _why_not(tokens))
     frames = tuple(_best(drafts, locale))
-    return Plan(frames, "" if frames else "not-a-date", exact)
+    return Plan(frames, "" if frames else "not-a-date")
 
 
 Pairs = tuple[tuple[Token, Meaning], ...]

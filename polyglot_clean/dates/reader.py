@@ -10,27 +10,26 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from polyglot_clean.cldr import Lexicon, lexicon
 from polyglot_clean.dates import iso
 from polyglot_clean.dates.damage import mended
-from polyglot_clean.dates.frames import Plan
-from polyglot_clean.dates.normalise import LONGEST, ascii_digits, normalise
+from polyglot_clean.dates.normalise import LONGEST, ascii_digits
 from polyglot_clean.dates.numerals import han_digits
-from polyglot_clean.dates.plan import plan_of
 from polyglot_clean.dates.relative import read_relative, reference_of
 from polyglot_clean.dates.screen import may_be_date, may_be_relative
-from polyglot_clean.dates.settle import settle
-from polyglot_clean.dates.straight import Short, short_way
-from polyglot_clean.dates.tokens import FIGURES
+from polyglot_clean.dates.shapes import (
+    RUNS,
+    known_short,
+    plan_of_text,
+    read_by_shape,
+    shape_of,
+)
 from polyglot_clean.model import DateReading, DateReadings, Evidence
 
 if TYPE_CHECKING:
     from polyglot_clean.dates.column import DateProfile
     from polyglot_clean.profile import Profile
 
-_RUNS = re.compile("[0-9]+")
 _NATIVE = re.compile(r"[^\D0-9]")
-_ZEROS = bytes.maketrans(b"123456789", b"000000000")
 _NO_DATE = DateReadings(None, "not-a-date")
 _RELATIVE = DateReadings(None, "relative")
 _LONGEST_RELATIVE = 40
@@ -108,17 +107,8 @@ def _absolute(text: str, locale: str | None) -> DateReadings:
 
 def _by_known_shape(text: str, locale: str | None) -> DateReadings | None:
     """What the short way of the text's shape reads, if it has one and is sure."""
-    short = _known_short(text.encode("utf-8", "surrogatepass").translate(_ZEROS), locale)
-    return None if short is None else short(_RUNS.findall(text))
-
-
-@lru_cache(maxsize=1 << 14)
-def _known_short(shape: bytes, locale: str | None) -> Short | None:
-    """The short way of a shape, if it has one that no other form of date comes before."""
-    text = shape.decode("utf-8", "surrogatepass")
-    if not may_be_date(text) or iso.is_shaped(text):
-        return None
-    return _shapes(shape, locale)[1]
+    short = known_short(shape_of(text), locale)
+    return None if short is None else short(RUNS.findall(text))
 
 
 def _read(text: str, locale: str | None) -> DateReadings:
@@ -140,7 +130,7 @@ def as_it_stands(text: str, locale: str | None) -> DateReadings:
         return DateReadings(text, "", (DateReading(text, precision, "ymd", evidence=_ISO),))
     if not text.isascii():
         text = ascii_digits(han_digits(text))
-    found = _by_shape(text, locale)
+    found = read_by_shape(text, locale)
     if found.value is None and not found.readings:
         return _repeated(text, locale) or found
     return found
@@ -150,7 +140,7 @@ def _is_relative(text: str) -> bool:
     """Whether a text without the numbers of a date says a day by its distance (yesterday)."""
     if not 0 < len(text) <= _LONGEST_RELATIVE:
         return False
-    return _plan(ascii_digits(text), None).reason == "relative"
+    return plan_of_text(ascii_digits(text), None).reason == "relative"
 
 
 def _repeated(text: str, locale: str | None) -> DateReadings | None:
@@ -207,71 +197,3 @@ def _half_of(text: str) -> str:
     """What stands twice in `text` (31. Oktober 202331. Oktober 2023), else ""."""
     match = _DOUBLED.fullmatch(text.strip())
     return match[1] if match and may_be_date(match[1]) else ""
-
-
-def _by_shape(text: str, locale: str | None) -> DateReadings:
-    shape = text.encode("utf-8", "surrogatepass").translate(_ZEROS)
-    plan, short = _shapes(shape, locale)
-    if plan is None:
-        plan, short = _plan(text, locale), None
-    if not plan.frames:
-        return DateReadings(None, plan.reason)
-    runs = _RUNS.findall(text)
-    found = short(runs) if short is not None else None
-    if found is not None:
-        return found
-    return settle(plan.frames, runs, _orders(locale))
-
-
-@lru_cache(maxsize=1 << 14)
-def _shapes(shape: bytes, locale: str | None) -> tuple[Plan | None, Short | None]:
-    """The plan of a shape and its short way; no plan where more than lengths of numbers count."""
-    text = shape.decode("utf-8", "surrogatepass")
-    normal = normalise(text)
-    if [len(run) for run in _RUNS.findall(text)] != [len(run) for run in _RUNS.findall(normal)]:
-        return None, None
-    words = lexicon()
-    if _has_exact_words(normal, words):
-        return None, None
-    plan = plan_of(normal, words, locale)
-    return (None, None) if plan.exact else (plan, short_way(plan.frames, _orders(locale)))
-
-
-def _has_exact_words(normal: str, words: Lexicon) -> bool:
-    """Whether words with digits (`thg 2`, `M02`) may be among those of a text."""
-    return any(pattern.search(normal) for pattern in _exact_words(words.version))
-
-
-@lru_cache(maxsize=1)
-def _exact_words(version: str) -> tuple[re.Pattern[str], ...]:
-    """Expressions for the words that hold digits, digits as zeros; counters (2月) left out."""
-    del version
-    words = lexicon()
-    shapes: set[str] = set()
-    for word in words:
-        if not _RUNS.search(word) or FIGURES.fullmatch(word):
-            continue
-        if not _is_counted(word, words):
-            shapes.add(re.escape(re.sub("[0-9]+", "0", word)).replace("0", "0+"))
-    return (re.compile("|".join(sorted(shapes))),) if shapes else ()
-
-
-def _is_counted(word: str, words: Lexicon) -> bool:
-    """Whether a word is a number and its counter, which the grammar reads without the word."""
-    counter = word.strip("0123456789").strip()
-    kinds = {meaning.kind.value for meaning in words.meanings(counter)}
-    return "month-word" in kinds or "day-word" in kinds
-
-
-@lru_cache(maxsize=1 << 10)
-def _plan(text: str, locale: str | None) -> Plan:
-    normal = normalise(text)
-    if _RUNS.findall(normal) != _RUNS.findall(text):
-        return Plan((), "not-a-date")
-    return plan_of(normal, lexicon(), locale)
-
-
-@lru_cache(maxsize=1 << 10)
-def _orders(locale: str | None) -> frozenset[str]:
-    """The orders of numbers in a stated locale; empty where none is stated."""
-    return lexicon().numeric_orders(locale) if locale else frozenset()

@@ -1,0 +1,153 @@
+"""The plans of shapes, kept: what a text says by its words, before its numbers are looked at.
+
+Two texts that differ in their digits alone have one shape, in which all digits are zeros. Words
+that hold digits (Vietnamese `thg 2`, `thứ 6`) keep theirs: each of these makes another shape.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from polyglot_clean.cldr import Lexicon, lexicon
+from polyglot_clean.dates import iso
+from polyglot_clean.dates.frames import Plan
+from polyglot_clean.dates.normalise import normalise
+from polyglot_clean.dates.plan import plan_of
+from polyglot_clean.dates.screen import may_be_date
+from polyglot_clean.dates.settle import settle
+from polyglot_clean.dates.straight import Short, short_way
+from polyglot_clean.dates.tokens import FIGURES
+from polyglot_clean.model import DateReadings
+
+RUNS = re.compile("[0-9]+")
+_ZEROS = bytes.maketrans(b"123456789", b"000000000")
+
+
+def shape_of(text: str) -> bytes:
+    """A text with zeros for its digits; in bytes, which takes a tenth of the time."""
+    return text.encode("utf-8", "surrogatepass").translate(_ZEROS)
+
+
+@lru_cache(maxsize=1 << 14)
+def known_short(shape: bytes, locale: str | None) -> Short | None:
+    """The short way of a shape, if it has one that no other form of date comes before."""
+    text = shape.decode("utf-8", "surrogatepass")
+    if not may_be_date(text) or iso.is_shaped(text):
+        return None
+    words = _words_with_digits(shape)
+    if not words:
+        return _plan_of_shape(shape, locale)[1]
+
+    def short(runs: Sequence[str]) -> DateReadings | None:
+        way = _plan_of_shape(_restored(shape, words, runs), locale)[1]
+        return way and way(runs)
+
+    return short
+
+
+def read_by_shape(text: str, locale: str | None) -> DateReadings:
+    """What a text with ASCII digits says, with nothing repaired."""
+    shape = shape_of(text)
+    runs = RUNS.findall(text)
+    plan, short = _plan_of_shape(_restored(shape, _words_with_digits(shape), runs), locale)
+    if plan is None:
+        plan, short = plan_of_text(text, locale), None
+    if not plan.frames:
+        return DateReadings(None, plan.reason)
+    found = short(runs) if short is not None else None
+    return settle(plan.frames, runs, _orders(locale)) if found is None else found
+
+
+@lru_cache(maxsize=1 << 10)
+def plan_of_text(text: str, locale: str | None) -> Plan:
+    """The plan of this very text."""
+    normal = normalise(text)
+    if RUNS.findall(normal) != RUNS.findall(text):
+        return Plan((), "not-a-date")
+    return plan_of(normal, lexicon(), locale)
+
+
+@lru_cache(maxsize=1 << 14)
+def _plan_of_shape(shape: bytes, locale: str | None) -> tuple[Plan | None, Short | None]:
+    """The plan of a shape and its short way; no plan where more than lengths of numbers count."""
+    text, normal = _read_over(shape)
+    if RUNS.findall(text) != RUNS.findall(normal):
+        return None, None
+    plan = plan_of(normal, lexicon(), locale)
+    return (None, None) if plan.exact else (plan, short_way(plan.frames, _orders(locale)))
+
+
+@lru_cache(maxsize=16)
+def _read_over(shape: bytes) -> tuple[str, str]:
+    """The text of a shape, and its normal form."""
+    text = shape.decode("utf-8", "surrogatepass")
+    return text, normalise(text)
+
+
+@lru_cache(maxsize=1 << 10)
+def _orders(locale: str | None) -> frozenset[str]:
+    """The orders of numbers in a stated locale; empty where none is stated."""
+    return lexicon().numeric_orders(locale) if locale else frozenset()
+
+
+Place = tuple[int, str, str]
+"""A run of digits that may be part of a word: its number, the word before it and behind it."""
+
+
+def _restored(shape: bytes, places: Sequence[Place], runs: Sequence[str]) -> bytes:
+    """A shape with the digits of the words that are there with them."""
+    words = lexicon()
+    kept = {run for run, head, tail in places if head + runs[run] + tail in words}
+    if not kept:
+        return shape
+    numbers = iter(range(len(runs)))
+    return re.sub(
+        b"0+", lambda m: runs[n].encode() if (n := next(numbers)) in kept else m[0], shape
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def _words_with_digits(shape: bytes) -> tuple[Place, ...]:
+    """The runs of a shape that may be parts of words (`thg 00`, `M00`)."""
+    text, normal = _read_over(shape)
+    any_word, each = _exact_words(lexicon().version)
+    if not any_word.search(normal) or len(RUNS.findall(text)) != len(RUNS.findall(normal)):
+        return ()
+    starts = [match.start() for match in RUNS.finditer(normal)]
+    return tuple(
+        (starts.index(match.start(1)), head, tail)
+        for word, head, tail in each
+        for match in word.finditer(normal)
+    )
+
+
+Words = tuple[tuple[re.Pattern[str], str, str], ...]
+
+
+@lru_cache(maxsize=1)
+def _exact_words(version: str) -> tuple[re.Pattern[str], Words]:
+    """An expression for words that hold digits, digits as zeros, and one for each of these.
+
+    The first leaves out counters (2月): where no others are, they are read as number and word.
+    """
+    del version
+    words = lexicon()
+    parted = [(word, *RUNS.split(word)) for word in words if RUNS.search(word)]
+    shapes = {(head, tail) for word, head, tail in parted if not FIGURES.fullmatch(word)}
+    counted = {(head, tail) for word, head, tail in parted if _is_counted(word, words)}
+    each = tuple(
+        (re.compile(rf"{re.escape(head)}(?<![0-9])(00*)(?![0-9]){re.escape(tail)}"), head, tail)
+        for head, tail in sorted(shapes)
+    )
+    # Not `0+`: where all begin with a letter of their own, the search is quick.
+    usual = [f"{re.escape(head)}00*{re.escape(tail)}" for head, tail in sorted(shapes - counted)]
+    return re.compile("|".join(usual or ["(?!)"])), each
+
+
+def _is_counted(word: str, words: Lexicon) -> bool:
+    """Whether a word is a number and its counter, which the grammar reads without the word."""
+    counter = word.strip("0123456789").strip()
+    kinds = {meaning.kind.value for meaning in words.meanings(counter)}
+    return "month-word" in kinds or "day-word" in kinds
