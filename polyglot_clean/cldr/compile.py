@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any
+from unicodedata import decimal
 from unicodedata import name as character_name
 
 from polyglot_clean.cldr import babel_data, editions
@@ -42,11 +43,14 @@ def cldr_facts(name: str) -> frozenset[Fact]:
 
 
 def _forms(text: str) -> Iterator[str]:
-    """The key of a word as CLDR writes it; Persian zero-width joints are also typed as spaces."""
+    """The key of a word as CLDR writes it; Persian zero-width joints are also typed as spaces.
+
+    Digits in it are those of ASCII, as in the texts that words are looked for in (Dzongkha ཟླ་༡).
+    """
     for form in (text, text.replace("\u200c", " ")) if "\u200c" in text else (text,):
         folded = _fold(form.replace(_ABBREVIATION, "").strip("\u200c")).strip()
         if folded and not folded.isdecimal():  # Dzongkha's short months are bare numbers
-            yield folded
+            yield "".join([str(decimal(sign, sign)) for sign in folded])
 
 
 def _names(data: Mapping[str, Any]) -> Iterator[Fact]:

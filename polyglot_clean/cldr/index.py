@@ -8,6 +8,7 @@ from polyglot_clean.cldr import babel_data, editions, relative_index, zone_index
 from polyglot_clean.cldr.compile import Fact, cldr_facts, orders, overlay_facts, weak_facts
 from polyglot_clean.cldr.keys import label_key
 from polyglot_clean.cldr.kinds import Kind
+from polyglot_clean.cldr.layouts import layouts
 from polyglot_clean.cldr.name_tables import build_codes, build_english, build_names
 from polyglot_clean.cldr.overlay import Overlay
 from polyglot_clean.cldr.spelled_days import day_facts
@@ -35,6 +36,7 @@ def build_words(overlays: Iterable[Overlay], names: Iterable[str] = ()) -> dict[
         "locales": tags,
         "overlays": tuple(overlay.tag for overlay in overlays),
         "orders": tuple(_orders_of(name) for name in names),
+        "layouts": tuple(" ".join(sorted(layouts(name))) for name in names),
         "periods": _period_rules(names),
         "parents": _unusual_parents(names),
     }

@@ -101,6 +101,19 @@ class Lexicon:
                 exact[tag] = found
         return {tag: frozenset(found) for tag, found in union.items()} | exact
 
+    def prints(self, locales: frozenset[str], layout: str) -> bool:
+        """Whether one of `locales` prints named dates in an order (`mdy`: February 24, 2022).
+
+        >>> words = lexicon()
+        >>> words.prints(frozenset({"en-US"}), "mdy"), words.prints(frozenset({"de"}), "mdy")
+        (True, False)
+        """
+        return any(layout in self._layouts.get(locale, "") for locale in locales)
+
+    @cached_property
+    def _layouts(self) -> Mapping[str, str]:
+        return dict(zip(self.locales, self._tables["layouts"], strict=True))
+
     def period_minutes(self, locale: str, period: str) -> tuple[tuple[int, int], ...]:
         """When a day period (`morning1`) is in a locale: [from, before) in minutes of the day.
 

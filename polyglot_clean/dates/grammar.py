@@ -24,6 +24,8 @@ _ALLOWED = re.compile(r"[MWEYmDocdty \0.,;:|·•()\[\]\"'*_/«»–-]*")
 _CLOCK_LEFT = re.compile("[dty] ?: ?[dty]")
 _NAMED_COUNTER = re.compile(r"([MW]\.? ?)[mD]")
 """A counter after a name is no more than a word: "iyun oyi" is the month of June."""
+_COUNTED_NAME = re.compile("m(?= ?M)")
+"""So is one before it (Khmer ខែកុម្ភៈ)."""
 _NUMBER = re.compile("[dty]")
 _COUNTER = re.compile("[YDomE]")
 _BEFORE = re.compile(r"([dty])[ .'\"()\[\]-]*(?:o[ .-]*)?$")
@@ -46,6 +48,7 @@ class Assignment(NamedTuple):
     range: bool = False
     label: bool = False
     separator: str = ""
+    layout: str = ""
 
 
 def assignments(choice: Choice) -> tuple[Assignment, ...]:
@@ -100,7 +103,7 @@ def _assignments(view: View, labelled: bool) -> tuple[Assignment, ...]:
 def _dates(view: View, code: str, clock: Clock | None, labelled: bool) -> Iterator[Assignment]:
     if not _ALLOWED.fullmatch(code) or _CLOCK_LEFT.search(code):
         return
-    code = _NAMED_COUNTER.sub(r"\1c", code)
+    code = _COUNTED_NAME.sub("c", _NAMED_COUNTER.sub(r"\1c", code))
     marks = _marked(view, code)
     if marks is None:
         return
@@ -120,7 +123,7 @@ def _marked(view: View, code: str) -> dict[int, str] | None:
         place = match.start()
         before = _BEFORE.search(code[:place])
         after = _AFTER.match(code[place + 1 :])
-        if match[0] == "D" and before and before.start(1) in marks:
+        if match[0] == "D" and before and marks.get(before.start(1), "day") != "day":
             before = None  # tháng 11 ngày 10: the counter stands before its number
         target = _target(view, code, place, before, after)
         if target is None:
@@ -183,7 +186,14 @@ def _named(
         if day is None and _EDGE_DASH.search(code):
             continue
         run = NONE if day is None else view.run(day)
-        yield Assignment(view.run(year), 1, NONE, run, "named", clock, short)
+        layout = _layout({"y": year, "m": code.index("M"), "d": day})
+        yield Assignment(view.run(year), 1, NONE, run, "named", clock, short, layout=layout)
+
+
+def _layout(places: dict[str, int | None]) -> str:
+    """The order of the parts that have a place: `dmy`, `my`."""
+    found = {letter: place for letter, place in places.items() if place is not None}
+    return "".join(sorted(found, key=lambda letter: found[letter]))
 
 
 def _is_span(code: str, first: int, second: int) -> bool:
@@ -305,6 +315,8 @@ def _separator(code: str, numbers: list[int]) -> str | None:
         if len(set(plain)) > 1 or plain.strip("./-–"):
             return None
         found.add(plain[:1])
+    if gaps == ["/", " "] and code[numbers[2]] == "y":
+        return "/"  # 24/12 2004, as in Scandinavia and in Kako
     return found.pop() if len(found) == 1 else None
 
 

@@ -22,7 +22,7 @@ from polyglot_clean.dates.frames import NONE, Clock, Frame, Plan
 from polyglot_clean.dates.grammar import Assignment, assignments
 from polyglot_clean.dates.senses import Choice, choices, languages, spoken_in
 from polyglot_clean.dates.stretches import Stretch, weighed
-from polyglot_clean.dates.tokens import Sort, Token
+from polyglot_clean.dates.tokens import GLUED, Sort, Token
 from polyglot_clean.model import Evidence
 
 _MONTHS = (
@@ -137,21 +137,44 @@ def _parts(choice: Choice, tokens: Sequence[Token]) -> tuple[Pairs, Pairs, froze
 
 
 def _best(drafts: list[_Draft], locale: str | None) -> Iterator[Frame]:
-    """Frames of the drafts whose words agree best, each once; the stated language's own first."""
+    """Frames of the drafts whose words agree best, each once; the stated language's own first.
+
+    Where those are months by chance, worse ones do not count either: `Sul 27 Du 1938` is a Sunday
+    in the Breton November, and not a day of the Wolof July because `du` is small change elsewhere.
+    """
     language = locale.partition("-")[0] if locale else ""
     if language:
         own = [draft for draft in drafts if language in languages(draft.locales)]
         drafts = own or drafts
-    drafts = [draft for draft in drafts if _is_spoken(draft, language)]
     best = max((draft.agreement for draft in drafts), default=0)
+    fitting = [d for d in drafts if d.agreement == best and _is_spoken(d, language)]
+    own = _printed_so(fitting)
+    more = (_LAYOUT,) if len(own) < len(fitting) else ()
     alike: dict[tuple[object, ...], dict[int, list[_Draft]]] = {}
-    for draft in drafts:
-        if draft.agreement == best:
-            weekdays = alike.setdefault(draft.key(), {})
-            weekdays.setdefault(_weekday(draft.weekdays), []).append(draft)
+    for draft in own:
+        weekdays = alike.setdefault(draft.key(), {})
+        weekdays.setdefault(_weekday(draft.weekdays), []).append(draft)
     for weekdays in alike.values():
         for same in _sound(weekdays):
-            yield _frame(same, locale)
+            yield _frame(same, locale, more)
+
+
+_LAYOUT = Evidence("layout", "other languages with such a month do not write it at this place", 0.8)
+
+
+def _printed_so(drafts: list[_Draft]) -> list[_Draft]:
+    """Of drafts with different months, those in languages that have the parts in this order.
+
+    `Mar` is May in Teso, which writes "17 Mar 2008", but never "Mar 17, 2008".
+    """
+    named = [draft for draft in drafts if draft.found.month and len(draft.found.layout) > 2]
+    if len({draft.found.month for draft in named}) < 2:
+        return drafts
+    words = lexicon()
+    printed = [draft for draft in named if words.prints(draft.locales, draft.found.layout)]
+    return (
+        [draft for draft in drafts if draft in printed or draft not in named] if printed else drafts
+    )
 
 
 def _is_spoken(draft: _Draft, language: str) -> bool:
@@ -160,8 +183,11 @@ def _is_spoken(draft: _Draft, language: str) -> bool:
     `de` is December in Jola-Fonyi and `pm` July in Nheengatu: words that are small change
     elsewhere are months only where their language is stated. So is `o2`, February in Meta', which
     is 02 misread elsewhere. A month and a year alone (`San 1684`) count in languages that somebody
-    has looked after: those with an overlay.
+    has looked after: those with an overlay. A single letter (`H`, the Hungarian Monday) is a
+    weekday in its stated language alone.
     """
+    if any(_is_initial(t) and language not in languages(s.locales) for t, s in draft.weekdays):
+        return False
     if language and language in languages(draft.locales):
         return True
     if draft.found.day == NONE and draft.found.month and not languages(draft.locales) & _attested():
@@ -172,6 +198,10 @@ def _is_spoken(draft: _Draft, language: str) -> bool:
         and (any(o.kind in small for o in token.meanings) or _LIKE_DIGITS.fullmatch(token.text))
         for token, sense in draft.dated
     )
+
+
+def _is_initial(token: Token) -> bool:
+    return len(token.text.rstrip(".")) == 1 and not GLUED.match(token.text)
 
 
 @cache
@@ -190,7 +220,7 @@ def _sound(weekdays: dict[int, list[_Draft]]) -> Iterable[list[_Draft]]:
     return [same for weekday, same in weekdays.items() if weekday > 0 or len(weekdays) == 1]
 
 
-def _frame(drafts: list[_Draft], locale: str | None) -> Frame:
+def _frame(drafts: list[_Draft], locale: str | None, more: tuple[Evidence, ...] = ()) -> Frame:
     """Drafts that say the same as one frame, in the languages of all, for the reasons of most.
 
     `24 de febrero de 2022`: Aragonese has a month `de febrero`, Spanish a month and a connector.
@@ -198,7 +228,7 @@ def _frame(drafts: list[_Draft], locale: str | None) -> Frame:
     widest = max(drafts, key=lambda draft: len(draft.locales))
     locales = reduce(_either, (draft.locales for draft in drafts))
     found = widest.found
-    evidence = tuple(_word_evidence(widest.dated, locale)) + tuple(_order_evidence(found))
+    evidence = tuple(_word_evidence(widest.dated, locale)) + tuple(_order_evidence(found)) + more
     return Frame(
         found.year, found.month, found.month_run, found.day, found.order,
         _weekday(widest.weekdays), found.clock, _era(widest.dated), found.short_year,

@@ -15,6 +15,7 @@ from polyglot_clean.dates.damage import mended
 from polyglot_clean.dates.normalise import LONGEST, ascii_digits
 from polyglot_clean.dates.numerals import han_digits
 from polyglot_clean.dates.relative import read_relative, reference_of
+from polyglot_clean.dates.roman import with_roman_month
 from polyglot_clean.dates.screen import may_be_date, may_be_relative
 from polyglot_clean.dates.shapes import (
     RUNS,
@@ -132,7 +133,8 @@ def as_it_stands(text: str, locale: str | None) -> DateReadings:
         text = ascii_digits(han_digits(text))
     found = read_by_shape(text, locale)
     if found.value is None and not found.readings:
-        return _repeated(text, locale) or found
+        roman = with_roman_month(text, lambda other: as_it_stands(other, locale))
+        return roman or _repeated(text, locale) or found
     return found
 
 

@@ -15,6 +15,7 @@ from itertools import accumulate
 from polyglot_clean.cldr import Kind, fold, lexicon
 from polyglot_clean.dates.numerals import NUMERAL, POSSIBLE
 from polyglot_clean.dates.reader import as_it_stands
+from polyglot_clean.dates.roman import ROMAN_DATE
 from polyglot_clean.dates.tokens import GLUED
 from polyglot_clean.model import DateReadings, DateSpan, Span
 
@@ -28,6 +29,7 @@ _PIECE = re.compile(
     rf"{GLUED.pattern}[{_MARKS}]*|[^\W\d_](?:{_LETTER})*(?:['’.](?:{_LETTER})+)*|\d+|[^\w\s]|_|\s+"
 )
 _YEAR = re.compile(rf"(?<!\d)\d{{4}}(?!\d)|{POSSIBLE.pattern}")
+_ROMAN = re.compile("[ivx]{1,4}")
 _REACH = 80
 """Code points before and behind a year within which its date stands."""
 _LONGEST = 100
@@ -90,7 +92,11 @@ def _stretch(text: str, year: Piece, done: int) -> _Stretch | None:
     numbers = sum(text[start].isdecimal() for start, _ in own)
     if numbers > _MOST_NUMBERS:
         return None
-    if numbers < 3 and not _names_month(text, own) and not POSSIBLE.search(text, low, high):
+    if numbers < 3 and not (
+        _names_month(text, own)
+        or POSSIBLE.search(text, low, high)
+        or ROMAN_DATE.search(text, low, high)
+    ):
         return None
     return _Stretch(tuple(own), year)
 
@@ -106,7 +112,7 @@ def _known(text: str, pieces: list[Piece]) -> list[bool]:
     for piece in folded:
         end = place + len(piece)
         if place >= covered:
-            word = piece[:1].isalpha() and not NUMERAL.match(piece)
+            word = piece[:1].isalpha() and not NUMERAL.match(piece) and not _ROMAN.fullmatch(piece)
             ends = words.longest(joined, place) if word else (end,)
             covered = max(bounds.intersection(ends), default=place)
         known.append(covered >= end)
