@@ -46,7 +46,7 @@ from polyglot_clean.model import (
 from polyglot_clean.policy import Policy
 from polyglot_clean.profile import Profile, file_named
 from polyglot_clean.roles import role_of
-from polyglot_clean.rules import selected
+from polyglot_clean.rules import knowing, selected
 from polyglot_clean.splice import splice
 
 _ROUNDS = 8
@@ -106,7 +106,18 @@ class Run:
 
     def knowing(self, profile: Profile | None, root: str = "") -> "Run":
         """The same run after pass 1; files are called as seen from `root`."""
-        return replace(self, profile=profile, root=root, layouts={})
+        if profile is None:
+            return self
+        known = {
+            phase: {
+                role: tuple([knowing(rule, profile) for rule in rules])
+                for role, rules in table.items()
+            }
+            for phase, table in self.rules.items()
+        }
+        return replace(
+            self, rules=known, screens=_screens(known), profile=profile, root=root, layouts={}
+        )
 
 
 def prepare(settings: Settings, policy: Policy | None = None, source: str = "-") -> Run:
@@ -119,11 +130,17 @@ def prepare(settings: Settings, policy: Policy | None = None, source: str = "-")
         }
         for phase in Phase
     }
-    screens = {
+    policy = policy or Policy(settings.unsafe_fixes)
+    return Run(source, settings, policy, table, _screens(table))
+
+
+def _screens(
+    table: Mapping[Phase, Mapping[Role, tuple[Rule, ...]]],
+) -> dict[Phase, dict[Role, tuple[Screen, ...]]]:
+    return {
         phase: {role: tuple(distinct(rule.trigger for rule in rules[role])) for role in Role}
         for phase, rules in table.items()
     }
-    return Run(source, settings, policy or Policy(settings.unsafe_fixes), table, screens)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,24 @@
 
 Files are looked through for dates in numbers first, unparsed; only where one of them is a question
 by itself are the files that hold such dates read. So a corpus without doubt pays for a search.
+How a column was misread is told by a sample of its rows, those at the top of each stretch of text:
+it matters only where it is true of most of them.
 """
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from polyglot_clean.config import Settings
-from polyglot_clean.errors import BadSettings, CleaningError
+from polyglot_clean.errors import CleaningError, UndecidedEncoding, UnknownFormat, UnreadableFile
 from polyglot_clean.files import Document, open_document
+from polyglot_clean.formats import rows_of
+from polyglot_clean.formats._fields import Row
 from polyglot_clean.profile import Profile, file_named
-from polyglot_clean.survey import survey
+from polyglot_clean.survey import profile_of, survey
 
 _MARK = r"[./\-‐-–−／．] ?"
 _NUMBERS = re.compile(
@@ -21,64 +28,70 @@ _NUMBERS = re.compile(
 )
 """A date in numbers, from the first of its marks on: few characters are one."""
 
-_OVERLAP = 16  # code points of a piece that a date may lie in, together with the next piece
+_FIRST_ROWS, _LATER_ROWS = 200, 25  # of the first, and of each later segment (some 1 MiB)
 _LATEST = "2399"  # a later year may be of the Buddhist era
 
 
 def first_pass(
     paths: Iterable[str], settings: Settings, root: str = "", fmt: str | None = None
 ) -> Profile | None:
-    """What the files show of their columns; None where there is no date in doubt.
+    """What the files show of their columns; None where that is nothing that could matter.
 
     What cannot be read is left to pass 2, which will say so. Raises `BadSettings`.
     """
-    numbered: list[str] = []
-    doubtful = False
-    for path in paths:
-        try:
-            found = [*_looked_through(open_document(path, settings, fmt))]
-        except BadSettings:
-            raise
-        except CleaningError:
-            continue
-        if found:
-            numbered.append(path)
-        doubtful = doubtful or any(found)
-    if not doubtful:
-        return None
-    total = Profile()
-    for path in numbered:
-        try:
-            total += survey(open_document(path, settings, fmt), settings, file_named(path, root))
-        except BadSettings:
-            raise
-        except CleaningError:
-            continue
-    return total
+
+    def documents() -> Iterator[Document]:
+        for path in paths:
+            with suppress(UnreadableFile, UndecidedEncoding, UnknownFormat):
+                yield open_document(path, settings, fmt)
+
+    return _learned(documents(), settings, root)
 
 
 def learned(document: Document, settings: Settings) -> Profile | None:
     """The same of one document that can be read twice and is no file."""
-    return survey(document, settings, "") if any(_looked_through(document)) else None
+    return _learned([document], settings, "")
 
 
-def _looked_through(document: Document) -> Iterator[bool]:
-    """Whether each date in numbers is in doubt, as far as that can be told at a glance.
+def _learned(documents: Iterable[Document], settings: Settings, root: str) -> Profile | None:
+    texts, dates = Profile(), Profile()
+    numbered: list[Document] = []
+    doubtful = False
+    for document in documents:
+        with suppress(CleaningError):
+            glance = _glance(document, settings, file_named(document.name, root))
+            texts += glance.texts
+            doubtful = doubtful or glance.doubtful
+            if glance.numbered:
+                numbered.append(document)
+    for document in numbered if doubtful else ():
+        with suppress(CleaningError):
+            dates += survey(document, settings, file_named(document.name, root)).of_dates()
+    found = dates + texts.of_accidents()
+    return found if found.columns else None
 
-    At most one of either kind is given: more would not change what is done.
-    """
-    told: set[bool] = set()
-    before = "\n"
-    for piece in document.source.pieces():
-        text = before + piece
-        for match in _NUMBERS.finditer(text):
-            doubt = _is_doubtful(text, match)
-            if doubt not in told:
-                told.add(doubt)
-                yield doubt
-            if doubt:
-                return
-        before = text[-_OVERLAP:]
+
+class _Glance(NamedTuple):
+    """What is seen of a document at a glance: dates in numbers, any in doubt, a sample of texts."""
+
+    numbered: bool
+    doubtful: bool
+    texts: Profile
+
+
+def _glance(document: Document, settings: Settings, file: str) -> _Glance:
+    numbered = doubtful = False
+    sample: list[Row] = []
+    for segment in document.fmt.segments(document.source.pieces()):
+        rows = _LATER_ROWS if sample else _FIRST_ROWS
+        sample += islice(rows_of(segment, document.fmt), rows)
+        text = "\n" + segment.text
+        for match in () if doubtful else _NUMBERS.finditer(text):
+            numbered = True
+            if _is_doubtful(text, match):
+                doubtful = True
+                break
+    return _Glance(numbered, doubtful, profile_of(sample, settings, file))
 
 
 def _is_doubtful(text: str, match: re.Match[str]) -> bool:

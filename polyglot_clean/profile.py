@@ -16,6 +16,7 @@ from operator import add
 from typing import NamedTuple
 
 from polyglot_clean.dates.column import DateProfile
+from polyglot_clean.encoding.pool import Pool
 from polyglot_clean.model import Record, Role
 from polyglot_clean.roles import name_of
 
@@ -44,14 +45,17 @@ class Column:
     """What one column shows; `a + b` is what both together show."""
 
     dates: DateProfile = field(default_factory=DateProfile)
+    encoding: Pool = field(default_factory=Pool)
 
     def __add__(self, other: "Column") -> "Column":
-        return Column(self.dates + other.dates)
+        return Column(self.dates + other.dates, self.encoding + other.encoding)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Profile:
     """What the columns of a corpus show; `a + b` is the profile of both corpora together.
+
+    Two profiles are equal if they show the same; a column that shows nothing does not count.
 
     >>> from polyglot_clean import clean_record
     >>> shown = DateProfile({("order", "/", "dmy", "part over 12"): 1204})
@@ -67,11 +71,30 @@ class Profile:
     )
     """What columns of one name show together, once it was asked for."""
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Profile) and self.shown() == other.shown()
+
+    __hash__ = None  # type: ignore[assignment]  # like any mapping
+
+    def shown(self) -> dict[Place, Column]:
+        """The columns that show anything."""
+        return {place: each for place, each in self.columns.items() if each != Column()}
+
     def __add__(self, other: "Profile") -> "Profile":
         columns = dict(self.columns)
         for place, column in other.columns.items():
             columns[place] = columns[place] + column if place in columns else column
         return Profile(columns)
+
+    def of_dates(self) -> "Profile":
+        """The part that is about dates."""
+        columns = {place: Column(each.dates) for place, each in self.columns.items()}
+        return Profile({place: each for place, each in columns.items() if each.dates.counts})
+
+    def of_accidents(self) -> "Profile":
+        """The part that is about what happened to texts."""
+        columns = {place: Column(encoding=each.encoding) for place, each in self.columns.items()}
+        return Profile({place: each for place, each in columns.items() if each.encoding.accident()})
 
     def column(self, origin: Origin, name: str) -> Column | None:
         """What is known of a field of records from somewhere; None where that is nothing.
@@ -97,7 +120,9 @@ class Profile:
         if not found:
             return None
         whole = reduce(add, found)
-        return replace(whole, dates=replace(whole.dates, borrowed=True)) if elsewhere else whole
+        if not elsewhere:
+            return whole
+        return Column(replace(whole.dates, borrowed=True))  # bytes have no neighbours elsewhere
 
     def dates(self, source: str | None = None, field: str | None = None) -> DateProfile:
         """What the dates of some columns show together, for `read_date(profile=...)`.

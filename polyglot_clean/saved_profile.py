@@ -6,10 +6,13 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 from polyglot_clean.dates.column import DateProfile
+from polyglot_clean.encoding.charsets import NAMES
+from polyglot_clean.encoding.pool import Pair, Pool, Tally
 from polyglot_clean.errors import BadSettings
 from polyglot_clean.profile import Column, Place, Profile
 
@@ -30,7 +33,7 @@ def saved(profile: Profile) -> str:
     >>> read_profile(saved(profile)) == profile
     True
     """
-    columns = [_column(place, profile.columns[place]) for place in sorted(profile.columns)]
+    columns = [_column(*each) for each in sorted(profile.shown().items(), key=itemgetter(0))]
     content = {"version": VERSION, "columns": columns}
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
@@ -77,6 +80,16 @@ def _column(place: Place, column: Column) -> dict[str, Any]:
         dates[_EXAMPLE] = _nested(column.dates.examples)
     if dates:
         row["dates"] = dates
+    if misread := [_tally(*each) for each in sorted(column.encoding.tallies().items())]:
+        row["misread"] = misread
+    return row
+
+
+def _tally(pair: Pair, tally: Tally) -> dict[str, Any]:
+    row: dict[str, Any] = {"read as": pair[0], "written in": pair[1]}
+    row |= {"texts": tally.texts, "others": tally.others}
+    if tally.rivals:
+        row["rivals"] = [" ".join(rival) for rival in tally.rivals]
     return row
 
 
@@ -96,9 +109,33 @@ def _read(row: object) -> tuple[Place, Column]:
     kinds = [kind for kind in _KINDS if isinstance(row.get(kind), str)]
     if len(kinds) != 1 or not isinstance(row.get("field"), str):
         raise ValueError("it does not say which column it is")
-    if unknown := set(row) - {kinds[0], "field", "dates"}:
+    if unknown := set(row) - {kinds[0], "field", "dates", "misread"}:
         raise ValueError(f"{min(unknown)!r} is not known")
-    return Place(kinds[0], row[kinds[0]], row["field"]), Column(_dates(row.get("dates", {})))
+    column = Column(_dates(row.get("dates", {})), _misread(row.get("misread", [])))
+    return Place(kinds[0], row[kinds[0]], row["field"]), column
+
+
+def _misread(rows: object) -> Pool:
+    try:
+        assert isinstance(rows, list)
+        return Pool(told=dict(map(_read_tally, rows)))
+    except (AssertionError, KeyError, TypeError, AttributeError):
+        raise ValueError("'misread' is not understood") from None
+
+
+def _read_tally(row: dict[str, Any]) -> tuple[Pair, Tally]:
+    rivals = tuple(_pair(*rival.split(" ")) for rival in row.get("rivals", ()))
+    texts, others = row["texts"], row["others"]
+    if type(texts) is not int or type(others) is not int or texts < 1 or others < 0:
+        raise ValueError("'misread' has something that is not a count")
+    return _pair(row["read as"], row["written in"]), Tally(texts, others, rivals)
+
+
+def _pair(read_as: str, written_in: str) -> Pair:
+    for name in (read_as, written_in):
+        if name not in NAMES:
+            raise ValueError(f"{name!r} is not an encoding")
+    return read_as, written_in
 
 
 def _dates(tree: object) -> DateProfile:

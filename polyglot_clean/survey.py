@@ -7,14 +7,16 @@ from itertools import chain
 from polyglot_clean.config import Settings
 from polyglot_clean.dates.column import DateProfile, Key, shown_by
 from polyglot_clean.dates.screen import may_be_date
+from polyglot_clean.encoding.pool import Pool, checked, fewest
 from polyglot_clean.files import Document
 from polyglot_clean.formats import rows_of
 from polyglot_clean.formats._fields import Names, Row
-from polyglot_clean.model import DATE_ROLES, Role
+from polyglot_clean.model import DATE_ROLES, OPAQUE_ROLES, Role
 from polyglot_clean.profile import Column, Place, Profile, origin_told
 from polyglot_clean.roles import name_of, role_of
 
 _LONGEST_EXAMPLE = 40
+_MOST_TEXTS = 512  # of a column, before all but the sample are forgotten
 
 
 def survey(document: Document, settings: Settings, file: str) -> Profile:
@@ -35,11 +37,17 @@ def profile_of(rows: Iterable[Row], settings: Settings, file: str = "") -> Profi
         layout = layouts.get(row.names)
         if layout is None:
             layout = layouts[row.names] = _laid_out(row.names, settings)
-        for position, name in layout.dated:
-            value = row.values[position]
-            if may_be_date(value):
-                place = Place(*_origin(row.values, layout, file), name)
-                counted.setdefault(place, _Counts()).add(value, settings.locale)
+        values = row.values
+        dated = [at for at in layout.dated if may_be_date(values[at[0]])]
+        texts = [at for at in layout.texts if not values[at[0]].isascii()]
+        if not (dated or texts):
+            continue
+        origin = _origin(values, layout, file)
+        for position, name in dated:
+            counts = counted.setdefault(Place(*origin, name), _Counts())
+            counts.add(values[position], settings.locale)
+        for position, name in texts:
+            counted.setdefault(Place(*origin, name), _Counts()).add_text(values[position])
     return Profile({place: counts.column() for place, counts in counted.items()})
 
 
@@ -49,6 +57,12 @@ class _Counts:
 
     dates: dict[Key, int] = field(default_factory=dict)
     examples: dict[Key, str] = field(default_factory=dict)
+    texts: set[tuple[int, str]] = field(default_factory=set)
+
+    def add_text(self, value: str) -> None:
+        self.texts.add(checked(value))
+        if len(self.texts) > _MOST_TEXTS:
+            self.texts = set(fewest(self.texts))
 
     def add(self, value: str, locale: str | None) -> None:
         for key in _shown(value, locale):
@@ -58,7 +72,7 @@ class _Counts:
                 self.examples[example] = min(value, self.examples.get(example, value))
 
     def column(self) -> Column:
-        return Column(DateProfile(self.dates, self.examples))
+        return Column(DateProfile(self.dates, self.examples), Pool(fewest(self.texts)))
 
 
 def _shown(value: str, locale: str | None) -> Iterator[Key]:
@@ -72,19 +86,21 @@ class _Layout:
     """Of rows with the same paths: which values are dates, and which say where it is from."""
 
     dated: tuple[tuple[int, str], ...]
+    texts: tuple[tuple[int, str], ...]
     source: int
     url: int
 
 
 def _laid_out(names: Names, settings: Settings) -> _Layout:
     roles = [role_of(path, settings.roles) if role is Role.NONE else role for path, role in names]
-    dated = [
-        (position, name_of(path))
+    placed = [
+        (position, name_of(path), role)
         for position, ((path, _), role) in enumerate(zip(names, roles, strict=True))
-        if role in DATE_ROLES
     ]
+    dated = tuple((at, name) for at, name, role in placed if role in DATE_ROLES)
+    texts = tuple((at, name) for at, name, role in placed if role not in OPAQUE_ROLES)
     source, url = (roles.index(role) if role in roles else -1 for role in (Role.SOURCE, Role.URL))
-    return _Layout(tuple(dated), source, url)
+    return _Layout(dated, texts, source, url)
 
 
 def _origin(values: tuple[str, ...], layout: _Layout, file: str) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 import polyglot_clean as pc
 from polyglot_clean.cli import main
 from polyglot_clean.dates.column import DateProfile, doubt_after, mark_of
+from polyglot_clean.encoding.pool import Pool
 from polyglot_clean.errors import BadSettings
 from polyglot_clean.formats import load, rows_of
 from polyglot_clean.model import Segment
@@ -236,7 +237,17 @@ def test_cleaning_twice_is_cleaning_once(dates: list[str]) -> None:
         assert cleaned(once.decode(), config).output == once
 
 
+MISREAD = '{"version": 1, "columns": [{"host": "h", "field": "a", "misread": [%s]}]}'
 BROKEN = [
+    (MISREAD % '{"read as": "cp1250"}', "'misread' is not understood"),
+    (
+        MISREAD % '{"read as": "x", "written in": "cp1252", "texts": 3, "others": 0}',
+        "'x' is not an encoding",
+    ),
+    (
+        MISREAD % '{"read as": "cp1250", "written in": "cp1252", "texts": 0, "others": 0}',
+        "is not a count",
+    ),
     ("{", "is not JSON"),
     ("[]", "no profile of version 1"),
     ('{"version": 2, "columns": []}', "no profile of version 1"),
@@ -368,3 +379,91 @@ def test_the_api_profiles_files(corpus: Path) -> None:
     assert done.record["date"] == "2014-04-03"
     other = {"date": "03/04/2014", "url": "https://c.example/9"}
     assert pc.clean_record(other, profile=profile).record == other
+
+
+NAMES = ["Gudrun Kälin", "Jürgen Schröder", "Köln", "Brücke", "Künzli", "Günther Müller", "Märkte"]
+WORDS = [
+    "Größe", "Mühle", "Bäcker", "Vögel", "Straße", "Fähre", "Tür", "Wärme", "Söhne", "Küste",
+    "Käse", "Höhle", "Zürich", "Dörfer", "Füße", "Schlösser",
+]  # fmt: skip
+POLISH = [
+    "Łódź", "Gdańsk", "Kraków", "Wrocław", "Zażółć", "Świętokrzyskie", "Życie", "Książka",
+    "Mickiewicz, Żywot", "Dzień dobry, Śląsk", "Ścieżka", "Źrebię", "Pięść", "Ogród zoologiczny",
+]  # fmt: skip
+
+
+FRENCH = [
+    "La fenêtre", "À la lumière", "Le père et la mère", "Forêt", "Bibliothèque", "Où es-tu",
+    "Élève", "Voilà", "La fête", "Rivière", "Même pas", "Après la guerre", "Siècle", "Crêpe",
+]  # fmt: skip
+
+
+def misread(text: str, written_in: str, read_as: str) -> str:
+    return text.encode(written_in).decode(read_as)
+
+
+def titles(texts: Iterable[str]) -> str:
+    return "".join(json.dumps({"title": text}, ensure_ascii=False) + "\n" for text in texts)
+
+
+def titles_of(done: Cleaned | Unchanged) -> list[str]:
+    return [json.loads(line)["title"] for line in done.output.decode().splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("texts", "written_in", "read_as"),
+    [(NAMES + WORDS, "cp1252", "mac_roman"), (FRENCH, "cp1252", "cp1250"),
+     (POLISH, "iso8859-2", "latin-1"), (POLISH, "iso8859-2", "cp1250")],
+)  # fmt: skip
+def test_a_column_tells_how_its_weak_texts_were_misread(
+    texts: list[str], written_in: str, read_as: str
+) -> None:
+    damaged = [misread(text, written_in, read_as) for text in texts]
+    alone = [pc.repair_encoding(text).text for text in damaged]
+    done = cleaned(titles(damaged))
+    found = titles_of(done)
+    ways = zip(found, texts, damaged, strict=True)
+    assert all(after in (text, before) for after, text, before in ways)
+    assert sum(map(str.__eq__, found, texts)) > sum(map(str.__eq__, alone, texts))
+    assert cleaned(done.output.decode()).output == done.output
+    profile = learned(titles(damaged))
+    again = read_profile(saved(profile))
+    assert again == profile
+    for text, after in zip(damaged, found, strict=True):
+        assert pc.clean_record({"title": text}, profile=again).record == {"title": after}
+        assert pc.clean_record({"title": after}, profile=again).changes == ()
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        NAMES + WORDS,
+        POLISH,
+        ["Москва", "Ялта", "Ёлка", "Щука", "Объём", "Юность", "Чаща", "Подъезд"],
+        ["جريدة الميناء", "كتاب", "الطيور", "مدينة", "الجزائر", "بغداد", "قرطاج"],
+        ["Αθήνα", "Θεσσαλονίκη", "Λιμάνι", "Ψωμί", "Ξένος", "Ύδρα"],
+        ["日本語", "港の朝", "東京都", "図書館", "漢字", "ひらがな"],
+        ["Łódź", "Москва", "Αθήνα", "東京", "København", "القاهرة", "תל אביב", "Ærø"],
+    ],
+)
+def test_a_sound_column_stays_as_it_is(texts: list[str]) -> None:
+    done = cleaned(titles(texts))
+    assert titles_of(done) == texts
+    assert learned(titles(texts)) == Profile()
+
+
+def test_a_column_that_is_sound_for_the_most_part_says_nothing_of_its_few_odd_texts() -> None:
+    odd = [misread(text, "cp1252", "cp1250") for text in NAMES[:3]]
+    done = cleaned(titles([*WORDS, *odd]))
+    assert titles_of(done)[: len(WORDS)] == WORDS
+    assert titles_of(done)[len(WORDS) :] == [pc.repair_encoding(text).text for text in odd]
+
+
+@bounded
+@given(st.lists(st.sampled_from(NAMES + WORDS), max_size=30), st.data())
+def test_samples_of_texts_add_up(texts: list[str], data: st.DataObject) -> None:
+    cut = data.draw(st.integers(0, len(texts)))
+    damaged = [misread(text, "cp1252", "mac_roman") for text in texts]
+    one, two = Pool.of(damaged[:cut]), Pool.of(damaged[cut:])
+    assert (one + two).sample == (two + one).sample == Pool.of(damaged).sample
+    assert one + two == Pool.of(damaged)

@@ -128,10 +128,15 @@ def repair_misread(text: str, *, siblings: Sequence[str] = ()) -> Repair:
     >>> repair_misread("&eacute; ÐšÐ°Ñ‚Ñ\\x8f").text
     '&eacute; Катя'
     """
+    what = accident(tuple(siblings)) if siblings and not text.isascii() else None
+    return repair_like(text, what)
+
+
+def repair_like(text: str, what: Accident | None) -> Repair:
+    """The same, of a text to whose column `what` happened."""
     steps = [*_without_mark(text)]
     steps.extend(misread_losses(steps[-1].after if steps else text))
     now = steps[-1].after if steps else text
-    what = accident(tuple(siblings)) if siblings and not text.isascii() else None
     for _ in range(_ROUNDS):
         best = _best(now, what) if what or may_be_misread(now) else None
         if best is None or not best.complete:

@@ -12,6 +12,7 @@ from types import ModuleType
 from polyglot_clean.config import Settings
 from polyglot_clean.errors import BadSettings
 from polyglot_clean.model import Phase, Rule
+from polyglot_clean.profile import Profile
 
 _PHASES = tuple(Phase)
 
@@ -57,6 +58,12 @@ def _configured(rule: Rule, settings: Settings) -> Rule:
     """The rule as its module makes it of the settings, if it asks for them."""
     make: Callable[[Settings], Rule] | None = getattr(module(rule.name), "configured", None)
     return make(settings) if make else rule
+
+
+def knowing(rule: Rule, profile: Profile) -> Rule:
+    """The rule as its module makes it of what pass 1 showed, if it asks for that."""
+    make: Callable[[Profile], Rule] | None = getattr(module(rule.name), "knowing", None)
+    return make(profile) if make else rule
 
 
 @cache

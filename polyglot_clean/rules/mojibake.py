@@ -4,7 +4,8 @@
 is made only where it leads back to the same bytes and gives plausible text; what is lost for good
 (`?` runs, U+FFFD) is reported and left alone, and where it stands among misread letters a person
 is asked whether these shall be read. Quotes, dashes, ligatures and full-width punctuation
-are nobody's damage and are never touched.
+are nobody's damage and are never touched. Where most of a column was misread in one way, so were
+those of its texts that are too short to tell it alone.
 
 >>> import polyglot_clean as pc
 >>> pc.clean_record({"title": "L'Ã®le aux oiseaux"}).record
@@ -14,9 +15,12 @@ are nobody's damage and are never touched.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from polyglot_clean.encoding.lost import may_be_lossy
+from polyglot_clean.encoding.pool import is_borne_out
 from polyglot_clean.encoding.repairs import Repair
 from polyglot_clean.model import (
     OPAQUE_ROLES,
@@ -29,6 +33,10 @@ from polyglot_clean.model import (
     Role,
     Rule,
 )
+from polyglot_clean.profile import Profile, column_of
+
+if TYPE_CHECKING:
+    from polyglot_clean.encoding.column import Accident
 
 
 def trigger(value: str) -> bool:
@@ -44,22 +52,51 @@ def _screen() -> Callable[[str], bool]:
 
 
 @lru_cache(maxsize=1 << 14)
-def _repaired(value: str) -> Repair:
+def _repaired(value: str, what: "Accident | None") -> Repair:
     """The repair, remembered: names of people and papers recur in a corpus."""
-    from polyglot_clean.encoding import repair_misread
+    from polyglot_clean.encoding.repair import repair_like
 
-    return repair_misread(value)
+    return repair_like(value, what)
 
 
-def propose(field: Field, _context: Context) -> Iterator[Proposal]:
-    repair = _repaired(field.value)
+def knowing(profile: Profile) -> Rule:
+    """The rule after pass 1: in columns that were misread, sound texts are looked at, too."""
+    if not any(column.encoding.accident() for column in profile.columns.values()):
+        return RULE
+    return replace(RULE, trigger=_may_be_beside_damage)
+
+
+def _may_be_beside_damage(value: str) -> bool:
+    return may_be_lossy(value) or not value.isascii()
+
+
+def _happened(field: Field, context: Context) -> "Accident | None":
+    """What happened to the column of a field, where pass 1 showed that."""
+    if context.profile is None or field.value.isascii():
+        return None
+    column = column_of(context.profile, context.source, context.file, field.path)
+    return column.encoding.accident() if column else None
+
+
+def _applicability(before: str, repair: Repair) -> Applicability:
+    """What only the column tells, or what holds a loss, is for a person to confirm."""
+    if repair.flagged:
+        return Applicability.UNSAFE
+    pooled = any(reason.kind == "column" for step in repair.steps for reason in step.evidence)
+    if not pooled or is_borne_out(before, repair.text):
+        return Applicability.SAFE
+    return Applicability.UNSAFE
+
+
+def propose(field: Field, context: Context) -> Iterator[Proposal]:
+    repair = _repaired(field.value, _happened(field, context))
     if repair.text != field.value:
         evidence = tuple(reason for step in repair.steps for reason in step.evidence)
         yield Proposal(
             rule=RULE.name,
             before=field.value,
             candidates=(Candidate(repair.text, "repaired"),),
-            applicability=Applicability.UNSAFE if repair.flagged else Applicability.SAFE,
+            applicability=_applicability(field.value, repair),
             message="; ".join(step.name for step in repair.steps),
             evidence=(*evidence, *repair.flagged),
         )
