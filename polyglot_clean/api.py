@@ -124,7 +124,8 @@ def profile_files(
     for found in find(named, Search(Path.cwd(), suffixes(), settings.exclude)):
         if isinstance(found, CleaningError):
             raise found
-        total += survey(open_document(found, settings), settings, file_named(found))
+        document = open_document(found, settings)
+        total += survey(document, settings, file_named(found), languages=True)
     return total
 
 

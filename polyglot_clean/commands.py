@@ -251,7 +251,7 @@ def _profile(job: Job) -> int:
             if isinstance(found, CleaningError):
                 raise found
             name = file_named(found, str(job.search.root))
-            total += survey(_opened(found, job), job.run.settings, name)
+            total += survey(_opened(found, job), job.run.settings, name, languages=True)
         except CleaningError as error:
             complain(error if error.path else error.at(str(found)))
             code = UNUSABLE

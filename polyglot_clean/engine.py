@@ -23,8 +23,7 @@ from polyglot_clean.errors import CleaningError, UnreadableFile
 from polyglot_clean.formats import Format, keys_are_unique, rows_of, unreadable_lines
 from polyglot_clean.formats._fields import Names, Row
 from polyglot_clean.model import (
-    LANGUAGE_ROLES,
-    OPAQUE_ROLES,
+    SILENT_ROLES,
     Applicability,
     Change,
     Context,
@@ -44,14 +43,13 @@ from polyglot_clean.model import (
     distinct,
 )
 from polyglot_clean.policy import Policy
-from polyglot_clean.profile import Profile, file_named
+from polyglot_clean.profile import ORIGINS, Profile, file_named
 from polyglot_clean.roles import role_of
 from polyglot_clean.rules import knowing, selected
 from polyglot_clean.splice import splice
 
 _ROUNDS = 8
 _MOST_LAYOUTS = 4096
-_SILENT = OPAQUE_ROLES | LANGUAGE_ROLES | {Role.COUNTRY}
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -205,7 +203,7 @@ def plan_segment(segment: Segment, fmt: Format, run: Run) -> Plan:
         fields += len(row.values)
         layout = _layout(row.names, run)
         if run.settings.languages:
-            languages.update(_languages(row.values, layout))
+            languages.update(_languages(row, layout, run))
         if not _is_due(row.values, layout):
             continue
         record = _told(row.record(), layout.roles)
@@ -424,13 +422,16 @@ def _told(record: Record, roles: tuple[Role, ...]) -> Record:
     return Record(record.index, tuple(fields))
 
 
-def _languages(values: tuple[str, ...], layout: Layout) -> Iterator[str]:
+def _languages(row: Row, layout: Layout, run: Run) -> Iterator[str]:
     """The estimated language of each field that holds running text; dates and keys have none."""
     from polyglot_clean.language import estimate_language
 
-    for value, role in zip(values, layout.roles, strict=True):
-        if role not in _SILENT:
-            yield estimate_language(value).tag
+    values, roles = row.values, layout.roles
+    told = {role: value for value, role in zip(values, roles, strict=True) if role in ORIGINS}
+    for (path, _), value, role in zip(row.names, values, roles, strict=True):
+        if role not in SILENT_ROLES:
+            prior = run.profile.expected(told, run.file, path, value) if run.profile else ()
+            yield estimate_language(value, expected=prior).tag
 
 
 def _refusal(change: Change, problem: str) -> Open:

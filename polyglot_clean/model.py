@@ -53,6 +53,8 @@ DATE_ROLES = frozenset({Role.PUBLISHED, Role.MODIFIED, Role.CREATED, Role.ACCESS
 NAME_ROLES = frozenset({Role.CREATOR, Role.CONTRIBUTOR, Role.TRANSLATOR, Role.EDITOR})
 LANGUAGE_ROLES = frozenset({Role.LANGUAGE, Role.ORIGINAL_LANGUAGE})
 OPAQUE_ROLES = frozenset({Role.IDENTIFIER, Role.URL})
+SILENT_ROLES = OPAQUE_ROLES | LANGUAGE_ROLES | {Role.COUNTRY}
+"""Fields that hold no running text."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -9,6 +9,7 @@ order as an example; no other text of the corpus is kept.
 
 import os
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import reduce
@@ -21,6 +22,12 @@ from polyglot_clean.model import Record, Role
 from polyglot_clean.roles import name_of
 
 _HOST = re.compile(r"[a-z][a-z0-9+.-]*://(?:[^/?#@]*@)?(?:www\.)?([^/?#:@\s]+)", re.IGNORECASE)
+_FEW_TEXTS = 20  # of known language, before others are expected to be in theirs
+_RARE = 10  # a language that one text in more than so many has is not expected
+SHORT = 20
+"""Code points of a text whose language its column has a say in."""
+
+ORIGINS = (Role.SOURCE, Role.URL)
 _LONGEST_NAME = 60
 """Code points of the name of a source; a longer text is a citation."""
 
@@ -46,9 +53,27 @@ class Column:
 
     dates: DateProfile = field(default_factory=DateProfile)
     encoding: Pool = field(default_factory=Pool)
+    languages: Mapping[str, int] = field(default_factory=dict)
+    """How many texts were answered to be in which language."""
 
     def __add__(self, other: "Column") -> "Column":
-        return Column(self.dates + other.dates, self.encoding + other.encoding)
+        return Column(
+            self.dates + other.dates,
+            self.encoding + other.encoding,
+            dict(sorted((Counter(self.languages) + Counter(other.languages)).items())),
+        )
+
+    def expected(self) -> tuple[str, ...]:
+        """The languages that a short text of the column is likely in, the likeliest first.
+
+        >>> Column(languages={"en": 2, "ru": 40, "uk": 30}).expected()
+        ('ru', 'uk')
+        """
+        texts = sum(self.languages.values())
+        if texts < _FEW_TEXTS:
+            return ()
+        ranked = sorted(self.languages.items(), key=lambda each: (-each[1], each[0]))
+        return tuple(tag for tag, number in ranked if number * _RARE >= texts)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,6 +116,11 @@ class Profile:
         columns = {place: Column(each.dates) for place, each in self.columns.items()}
         return Profile({place: each for place, each in columns.items() if each.dates.counts})
 
+    def of_orders(self) -> "Profile":
+        """The part that is about the order of numbers."""
+        columns = {place: each.dates.of_orders() for place, each in self.columns.items()}
+        return Profile({place: Column(each) for place, each in columns.items() if each.counts})
+
     def of_accidents(self) -> "Profile":
         """The part that is about what happened to texts."""
         columns = {place: Column(encoding=each.encoding) for place, each in self.columns.items()}
@@ -123,6 +153,16 @@ class Profile:
         if not elsewhere:
             return whole
         return Column(replace(whole.dates, borrowed=True))  # bytes have no neighbours elsewhere
+
+    def expected(
+        self, origins: Mapping[Role, str], file: str, path: str, text: str
+    ) -> tuple[str, ...]:
+        """The languages that a text is likely in; its column has a say only if it is short."""
+        if len(text) > SHORT:
+            return ()
+        origin = origin_told(origins.get(Role.SOURCE, ""), origins.get(Role.URL, ""), file)
+        column = self.column(origin, name_of(path))
+        return column.expected() if column else ()
 
     def dates(self, source: str | None = None, field: str | None = None) -> DateProfile:
         """What the dates of some columns show together, for `read_date(profile=...)`.

@@ -82,6 +82,8 @@ def _column(place: Place, column: Column) -> dict[str, Any]:
         row["dates"] = dates
     if misread := [_tally(*each) for each in sorted(column.encoding.tallies().items())]:
         row["misread"] = misread
+    if column.languages:
+        row["languages"] = dict(sorted(column.languages.items()))
     return row
 
 
@@ -109,10 +111,23 @@ def _read(row: object) -> tuple[Place, Column]:
     kinds = [kind for kind in _KINDS if isinstance(row.get(kind), str)]
     if len(kinds) != 1 or not isinstance(row.get("field"), str):
         raise ValueError("it does not say which column it is")
-    if unknown := set(row) - {kinds[0], "field", "dates", "misread"}:
+    if unknown := set(row) - {kinds[0], "field", "dates", "misread", "languages"}:
         raise ValueError(f"{min(unknown)!r} is not known")
-    column = Column(_dates(row.get("dates", {})), _misread(row.get("misread", [])))
+    column = Column(
+        _dates(row.get("dates", {})),
+        _misread(row.get("misread", [])),
+        _languages(row.get("languages", {})),
+    )
     return Place(kinds[0], row[kinds[0]], row["field"]), column
+
+
+def _languages(counts: object) -> dict[str, int]:
+    if not isinstance(counts, dict):
+        raise ValueError("'languages' is not an object")
+    for tag, number in counts.items():
+        if not isinstance(number, int) or isinstance(number, bool) or number < 1:
+            raise ValueError(f"'languages.{tag}' is not a count")
+    return counts
 
 
 def _misread(rows: object) -> Pool:

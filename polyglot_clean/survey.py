@@ -11,7 +11,7 @@ from polyglot_clean.encoding.pool import Pool, checked, fewest
 from polyglot_clean.files import Document
 from polyglot_clean.formats import rows_of
 from polyglot_clean.formats._fields import Names, Row
-from polyglot_clean.model import DATE_ROLES, OPAQUE_ROLES, Role
+from polyglot_clean.model import DATE_ROLES, OPAQUE_ROLES, SILENT_ROLES, UNDETERMINED, Role
 from polyglot_clean.profile import Column, Place, Profile, origin_told
 from polyglot_clean.roles import name_of, role_of
 
@@ -19,17 +19,22 @@ _LONGEST_EXAMPLE = 40
 _MOST_TEXTS = 512  # of a column, before all but the sample are forgotten
 
 
-def survey(document: Document, settings: Settings, file: str) -> Profile:
+def survey(
+    document: Document, settings: Settings, file: str, *, languages: bool = False
+) -> Profile:
     """What the columns of a document show; errors of reading are those of its format.
 
-    `file` is how the profile is to call the document, for records that name no source.
+    `file` is how the profile is to call the document, for records that name no source. To tell the
+    `languages` of all texts costs more than all the rest.
     """
     segments = document.fmt.segments(document.source.pieces())
     rows = chain.from_iterable(rows_of(segment, document.fmt) for segment in segments)
-    return profile_of(rows, settings, file)
+    return profile_of(rows, settings, file, languages=languages)
 
 
-def profile_of(rows: Iterable[Row], settings: Settings, file: str = "") -> Profile:
+def profile_of(
+    rows: Iterable[Row], settings: Settings, file: str = "", *, languages: bool = False
+) -> Profile:
     """What the columns of some rows show."""
     counted: dict[Place, _Counts] = {}
     layouts: dict[Names, _Layout] = {}
@@ -39,7 +44,7 @@ def profile_of(rows: Iterable[Row], settings: Settings, file: str = "") -> Profi
             layout = layouts[row.names] = _laid_out(row.names, settings)
         values = row.values
         dated = [at for at in layout.dated if may_be_date(values[at[0]])]
-        texts = [at for at in layout.texts if not values[at[0]].isascii()]
+        texts = [at for at in layout.texts if languages or not values[at[0]].isascii()]
         if not (dated or texts):
             continue
         origin = _origin(values, layout, file)
@@ -47,7 +52,11 @@ def profile_of(rows: Iterable[Row], settings: Settings, file: str = "") -> Profi
             counts = counted.setdefault(Place(*origin, name), _Counts())
             counts.add(values[position], settings.locale)
         for position, name in texts:
-            counted.setdefault(Place(*origin, name), _Counts()).add_text(values[position])
+            counts = counted.setdefault(Place(*origin, name), _Counts())
+            if not values[position].isascii():
+                counts.add_text(values[position])
+            if languages and position not in layout.silent:
+                counts.add_language(values[position])
     return Profile({place: counts.column() for place, counts in counted.items()})
 
 
@@ -58,6 +67,14 @@ class _Counts:
     dates: dict[Key, int] = field(default_factory=dict)
     examples: dict[Key, str] = field(default_factory=dict)
     texts: set[tuple[int, str]] = field(default_factory=set)
+    languages: dict[str, int] = field(default_factory=dict)
+
+    def add_language(self, value: str) -> None:
+        from polyglot_clean.language import estimate_language
+
+        tag = estimate_language(value).tag
+        if tag != UNDETERMINED:
+            self.languages[tag] = self.languages.get(tag, 0) + 1
 
     def add_text(self, value: str) -> None:
         self.texts.add(checked(value))
@@ -72,7 +89,8 @@ class _Counts:
                 self.examples[example] = min(value, self.examples.get(example, value))
 
     def column(self) -> Column:
-        return Column(DateProfile(self.dates, self.examples), Pool(fewest(self.texts)))
+        languages = dict(sorted(self.languages.items()))
+        return Column(DateProfile(self.dates, self.examples), Pool(fewest(self.texts)), languages)
 
 
 def _shown(value: str, locale: str | None) -> Iterator[Key]:
@@ -87,6 +105,7 @@ class _Layout:
 
     dated: tuple[tuple[int, str], ...]
     texts: tuple[tuple[int, str], ...]
+    silent: frozenset[int]
     source: int
     url: int
 
@@ -100,7 +119,8 @@ def _laid_out(names: Names, settings: Settings) -> _Layout:
     dated = tuple((at, name) for at, name, role in placed if role in DATE_ROLES)
     texts = tuple((at, name) for at, name, role in placed if role not in OPAQUE_ROLES)
     source, url = (roles.index(role) if role in roles else -1 for role in (Role.SOURCE, Role.URL))
-    return _Layout(dated, texts, source, url)
+    silent = frozenset(at for at, _, role in placed if role in SILENT_ROLES)
+    return _Layout(dated, texts, silent, source, url)
 
 
 def _origin(values: tuple[str, ...], layout: _Layout, file: str) -> tuple[str, str]:

@@ -17,7 +17,7 @@ from polyglot_clean.errors import BadSettings
 from polyglot_clean.formats import load, rows_of
 from polyglot_clean.model import Segment
 from polyglot_clean.outcome import Cleaned, Unchanged
-from polyglot_clean.profile import Profile
+from polyglot_clean.profile import Column, Place, Profile
 from polyglot_clean.saved_profile import load_profile, read_profile, saved
 from polyglot_clean.survey import profile_of
 
@@ -467,3 +467,60 @@ def test_samples_of_texts_add_up(texts: list[str], data: st.DataObject) -> None:
     one, two = Pool.of(damaged[:cut]), Pool.of(damaged[cut:])
     assert (one + two).sample == (two + one).sample == Pool.of(damaged).sample
     assert one + two == Pool.of(damaged)
+
+
+def test_languages_of_a_column_are_a_prior_for_its_short_texts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    long = ["Книгата е на масата до прозореца"] * 2
+    Path("a.jsonl").write_text(titles(long * 15), "utf-8")
+    Path("b.jsonl").write_text(titles(["Нова изложба", *long]), "utf-8")
+    assert main(["profile", ".", "--output", "p.json"]) == 0
+    profile = load_profile("p.json")
+    assert profile == pc.profile_files(["."])
+    column = profile.columns[Place("file", "a.jsonl", "title")]
+    assert column.languages == {"bg": 30}
+    assert column.expected() == ("bg",)
+    assert Column(languages={"bg": 5}).expected() == ()
+    assert profile.expected({}, "a.jsonl", "title", "Нова") == ("bg",)
+    assert profile.expected({}, "a.jsonl", "title", long[0]) == ()
+    Path("a.jsonl").write_text(titles(["Нова изложба"]), "utf-8")
+    told = ["--profile", "p.json", "--output-format", "json"]
+    assert main(["inspect", "a.jsonl", *told]) == 0
+    assert json.loads(capsys.readouterr().out)["language"]["column"] == {"bg": 30}
+    assert main(["check", "a.jsonl", "--languages", *told]) == 0
+    assert sum(json.loads(capsys.readouterr().out)["summary"]["estimates"].values()) == 1
+
+
+@pytest.mark.usefixtures("corpus")
+def test_inspect_shows_what_the_column_shows(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("b.jsonl").write_text(column([*many("dmy", 40), "02/28/2014", "03/04/2014"]), "utf-8")
+    assert main(["inspect", "b.jsonl"]) == 0
+    shown = " ".join(capsys.readouterr().out.split())
+    words = "40 dates have a part over 12 in first place, 1 date has a part over 12 in second"
+    assert shown.count(words) == 42
+
+
+def test_a_question_says_what_its_column_shows() -> None:
+    done = cleaned(column([*many("dmy", 40), *many("mdy", 30), "03/04/2014"]))
+    asked = [item.proposal for item in done.open if item.proposal.rule == "ambiguous-date"]
+    assert "40 dates have a part over 12 in first place, 30 dates have" in asked[0].message
+    assert len(asked[0].candidates) == 2
+
+
+@pytest.mark.usefixtures("corpus")
+def test_pass_1_reads_only_what_may_matter() -> None:
+    """Dates that stand apart from those in numbers tell of orders, and all tell of centuries."""
+    others = ['{"date": "24.05.2011"}\n'] * 40
+    text = "".join([*others, column([*many("dmy", 30), "03/04/2014"]), *others])
+    Path("g.jsonl").write_text(text, "utf-8")
+    assert main(["fix", "g.jsonl"]) == 0
+    assert "2014-04-03" in Path("g.jsonl").read_text("utf-8")
+    short = "".join([*others, column([*["13.05.11"] * 30, "11.05.13"])])
+    Path("g.jsonl").write_text(short, "utf-8")
+    assert main(["fix", "g.jsonl"]) == 0
+    assert "11.05.13" in Path("g.jsonl").read_text("utf-8")  # no year in full is 2013
+    Path("g.jsonl").write_text(short.replace("11.05.13", "03.04.11"), "utf-8")
+    assert main(["fix", "g.jsonl"]) == 0
+    assert "2011-04-03" in Path("g.jsonl").read_text("utf-8")

@@ -42,6 +42,7 @@ _BORROWED = 0.05
 _GENERATION = 30  # years between the years of a column and another reading
 _WIDEST = 70  # years that a column may span, for two digits to say which
 _OTHER = "other"
+_SHORT_YEAR = "yy"
 _ORDERS = ("dmy", "mdy", "ymd")
 _PART, _WEEKDAY = "part over 12", "weekday"
 _DOUBTFUL = "doubtful"
@@ -52,7 +53,6 @@ Key = tuple[str, ...]
 _NUMBERS = re.compile(
     r"(?<!\d)\d{1,4} ?(?P<mark>[^\w\s]|\s) ?\d{1,2} ?(?P=mark) ?(?P<year>\d{2,4})(?!\d)"
 )
-_SHORT = re.compile(r"(?<!\d)\d{2}(?!\d)")
 _OFFSET = re.compile(r"T.*?(Z|[+-]\d\d:\d\d)$")
 
 
@@ -97,6 +97,12 @@ class DateProfile:
                 found[order] = number
         return found
 
+    def of_orders(self) -> DateProfile:
+        """What it shows of orders, without years and zones."""
+        kinds = ("order", _DOUBTFUL)
+        counts = {key: number for key, number in self.counts.items() if key[0] in kinds}
+        return replace(self, counts=counts)
+
     def marks(self) -> tuple[str, ...]:
         """The ways of writing that were counted, sorted."""
         return tuple(sorted({key[1] for key in self.counts if key[0] in ("order", _DOUBTFUL)}))
@@ -119,7 +125,7 @@ def mark_of(text: str) -> str:
     if found is None:
         return _OTHER
     mark = "space" if found["mark"].isspace() else found["mark"]
-    return mark + "yy" if len(found["year"]) == 2 and not found[0][:3].isdigit() else mark
+    return mark + _SHORT_YEAR if len(found["year"]) == 2 and not found[0][:3].isdigit() else mark
 
 
 def shown_by(text: str, dates: DateReadings) -> Iterator[Key]:
@@ -146,15 +152,17 @@ def _years(dates: DateReadings, *, short: bool) -> Iterator[Key]:
     """The year that a date states, whatever else of it is in doubt."""
     readings = dates.readings
     if short:
-        yield "short-year", "/".join(sorted(_ends(readings)))
+        yield "short-year", "/".join(_short_years(readings))
     elif dates.reason == "calendar":
         yield from (("era-year", year) for year in sorted(_late_years(readings)))
     elif len({reading.value[:4] for reading in readings}) == 1:
         yield "year", readings[0].value[:4]
 
 
-def _ends(readings: Iterable[DateReading]) -> set[str]:
-    return {reading.value[2:4] for reading in readings}
+def _short_years(readings: tuple[DateReading, ...]) -> tuple[str, ...]:
+    """The two digits of a short year: those at the end of the date, then those at its beginning."""
+    ends = sorted({(reading.order == "ymd", reading.value[2:4]) for reading in readings})
+    return tuple(dict.fromkeys(end for _, end in ends))
 
 
 def _late_years(readings: Iterable[DateReading]) -> set[str]:
@@ -206,6 +214,9 @@ class Lean:
 def lean_of(profile: DateProfile, mark: str) -> Lean | None:
     """The order of the dates written in one way, where one is likely; else None."""
     orders = profile.orders(mark)
+    if not orders and mark.endswith(_SHORT_YEAR):
+        mark = mark.removesuffix(_SHORT_YEAR)  # the same hand, in haste
+        orders = profile.orders(mark)
     if not orders:
         return None
     order = max(orders, key=lambda each: orders[each])
@@ -238,6 +249,17 @@ def orders_in_words(profile: DateProfile, mark: str, order: str) -> str:
     else:
         clauses.append("none is of another order")
     return f"{_where(profile)}, {', '.join(clauses)}"
+
+
+def orders_of(profile: DateProfile, text: str) -> str:
+    """The same, of the dates that are written like a text; "" where none shows an order.
+
+    >>> orders_of(DateProfile({("order", "/", "mdy", "part over 12"): 3}), "03/04/2014")
+    'in this column, 3 dates have a part over 12 in second place, none in first'
+    """
+    mark = mark_of(text)
+    orders = profile.orders(mark)
+    return orders_in_words(profile, mark, max(orders, key=lambda o: orders[o])) if orders else ""
 
 
 def _clauses(profile: DateProfile, mark: str, order: str) -> list[str]:
@@ -347,8 +369,7 @@ def era_of(
     if any(first - _GENERATION < year < last + _GENERATION for year in others):
         return None
     number = sum(years.values())
-    short = readings[0].value[:4] < "2400" and len(_ends(readings)) == 1
-    alike, chance = _chance(profile, first, last, short=short)
+    alike, chance = _chance(profile, (first, last), readings)
     if not alike:
         return None
     span = f"{first}" if first == last else f"{first} to {last}"
@@ -357,16 +378,24 @@ def era_of(
     return inside[0], Evidence(COLUMN, detail, round(1 - doubt, 4)), doubt <= TINY
 
 
-def _chance(profile: DateProfile, first: int, last: int, *, short: bool) -> tuple[bool, float]:
-    """Whether all years in doubt fall between two years, and how likely that is by chance."""
+def _chance(
+    profile: DateProfile, span: tuple[int, int], readings: tuple[DateReading, ...]
+) -> tuple[bool, float]:
+    """Whether all years in doubt fall into a span of years, and how likely that is by chance.
+
+    Or almost into it, by a tenth: the first and the last year may by chance be short ones.
+    """
+    margin = 1 + (span[1] - span[0]) // 10
+    first, last = span[0] - margin, span[1] + margin
+    short = all(reading.value[:4] < "2400" for reading in readings)
     kind = "short-year" if short else "era-year"
     doubted = {key[1]: number for key, number in profile.counts.items() if key[0] == kind}
     if not doubted:
         return False, 1.0
     if short:
+        at = -1 if readings[0].order == "ymd" else 0
         ends = {f"{year % 100:02}" for year in range(first, last + 1)}
-        alike = all(ends & {*years.split("/")} for years in doubted)
+        alike = all(years.split("/")[at] in ends for years in doubted)
     else:
         alike = all(first <= int(year) - 543 <= last for year in doubted)
-    telling = sum(number for years, number in doubted.items() if "/" not in years)
-    return alike, ((last - first + 1) / 100) ** telling
+    return alike, ((last - first + 1) / 100) ** sum(doubted.values())

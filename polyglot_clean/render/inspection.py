@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from polyglot_clean.dates import may_be_date, read_date
-from polyglot_clean.dates.column import DateProfile
+from polyglot_clean.dates.column import orders_of
 from polyglot_clean.engine import Run, with_roles
 from polyglot_clean.files import Document
 from polyglot_clean.language import estimate_language, read_language_tag
 from polyglot_clean.model import DATE_ROLES, LANGUAGE_ROLES, OPAQUE_ROLES, Field, Record, Role
-from polyglot_clean.profile import column_of, file_named
+from polyglot_clean.profile import SHORT, Column, column_of, file_named
 from polyglot_clean.render.machine import VERSION, dumps, evidence
 
 if TYPE_CHECKING:
@@ -72,14 +72,13 @@ def rows(document: Document, run: Run) -> Iterator[dict[str, Any]]:
                 }
 
 
-def _shown(field: Field, record: Record, name: str, run: Run) -> DateProfile | None:
+def _shown(field: Field, record: Record, name: str, run: Run) -> Column:
     if run.profile is None:
-        return None
-    column = column_of(run.profile, record, file_named(name, run.root), field.path)
-    return column.dates if column else None
+        return Column()
+    return column_of(run.profile, record, file_named(name, run.root), field.path) or Column()
 
 
-def _told(field: Field, locale: str | None, shown: DateProfile | None) -> dict[str, Any]:
+def _told(field: Field, locale: str | None, shown: Column) -> dict[str, Any]:
     told: dict[str, Any] = {}
     if field.role in LANGUAGE_ROLES:
         tag = read_language_tag(field.value, locale=locale)
@@ -89,7 +88,7 @@ def _told(field: Field, locale: str | None, shown: DateProfile | None) -> dict[s
             "candidates": list(tag.candidates),
             "evidence": evidence(tag.evidence),
         }
-    dated = may_be_date(field.value) and read_date(field.value, locale=locale, profile=shown)
+    dated = may_be_date(field.value) and read_date(field.value, locale=locale, profile=shown.dates)
     if dated and (field.role in DATE_ROLES or dated.readings):
         told["date"] = {
             "value": dated.value,
@@ -105,9 +104,11 @@ def _told(field: Field, locale: str | None, shown: DateProfile | None) -> dict[s
                 }
                 for reading in dated.readings
             ],
+            "column": orders_of(shown.dates, field.value),
         }
     elif field.role not in OPAQUE_ROLES | LANGUAGE_ROLES:
-        estimate = estimate_language(field.value)
+        expected = shown.expected() if len(field.value) <= SHORT else ()
+        estimate = estimate_language(field.value, expected=expected)
         told["language"] = {
             "tag": estimate.tag,
             "confidence": round(estimate.confidence, 3),
@@ -117,6 +118,8 @@ def _told(field: Field, locale: str | None, shown: DateProfile | None) -> dict[s
             ],
             "evidence": evidence(estimate.evidence),
         }
+        if expected:
+            told["language"]["column"] = {tag: shown.languages[tag] for tag in expected}
     return told
 
 
@@ -124,9 +127,13 @@ def _remarks(row: dict[str, Any]) -> Iterator[str]:
     if date := row.get("date"):
         if date["value"] is None:
             yield f"no certain date: {date['reason']}"
+        told = []
         for reading in date["readings"]:
             why = "; ".join(item["detail"] for item in reading["evidence"])
-            yield f"date {reading['value']}: {why}" if why else f"date {reading['value']}"
+            told.append(f"date {reading['value']}: {why}" if why else f"date {reading['value']}")
+        yield from told
+        if date["column"] and not any(date["column"] in text for text in told):
+            yield date["column"]
     if tag := row.get("language_tag"):
         yield f"names the language {tag['value']}" if tag["value"] else tag["reason"]
     if language := row.get("language"):
@@ -135,3 +142,6 @@ def _remarks(row: dict[str, Any]) -> Iterator[str]:
         why = "; ".join(f"{item['kind']} {item['detail']}" for item in language["evidence"])
         sure = f" ({language['confidence']:.0%})" if language["tag"] != "und" else ""
         yield f"{name(language['tag'])}{sure}" + (f": {why}" if why else "")
+        if column := language.get("column"):
+            counts = ", ".join(f"{number:,} in {name(tag)}" for tag, number in column.items())
+            yield f"of the texts in this column, {counts}"

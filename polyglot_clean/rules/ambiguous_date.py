@@ -14,7 +14,7 @@ from (`--locale en-GB`) settles the order of numbers.
 
 from collections.abc import Iterator
 
-from polyglot_clean.dates.column import likely
+from polyglot_clean.dates.column import COLUMN, likely, orders_of
 from polyglot_clean.model import (
     DATE_ROLES,
     Applicability,
@@ -29,7 +29,7 @@ from polyglot_clean.model import (
     Rule,
     distinct,
 )
-from polyglot_clean.rules._dates import language_of, may_be_localized, read_in
+from polyglot_clean.rules._dates import column_shown, language_of, may_be_localized, read_in
 
 _WHY = {
     "ambiguous-order": "the order of day and month is not certain",
@@ -44,13 +44,19 @@ def propose(field: Field, context: Context) -> Iterator[Proposal]:
     candidates = () if dates.value is not None or likely(dates) else _candidates(dates)
     if len(candidates) < 2:
         return
+    evidence = [Evidence("reason", dates.reason, 0.0)]
+    message = _WHY.get(dates.reason, "it can be read in more than one way")
+    shown = column_shown(field, context)
+    if shown is not None and (words := orders_of(shown, field.value)):
+        evidence.append(Evidence(COLUMN, words, 0.0))
+        message = f"{message}: {words}"
     yield Proposal(
         rule=RULE.name,
         before=field.value,
         candidates=candidates,
         applicability=Applicability.UNSAFE,
-        message=_WHY.get(dates.reason, "it can be read in more than one way"),
-        evidence=(Evidence("reason", dates.reason, 0.0),),
+        message=message,
+        evidence=tuple(evidence),
         language=language_of(dates, context.record),
     )
 
