@@ -255,8 +255,12 @@ def _profile(job: Job) -> int:
         except CleaningError as error:
             complain(error if error.path else error.at(str(found)))
             code = UNUSABLE
-    if job.arguments.output:
-        Path(job.arguments.output).write_text(saved(total), "utf-8")
+    if told := job.arguments.output:
+        try:
+            Path(told).write_text(saved(total), "utf-8")
+        except OSError as error:
+            problem = f"the profile cannot be written ({error.strerror})"
+            raise BadSettings(told, problem, "check the name and the permissions") from None
     else:
         sys.stdout.buffer.write(saved(total).encode("utf-8", "surrogatepass"))
     return code

@@ -22,8 +22,8 @@ from polyglot_clean.digest import blake2b
 from polyglot_clean.errors import CleaningError, UnreadableFile
 from polyglot_clean.formats import Format, keys_are_unique, rows_of, unreadable_lines
 from polyglot_clean.formats._fields import Names, Row
+from polyglot_clean.heard import languages_of
 from polyglot_clean.model import (
-    SILENT_ROLES,
     Applicability,
     Change,
     Context,
@@ -43,7 +43,7 @@ from polyglot_clean.model import (
     distinct,
 )
 from polyglot_clean.policy import Policy
-from polyglot_clean.profile import ORIGINS, Profile, file_named
+from polyglot_clean.profile import Profile, file_named
 from polyglot_clean.roles import role_of
 from polyglot_clean.rules import knowing, selected
 from polyglot_clean.splice import splice
@@ -106,15 +106,9 @@ class Run:
         """The same run after pass 1; files are called as seen from `root`."""
         if profile is None:
             return self
-        known = {
-            phase: {
-                role: tuple([knowing(rule, profile) for rule in rules])
-                for role, rules in table.items()
-            }
-            for phase, table in self.rules.items()
-        }
+        rules = knowing(self.rules, profile)
         return replace(
-            self, rules=known, screens=_screens(known), profile=profile, root=root, layouts={}
+            self, rules=rules, screens=_screens(rules), profile=profile, root=root, layouts={}
         )
 
 
@@ -203,7 +197,7 @@ def plan_segment(segment: Segment, fmt: Format, run: Run) -> Plan:
         fields += len(row.values)
         layout = _layout(row.names, run)
         if run.settings.languages:
-            languages.update(_languages(row, layout, run))
+            languages.update(languages_of(row, layout.roles, run.profile, run.file))
         if not _is_due(row.values, layout):
             continue
         record = _told(row.record(), layout.roles)
@@ -420,18 +414,6 @@ def _told(record: Record, roles: tuple[Role, ...]) -> Record:
         for field, role in zip(record.fields, roles, strict=True)
     ]
     return Record(record.index, tuple(fields))
-
-
-def _languages(row: Row, layout: Layout, run: Run) -> Iterator[str]:
-    """The estimated language of each field that holds running text; dates and keys have none."""
-    from polyglot_clean.language import estimate_language
-
-    values, roles = row.values, layout.roles
-    told = {role: value for value, role in zip(values, roles, strict=True) if role in ORIGINS}
-    for (path, _), value, role in zip(row.names, values, roles, strict=True):
-        if role not in SILENT_ROLES:
-            prior = run.profile.expected(told, run.file, path, value) if run.profile else ()
-            yield estimate_language(value, expected=prior).tag
 
 
 def _refusal(change: Change, problem: str) -> Open:

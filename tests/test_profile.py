@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 import polyglot_clean as pc
 from polyglot_clean.cli import main
-from polyglot_clean.dates.column import DateProfile, doubt_after, mark_of
+from polyglot_clean.dates.column import DateProfile, mark_of
+from polyglot_clean.dates.in_column import doubt_after
 from polyglot_clean.encoding.pool import Pool
 from polyglot_clean.errors import BadSettings
 from polyglot_clean.formats import load, rows_of
@@ -491,6 +492,20 @@ def test_languages_of_a_column_are_a_prior_for_its_short_texts(
     assert json.loads(capsys.readouterr().out)["language"]["column"] == {"bg": 30}
     assert main(["check", "a.jsonl", "--languages", *told]) == 0
     assert sum(json.loads(capsys.readouterr().out)["summary"]["estimates"].values()) == 1
+
+
+@pytest.mark.usefixtures("corpus")
+def test_a_profile_that_cannot_be_written_or_learned_is_said(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["profile", "a.jsonl", "--output", "no/such/folder.json"]) == 2
+    assert "no/such/folder.json: the profile cannot be written" in capsys.readouterr().err
+    Path("broken.jsonl").write_text('{"date": \n', "utf-8")
+    assert main(["profile", "a.jsonl", "broken.jsonl", "--output", "p.json"]) == 2
+    assert "broken.jsonl:1" in capsys.readouterr().err
+    assert load_profile("p.json") == pc.profile_files(["a.jsonl"])
+    assert main(["check", "b.jsonl", "--profile", "none.json"]) == 2
+    assert "none.json: the profile cannot be read" in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("corpus")

@@ -82,7 +82,8 @@ def read_date(
 def _in_column(
     text: str, locale: str | None, reference: str | None, profile: DateProfile | Profile
 ) -> DateReadings:
-    from polyglot_clean.dates.column import DateProfile, read_in_column
+    from polyglot_clean.dates.column import DateProfile
+    from polyglot_clean.dates.in_column import read_in_column
 
     shown = profile if isinstance(profile, DateProfile) else profile.dates()
     return read_in_column(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from polyglot_clean.dates import may_be_date, read_date
-from polyglot_clean.dates.column import orders_of
+from polyglot_clean.dates.in_column import orders_of
 from polyglot_clean.engine import Run, with_roles
 from polyglot_clean.files import Document
 from polyglot_clean.language import estimate_language, read_language_tag

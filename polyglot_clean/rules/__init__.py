@@ -3,15 +3,16 @@
 The text of `polyglot-clean explain RULE` is the docstring of its module.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
+from typing import TypeAlias
 
 from polyglot_clean.config import Settings
 from polyglot_clean.errors import BadSettings
-from polyglot_clean.model import Phase, Rule
+from polyglot_clean.model import Phase, Role, Rule
 from polyglot_clean.profile import Profile
 
 _PHASES = tuple(Phase)
@@ -60,8 +61,21 @@ def _configured(rule: Rule, settings: Settings) -> Rule:
     return make(settings) if make else rule
 
 
-def knowing(rule: Rule, profile: Profile) -> Rule:
-    """The rule as its module makes it of what pass 1 showed, if it asks for that."""
+Table: TypeAlias = Mapping[Phase, Mapping[Role, tuple[Rule, ...]]]
+"""Rules by the phase that they run in and the roles that they look at."""
+
+
+def knowing(table: Table, profile: Profile) -> Table:
+    """The same rules, each as its module makes it of what pass 1 showed, if it asks for that."""
+    rules = {rule for row in table.values() for each in row.values() for rule in each}
+    known = {rule: _known(rule, profile) for rule in rules}
+    return {
+        phase: {role: tuple([known[rule] for rule in each]) for role, each in row.items()}
+        for phase, row in table.items()
+    }
+
+
+def _known(rule: Rule, profile: Profile) -> Rule:
     make: Callable[[Profile], Rule] | None = getattr(module(rule.name), "knowing", None)
     return make(profile) if make else rule
 

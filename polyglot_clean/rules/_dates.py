@@ -5,7 +5,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from polyglot_clean.dates import BESIDE, LOOK_ALIKE
-from polyglot_clean.dates.column import DateProfile, read_in_column
+from polyglot_clean.dates.column import DateProfile
+from polyglot_clean.dates.in_column import read_in_column
 from polyglot_clean.dates.screen import may_be_date
 from polyglot_clean.model import (
     DATE_ROLES,

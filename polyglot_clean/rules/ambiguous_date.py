@@ -14,7 +14,7 @@ from (`--locale en-GB`) settles the order of numbers.
 
 from collections.abc import Iterator
 
-from polyglot_clean.dates.column import COLUMN, likely, orders_of
+from polyglot_clean.dates.in_column import COLUMN, likely, orders_of
 from polyglot_clean.model import (
     DATE_ROLES,
     Applicability,

@@ -17,7 +17,7 @@ and none is against it; where there are few, the fix is unsafe.
 
 from collections.abc import Iterator
 
-from polyglot_clean.dates.column import likely
+from polyglot_clean.dates.in_column import likely
 from polyglot_clean.model import (
     DATE_ROLES,
     UNDETERMINED,
