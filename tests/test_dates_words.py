@@ -77,3 +77,10 @@ def test_a_letter_is_a_weekday_in_its_own_language_alone() -> None:
 def test_roman_months_are_found_in_a_text() -> None:
     text = "signé le 24.II.2022 à Paris, vu le 3 XII 2023"
     assert [found.span.slice(text) for found in find_dates(text)] == ["24.II.2022", "3 XII 2023"]
+
+
+def test_evidence_names_the_language_stated_or_those_looked_after() -> None:
+    (reading,) = read_date("24 Feb 2022").readings
+    assert "Afrikaans, Bosnian, Catalan and" in reading.evidence[0].detail
+    (reading,) = read_date("24 Feb 2022", locale="sw").readings
+    assert reading.evidence[0].detail == "feb is February in Swahili"

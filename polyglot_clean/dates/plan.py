@@ -295,12 +295,16 @@ def _order_evidence(found: Assignment) -> Iterator[Evidence]:
 
 @lru_cache(maxsize=1 << 12)
 def language_phrase(locales: frozenset[str], locale: str | None) -> str:
-    """The languages of `locales` for a person: the stated one if it is there, else up to three."""
+    """The languages of `locales` for a person: the stated one if it is there, else up to three.
+
+    First those that somebody has looked after (`locales/*.toml`), then by the length of their tags:
+    most readers know few of the seventy languages that have a `mar`.
+    """
     found = sorted(languages(locales))
     own = locale.partition("-")[0] if locale else ""
     if own in found:
         return display_name(own)
-    found.sort(key=len)
+    found.sort(key=lambda tag: (tag not in _attested(), len(tag)))
     names = [display_name(tag) for tag in found[:3]]
     more = f" and {len(found) - 3} more" if len(found) > 3 else ""
     return ", ".join(names) + more
