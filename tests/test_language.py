@@ -18,7 +18,7 @@ from polyglot_clean.language import (
 from polyglot_clean.language.alphabets import alphabets, letters_of
 from polyglot_clean.language.detectors import OWN, detector
 from polyglot_clean.language.estimate import ANSWERED
-from polyglot_clean.language.ngrams import LEVELS, grams_of, table
+from polyglot_clean.language.ngrams import LEVELS, MIDDLE, PLACE, grams_of, table
 from polyglot_clean.language.pinned import WEIGHTS
 from polyglot_clean.language.screen import not_language
 from polyglot_clean.language.words import word_tables
@@ -288,7 +288,7 @@ def test_grams_are_parts_of_the_word_between_spaces(word: str, orders: int) -> N
 
 def test_long_texts_do_not_run_over() -> None:
     """A score has room for as many grams as a text of any allowed length has."""
-    assert LEVELS * 128 * 400 * 5 < 1 << 31
+    assert LEVELS * PLACE * 400 * 5 < MIDDLE
     assert estimate_language("die " * 200).tag == estimate_language("die " * 100).tag
 
 

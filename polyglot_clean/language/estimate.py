@@ -6,6 +6,7 @@ Each tier narrows what the next one may answer. Foreign detectors are asked wher
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from math import exp, log, sqrt
+from operator import add
 
 from polyglot_clean.language.alphabets import alphabets
 from polyglot_clean.language.detectors import OWN, default_detectors
@@ -27,7 +28,7 @@ SHOWN = 3
 LONGEST = 400
 """How many characters are looked at: more of a text says nothing new, and costs."""
 
-EXPECTED = 4.0
+EXPECTED = 4.5
 """What a language gets for being expected (a sibling's language, the declared one): the logarithm
 of how many times likelier that makes it."""
 
@@ -35,7 +36,7 @@ SETTLED = 1.0
 """What is taken off the logarithm of an answer's odds where a second opinion was needed: it settles
 which language is the likeliest more than it settles the doubt."""
 
-EVERYWHERE = {"en": 3.0}
+EVERYWHERE = {"en": 3.5}
 """What is taken off that for a language whose words and names stand in texts of all others."""
 
 REACH = 6.0
@@ -143,30 +144,39 @@ def _by_table(
     scale = own.scale / sqrt(known)
     if expected:
         values = _with_gains(values, scale, _places(own, expected))
-    shares = _shares(own, values, len(folded))
+    near = _near(values, int(REACH / scale))
+    text = (len(folded), known)
+    shares = _shares(own, near, text)
     if shares[0][0] >= ANSWERED or not second:
         return _answer(shares, _own_evidence(shares[0][1]), reason)
-    gains, said = second_gains(second, folded, own)
+    gains, said = second_gains(second, folded, [_tag(own, value) for value in near])
     if not said:
         return _answer(shares, _own_evidence(shares[0][1]), reason)
     asked = (*_own_evidence(shares[0][1]), (second, said))
-    shares = _shares(own, _with_gains(values, scale, gains), len(folded), SETTLED)
-    return _answer(shares, asked, reason)
+    near = sorted(map(add, near, [int(gain / scale) // PLACE * PLACE for gain in gains]))[::-1]
+    return _answer(_shares(own, near, text, SETTLED), asked, reason)
 
 
-def _shares(own: Table, values: Sequence[int], length: int, caution: float = 0.0) -> list[Share]:
-    """A softmax over the scores, which fewer known grams flatten; best first."""
-    known = values[-1]
-    scale = own.scale / sqrt(known)
-    top = max(values)
-    floor = top - REACH / scale
+def _near(values: Sequence[int], reach: int) -> list[int]:
+    """The scores that are so near to the best, best first."""
+    floor = max(values) - reach
     near = [value for value in values if value > floor]
-    if len(near) == 1:
-        return [(_chance(own, 1.0, (length, known), caution), _tag(own, top))]
     near.sort(reverse=True)
+    return near
+
+
+def _shares(
+    own: Table, near: Sequence[int], text: tuple[int, int], caution: float = 0.0
+) -> list[Share]:
+    """A softmax over the best scores, which fewer known grams flatten; `text` is its length with
+    the number of these."""
+    top = near[0]
+    if len(near) == 1:
+        return [(_chance(own, 1.0, text, caution), own.tags[LAST - (top & LAST)])]
+    scale = own.scale / sqrt(text[1])
     powers = [exp((value - top) * scale) for value in near]
     total = sum(powers)
-    sure = _chance(own, 1.0 / total, (length, known), caution)
+    sure = _chance(own, 1.0 / total, text, caution)
     shares = [(sure, _tag(own, top))]
     rest = (1.0 - sure) / (total - 1.0)
     for value, power in zip(near[1 : SHOWN + 1], powers[1:], strict=False):

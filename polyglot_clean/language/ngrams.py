@@ -30,8 +30,8 @@ PLACE = 128
 that sorting scores sorts equals by place."""
 FIELD = 32
 """Bits a language."""
-MIDDLE = 1 << (FIELD - 1)
-"""What stands for a score of nothing."""
+MIDDLE = 1 << 28
+"""What stands for a score of nothing; all scores stay below what Python adds as one digit."""
 CACHED = 100_000
 """How many words are kept."""
 LONGEST = 40

@@ -1,13 +1,12 @@
 """What foreign detectors say of a text: alone, as probabilities; or as a second opinion."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from math import exp
 from typing import NamedTuple
 
 from polyglot_clean.language.alphabets import alphabets
 from polyglot_clean.language.detectors import OWN, detector
-from polyglot_clean.language.ngrams import Table
 
 
 class Weight(NamedTuple):
@@ -78,22 +77,15 @@ def second_of(names: tuple[str, ...]) -> str:
     return next((name for name in names[1:2] if names[0] == OWN and name in SECONDS), "")
 
 
-def second_gains(name: str, folded: str, own: Table) -> tuple[list[tuple[int, float]], str]:
-    """What a second opinion gives the languages of a table, by place, and its answer."""
+def second_gains(name: str, folded: str, tags: Sequence[str]) -> tuple[list[float], str]:
+    """What a second opinion gives each of the languages, and its answer; "" for none."""
     scores = dict(detector(name).scores(folded))
     if not scores:
         return [], ""
     scale, unknown, unlisted = SECONDS[name]
+    known = detector(name).languages
+    codes = [tag.split("-")[0] for tag in tags]
     gains = [
-        (place, scale * (scores.get(code, unlisted) - unknown))
-        for place, code in _known_places(name, own)
+        scale * (scores.get(code, unlisted) - unknown) if code in known else 0.0 for code in codes
     ]
     return gains, next(iter(scores))
-
-
-@cache
-def _known_places(name: str, own: Table) -> tuple[tuple[int, str], ...]:
-    """The places of the languages that a detector knows, and its codes."""
-    known = detector(name).languages
-    codes = [(place, tag.split("-")[0]) for place, tag in enumerate(own.tags)]
-    return tuple((place, code) for place, code in codes if code in known)
