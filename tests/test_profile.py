@@ -474,22 +474,22 @@ def test_languages_of_a_column_are_a_prior_for_its_short_texts(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    long = ["Книгата е на масата до прозореца"] * 2
+    long = ["Το λιμάνι είναι κλειστό σήμερα"] * 2
     Path("a.jsonl").write_text(titles(long * 15), "utf-8")
-    Path("b.jsonl").write_text(titles(["Нова изложба", *long]), "utf-8")
+    Path("b.jsonl").write_text(titles(["Λιμάνι", *long]), "utf-8")
     assert main(["profile", ".", "--output", "p.json"]) == 0
     profile = load_profile("p.json")
     assert profile == pc.profile_files(["."])
     column = profile.columns[Place("file", "a.jsonl", "title")]
-    assert column.languages == {"bg": 30}
-    assert column.expected() == ("bg",)
-    assert Column(languages={"bg": 5}).expected() == ()
-    assert profile.expected({}, "a.jsonl", "title", "Нова") == ("bg",)
+    assert column.languages == {"el": 30}
+    assert column.expected() == ("el",)
+    assert Column(languages={"el": 5}).expected() == ()
+    assert profile.expected({}, "a.jsonl", "title", "Λιμάνι") == ("el",)
     assert profile.expected({}, "a.jsonl", "title", long[0]) == ()
-    Path("a.jsonl").write_text(titles(["Нова изложба"]), "utf-8")
+    Path("a.jsonl").write_text(titles(["Λιμάνι"]), "utf-8")
     told = ["--profile", "p.json", "--output-format", "json"]
     assert main(["inspect", "a.jsonl", *told]) == 0
-    assert json.loads(capsys.readouterr().out)["language"]["column"] == {"bg": 30}
+    assert json.loads(capsys.readouterr().out)["language"]["column"] == {"el": 30}
     assert main(["check", "a.jsonl", "--languages", *told]) == 0
     assert sum(json.loads(capsys.readouterr().out)["summary"]["estimates"].values()) == 1
 
