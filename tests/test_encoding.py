@@ -189,6 +189,7 @@ UNCHANGED = [
     "HTTP는 HTTP 알고리즘의",
     "제Ⅷ장",
     "HALLO Õ… E",
+    "le tracé final de l´écran, d´après",
     "Offering 5×£35 pin ups",
     "Ôôô vida minha",
     "├┤a┼┐a┼┐a┼┐a┼┐a",

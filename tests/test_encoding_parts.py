@@ -59,6 +59,7 @@ def test_escapes_are_unwrapped(escaped: str, plain: str) -> None:
         "5%DE",
         "mezi '%%BeginDocument: name' a '%%EndDocument'",
         "l\\'ecole",
+        "entités nommées (&yacute;) du HTML",
     ],
 )
 def test_what_is_no_escape_stays(text: str) -> None:

@@ -97,6 +97,8 @@ def _valid(plain: str, text: str) -> bool:
 
 
 def _entities(text: str) -> str:
+    if _ABOUT_MARKUP.search(text):
+        return text
     return _NAMED.sub(_named, _NUMBERED.sub(_numbered, text))
 
 
@@ -114,6 +116,7 @@ def _entities_of_bytes(text: str) -> str:
 
 
 _BYTE_ENTITY = re.compile(r"&#(1[2-9][0-9]|2[0-4][0-9]|25[0-5]);")
+_ABOUT_MARKUP = re.compile(r"\bX?(?:HT)?ML\b")  # who names it shows its entities
 _ENTITY_LEFT = re.compile(r"&#?\w+;")
 
 

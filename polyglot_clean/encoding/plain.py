@@ -50,7 +50,7 @@ _ACCENTS = {
     "˜": "\u0303",
     "¸": "\u0327",
 }
-_SPACING = re.compile(r"([^\W\d_])([´¨`^˜¸])(?=[^\W\d_])(?![À-ÖØ-Þ])")
+_SPACING = re.compile(r"([^\W\d_lLdDjJmMtTqQ])([´¨`^˜¸])(?=[^\W\d_])(?![À-ÖØ-Þ])")
 _SPACING_AT_END = re.compile(r"([aeiouAEIOU])([´`¨])(?![^\W\d_´`¨])")
 _FEE = 6.0
 
