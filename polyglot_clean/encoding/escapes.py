@@ -116,7 +116,7 @@ def _entities_of_bytes(text: str) -> str:
 
 
 _BYTE_ENTITY = re.compile(r"&#(1[2-9][0-9]|2[0-4][0-9]|25[0-5]);")
-_ABOUT_MARKUP = re.compile(r"\bX?(?:HT)?ML\b")  # who names it shows its entities
+_ABOUT_MARKUP = re.compile(r"\b(?:X?HTML|XML|SGML)\b")  # who names it shows its entities
 _ENTITY_LEFT = re.compile(r"&#?\w+;")
 
 
