@@ -4,9 +4,10 @@ The only package that imports Babel, and that only to compile the index (`babel_
 it takes some milliseconds and no Babel.
 """
 
+from polyglot_clean.cldr.calendar_names import month_of, with_calendars
 from polyglot_clean.cldr.folding import fold, fold_map
 from polyglot_clean.cldr.keys import canonical_case, label_key
-from polyglot_clean.cldr.kinds import Kind, Meaning
+from polyglot_clean.cldr.kinds import Kind, Meaning, Vocabulary
 from polyglot_clean.cldr.names import (
     display_name,
     language_names,
@@ -26,6 +27,7 @@ __all__ = [
     "Lexicon",
     "Meaning",
     "RelativePhrases",
+    "Vocabulary",
     "ZoneNames",
     "canonical_case",
     "display_name",
@@ -35,6 +37,7 @@ __all__ = [
     "language_names",
     "lexicon",
     "meant_in",
+    "month_of",
     "named_zones",
     "parents",
     "relative_phrases",
@@ -42,5 +45,6 @@ __all__ = [
     "tag_table",
     "territory_name",
     "territory_names",
+    "with_calendars",
     "zone_runs",
 ]

@@ -38,11 +38,11 @@ def cldr_facts(name: str) -> frozenset[Fact]:
         return cldr_facts(parent)
     glue = tuple(pattern for _, pattern in editions.rows(name, "glue"))
     words = (*_names(data), *_edition_names(name), *_zone_words(name), *_pattern_words(data, glue))
-    facts = {(form, kind, value) for text, kind, value in words for form in _forms(text)}
-    return frozenset(facts | set(_without_dots(facts)))
+    facts = {(form, kind, value) for text, kind, value in words for form in forms(text)}
+    return frozenset(facts | set(without_dots(facts)))
 
 
-def _forms(text: str) -> Iterator[str]:
+def forms(text: str) -> Iterator[str]:
     """The key of a word as CLDR writes it; Persian zero-width joints are also typed as spaces.
 
     Digits in it are those of ASCII, as in the texts that words are looked for in (Dzongkha ཟླ་༡).
@@ -206,7 +206,7 @@ def _joined_names(literal: Literal, data: Mapping[str, Any]) -> Iterator[Fact]:
                 yield text.format(name), Kind.WEEKDAY, int(number) + 1
 
 
-def _without_dots(facts: Iterable[Fact]) -> Iterator[Fact]:
+def without_dots(facts: Iterable[Fact]) -> Iterator[Fact]:
     """Abbreviations without their dots, where that is no other word of the locale."""
     exact = {(word, kind): value for word, kind, value in facts}
     values: dict[tuple[str, Kind], set[str | int]] = defaultdict(set)
@@ -227,9 +227,9 @@ def overlay_facts(overlay: Overlay) -> frozenset[Fact]:
     facts = {
         (form.rstrip(".") if word.kind in OF_PERIODS else form, word.kind, word.value)
         for word in overlay.words
-        for form in _forms(word.text)
+        for form in forms(word.text)
     }
-    return frozenset(facts | set(_without_dots(facts)))
+    return frozenset(facts | set(without_dots(facts)))
 
 
 def weak_facts(facts: Iterable[Fact]) -> Iterator[Fact]:

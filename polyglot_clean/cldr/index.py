@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from polyglot_clean.cldr import babel_data, editions, relative_index, zone_index
+from polyglot_clean.cldr import babel_data, calendar_index, editions, relative_index, zone_index
 from polyglot_clean.cldr.compile import Fact, cldr_facts, orders, overlay_facts, weak_facts
 from polyglot_clean.cldr.keys import label_key
 from polyglot_clean.cldr.kinds import Kind
@@ -31,6 +31,7 @@ def build_words(overlays: Iterable[Overlay], names: Iterable[str] = ()) -> dict[
         for word, kind, value in of_locale:
             words[word][kind.value, value, False].add(number)
     _add_weak(words, facts)
+    _add_shared(words, names)
     _add_labels(labels, words, overlays, len(names))
     return _packed(words, labels) | {
         "locales": tags,
@@ -39,7 +40,41 @@ def build_words(overlays: Iterable[Overlay], names: Iterable[str] = ()) -> dict[
         "layouts": tuple(" ".join(sorted(layouts(name))) for name in names),
         "periods": _period_rules(names),
         "parents": _unusual_parents(names),
+        "uses": calendar_index.uses(names),
     }
+
+
+def build_calendars() -> dict[str, Any]:
+    """The words of other calendars, in the form of the core tables."""
+    words: Entries = defaultdict(lambda: defaultdict(set))
+    for number, name in enumerate(babel_data.locale_names()):
+        for word, kind, value in calendar_index.calendar_facts(name):
+            words[word][kind.value, value, False].add(number)
+    return _packed(words, {})
+
+
+def _add_shared(words: Entries, names: tuple[str, ...]) -> None:
+    """The months of other calendars that are Gregorian ones elsewhere, lest they count as those.
+
+    "Adar" is March in Kurdish and a month of the Hebrew calendar in most languages; the Tigrinya
+    months are Gregorian in Tigrinya itself unless the text or the locale says otherwise.
+    """
+    languages = [name.partition("_")[0] for name in names]
+    gregorian: dict[str, set[str]] = defaultdict(set)
+    for word, meanings in words.items():
+        for (kind, _, weak), locales in meanings.items():
+            if kind == Kind.MONTH.value and not weak:
+                gregorian[word].update(languages[number] for number in locales)
+    for number, name in enumerate(names):
+        for word, kind, value in calendar_index.calendar_facts(name):
+            first = word if word in gregorian else word.partition(" ")[0]  # Adar II
+            if kind is Kind.MONTH and languages[number] not in gregorian.get(first, languages):
+                words[word][kind.value, value, False].add(number)
+    for word in gregorian:  # what is weak beside an exact spelling is dropped, as ever
+        meanings = words[word]
+        if any(int(value) > 100 for kind, value, _ in meanings if kind == Kind.MONTH.value):
+            for key in [key for key in meanings if key[0] == Kind.MONTH.value and key[2]]:
+                del meanings[key]
 
 
 def _all_facts(names: tuple[str, ...], overlays: tuple[Overlay, ...]) -> list[frozenset[Fact]]:
@@ -191,6 +226,7 @@ def build_sections(overlays: Iterable[Overlay]) -> dict[str, Any]:
         **{part: build_names(part) for part in babel_data.NAMES},
         "zones": zone_index.build(overlays),
         "relative": relative_index.build(),
+        "calendars": build_calendars(),
     }
     babel_data.forget()
     return sections

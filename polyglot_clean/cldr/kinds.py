@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 
 class Kind(StrEnum):
     """What a word is. Beside each: the values its meanings have."""
 
-    MONTH = "month"  # 1..12
+    MONTH = "month"  # 1..12; above 100 of another calendar (`calendar_names`)
     WEEKDAY = "weekday"  # 1..7, Monday is 1 (ISO 8601)
     DAY_PERIOD = "day-period"  # CLDR's names: am, pm, noon, midnight, morning1, night1 ...
-    ERA = "era"  # ce, bce
+    ERA = "era"  # ce, bce; other calendars, "japanese 2018"
     YEAR_WORD = "year-word"  # after, before, either: where it stands beside the year
     MONTH_WORD = "month-word"  # the counter of a month's number (月), value ""
     DAY_WORD = "day-word"  # the counter of a day's number (日, d.), value ""
@@ -49,3 +50,17 @@ class Meaning:
     value: str | int
     locales: frozenset[str]
     weak: bool = False
+
+
+class Vocabulary(Protocol):
+    """Words by what they mean: the lexicon, alone or with those of other calendars."""
+
+    def __hash__(self) -> int: ...
+
+    def meanings(self, word: str) -> tuple[Meaning, ...]:
+        """What a folded word or phrase means."""
+        ...
+
+    def longest(self, text: str, start: int) -> tuple[int, ...]:
+        """Where known phrases that start at `start` may end, longest first."""
+        ...

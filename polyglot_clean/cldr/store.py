@@ -23,7 +23,8 @@ _LAYOUT = b"polyglot lexicon 1\n"
 _DIGEST = 32
 _ENTRY = struct.Struct(f"<16sQQ{_DIGEST}s")
 _SECTIONS = (
-    "words", "tags", "english", "languages", "scripts", "territories", "zones", "relative",
+    "words", "tags", "english", "languages", "scripts", "territories", "calendars", "zones",
+    "relative",
 )  # fmt: skip
 _HEAD = len(_LAYOUT) + _DIGEST
 _MARSHAL = 4  # what Python 3.11, 3.12 and 3.13 all read

@@ -1,5 +1,6 @@
 """The frozen word index: what a folded word means, and in which locales."""
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from threading import Lock
@@ -11,6 +12,8 @@ from polyglot_clean.cldr.kinds import Meaning
 from polyglot_clean.cldr.tables import Groups, Words, unpack_ranges
 from polyglot_clean.model import UNDETERMINED
 
+_NAMED = re.compile("-u-(?:.*-)?ca-([a-z]{3,8}(?:-[a-z]{3,8})?)", re.IGNORECASE)
+_OF_BCP_47 = {"gregory": "gregorian", "islamicc": "islamic-civil", "ethioaa": "ethiopic-amete-alem"}
 _MOST_TAGS = 4096  # remembered; a data set has some dozens
 _ORDERS_OF_ALL = frozenset({"dmy", "mdy", "ymd"})
 
@@ -129,6 +132,31 @@ class Lexicon:
                 return tuple(rules.get(period, ()))
         return ()
 
+    def uses(self, locale: str) -> tuple[str, ...]:
+        """The calendars that a locale uses, by CLDR's names, the usual one first.
+
+        They are those of its territory, stated or likely, or the one that the tag names.
+
+        >>> lexicon().uses("fa-AF")[:2], lexicon().uses("he-u-ca-hebrew")
+        (('persian', 'gregorian'), ('hebrew',))
+        """
+        named = _NAMED.search(locale)
+        if named:
+            return (_OF_BCP_47.get(named[1].lower(), named[1].lower()),)
+        uses: Mapping[str, tuple[str, ...]] = self._tables["uses"]
+        tag = canonical_case(locale)
+        region = next((part for part in tag.split("-")[1:] if len(part) == 2), "")
+        places = (region,) if region else self.parents(tag)
+        return next((uses[place] for place in places if place in uses), ("gregorian",))
+
+    def habit(self, locale: str) -> str:
+        """The calendar that a locale uses where nothing else is said.
+
+        >>> [lexicon().habit(tag) for tag in ("th", "en-IR", "ar-SA", "de")]
+        ['buddhist', 'persian', 'gregorian', 'gregorian']
+        """
+        return self.uses(locale)[0]
+
     def _group(self, number: int) -> tuple[Meaning, ...]:
         found = self._made.get(number)
         if found is None:
@@ -142,10 +170,13 @@ class Lexicon:
     def _locales(self, number: int) -> frozenset[str]:
         found = self._sets.get(number)
         if found is None:
-            tags = (*self.locales, UNDETERMINED)
-            numbers = unpack_ranges(self._tables["sets"][number])
-            found = self._sets[number] = frozenset(tags[n] for n in numbers)
+            found = self._sets[number] = self.tags(self._tables["sets"][number])
         return found
+
+    def tags(self, ranges: bytes) -> frozenset[str]:
+        """The locales of a packed set of them."""
+        tags = (*self.locales, UNDETERMINED)
+        return frozenset(tags[number] for number in unpack_ranges(ranges))
 
     def parents(self, locale: str) -> tuple[str, ...]:
         """A locale's tag and what it inherits from in CLDR, nearest first.

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from polyglot_clean.cldr import Kind, Lexicon, Meaning
+from polyglot_clean.cldr import Kind, Meaning, Vocabulary
 
 _CODES = {"hour": "H", "minute": "I", "second": "S", "mark": "K"}
 _KIND_CODES = {
@@ -34,13 +34,13 @@ def code_of(meaning: Meaning) -> str:
 
 
 @lru_cache(maxsize=1 << 13)
-def senses_of(words: Lexicon, phrase: str) -> tuple[tuple[Meaning, ...], tuple[str, ...]]:
+def senses_of(words: Vocabulary, phrase: str) -> tuple[tuple[Meaning, ...], tuple[str, ...]]:
     """What a phrase can mean, each kind and value once, and the class letters of these."""
     found = _merged(_also_apart(words, phrase))
     return found, tuple(map(code_of, found))
 
 
-def _also_apart(words: Lexicon, phrase: str) -> tuple[Meaning, ...]:
+def _also_apart(words: Vocabulary, phrase: str) -> tuple[Meaning, ...]:
     """The meanings of a phrase, and of its words where they say the same month.
 
     `de febrero` is a month in Aragonese; in Spanish it is a connector and the same month.

@@ -40,9 +40,11 @@ class Clock(NamedTuple):
 class Frame:
     """One way to read all tokens of a shape.
 
-    `month` is the number of a named month (0: none), else `month_run` the run that holds it.
+    `month` is the number of a named month (0: none; above 100: of another calendar), else
+    `month_run` the run that holds it.
     `weekday` is ISO's number (0: none). `agreement` says how well the words go together: 2 all
-    share a language, 1 the words of the date do, 0 they do not.
+    share a language, 1 the words of the date do, 0 they do not. `calendar` is "" for the Gregorian,
+    else `calendars` knows it; `stated` is the stated locale.
     """
 
     year: int
@@ -60,6 +62,8 @@ class Frame:
     weekday_evidence: Evidence | None = None
     separator: str = ""
     literal: str = ""
+    calendar: str = ""
+    stated: str = ""
 
 
 @dataclass(frozen=True, slots=True)

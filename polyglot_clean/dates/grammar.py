@@ -28,6 +28,9 @@ _COUNTED_NAME = re.compile("m(?= ?M)")
 """So is one before it (Khmer ខែកុម្ភៈ)."""
 _NUMBER = re.compile("[dty]")
 _COUNTER = re.compile("[YDomE]")
+_ERA = re.compile("E")
+_ERA_APART = re.compile("E d ?[./-] ?d ?[./-] ?d")
+"""Which number is the era's year is not said: ja "R4/2/24", but ku "Reiwa 24.02.4"."""
 _BEFORE = re.compile(r"([dty])[ .'\"()\[\]-]*(?:o[ .-]*)?$")
 _AFTER = re.compile(r"[ .'()\[\]-]*([dty])")
 _RANGE = re.compile(r" ?[–/-] ?")
@@ -57,7 +60,7 @@ def assignments(choice: Choice) -> tuple[Assignment, ...]:
     An assignment with `range` set is no reading: it says that there is more than one date.
     """
     view = _unlabelled(choice)
-    if "?" in view.code or not ("d" in view.code or "y" in view.code):
+    if "?" in view.code or not ("d" in view.code or "y" in view.code or "E" in view.code):
         return ()
     months = choice.months
     found = _assignments(view, len(view.code) < len(choice.code))
@@ -107,6 +110,10 @@ def _dates(view: View, code: str, clock: Clock | None, labelled: bool) -> Iterat
     marks = _marked(view, code)
     if marks is None:
         return
+    if any(view.value(match.start()) for match in _ERA.finditer(code)):
+        if _ERA_APART.search(code):
+            return
+        code = _with_era_years(code, marks)
     numbers = [match.start() for match in _NUMBER.finditer(code)]
     if len(numbers) > 4:
         return
@@ -114,6 +121,11 @@ def _dates(view: View, code: str, clock: Clock | None, labelled: bool) -> Iterat
         yield from _named(view, code, numbers, marks, clock)
     elif numbers:
         yield from _numeric(view, code, numbers, marks, clock, labelled)
+
+
+def _with_era_years(code: str, marks: dict[int, str]) -> str:
+    """`code` with the years of an era as years, of however many digits (令和4年, 111 Minguo)."""
+    return "".join("y" if marks.get(at) == "year" else sign for at, sign in enumerate(code))
 
 
 def _marked(view: View, code: str) -> dict[int, str] | None:
@@ -156,6 +168,10 @@ def _target(
     if letter == "m":
         return back if back is not None and code[back] == "d" else forth
     side = str(view.value(place))
+    if letter == "E" and side and not {code[back or 0], code[forth or 0]} & {"y", "t"}:
+        long = [at for at, sign in enumerate(code) if sign in "yt"]
+        if len(long) == 1:
+            return long[0]  # AP 5 Esfand 1400: the era stands apart from its year
     if side == "before":
         return forth
     if back is not None and (side == "after" or code[back] == "y" or forth is None):
@@ -296,7 +312,7 @@ def _three(
     for order in orders:
         year, month, day = (order.index(letter) for letter in "ymd")
         marked = marks.get(numbers[year])
-        if (marks and not marked) or lengths[year] == 1:
+        if (marks and not marked) or (lengths[year] == 1 and not marked):
             continue  # 8.1.3 is a version
         yield Assignment(
             runs[year], 0, runs[month], runs[day], order, clock, shape == "ddd",

@@ -10,14 +10,16 @@ from typing import NamedTuple
 
 from polyglot_clean.cldr import (
     Kind,
-    Lexicon,
     Meaning,
+    Vocabulary,
     ZoneNames,
     display_name,
     lexicon,
+    month_of,
     named_zones,
+    with_calendars,
 )
-from polyglot_clean.dates import iso
+from polyglot_clean.dates import calendars, iso
 from polyglot_clean.dates.frames import NONE, Clock, Frame, Plan
 from polyglot_clean.dates.grammar import Assignment, assignments
 from polyglot_clean.dates.senses import Choice, choices, languages, spoken_in
@@ -39,17 +41,39 @@ _IDLE = ' ,;|"*_«»'
 _LABEL_MARKS = " .,;:|()[]*_\"'«»/–-"
 
 
-def plan_of(text: str, words: Lexicon, locale: str | None) -> Plan:
-    """All ways to read a normalised text; `locale` is preferred where words differ by language."""
+_DATED_OTHERWISE = re.compile(r"\d{3}|\d.*\d|\d年")
+"""The numbers of a date with an era or a month of another calendar."""
+
+
+def plan_of(text: str, words: Vocabulary, locale: str | None) -> Plan:
+    """All ways to read a normalised text; `locale` is preferred where words differ by language.
+
+    Names of zones, and the months and eras of other calendars, are looked for only where it cannot
+    be read without.
+    """
     text = text.strip(_IDLE)
     plan = _plan(text, words, locale)
-    if plan.frames or plan.reason != "not-a-date" or not _TIMED.search(text):
+    if plan.frames and locale and lexicon().habit(locale) != "gregorian":
+        other = plan_otherwise(text, locale)
+        own = tuple(frame for frame in other.frames if frame.calendar) if other else ()
+        return Plan(own, "", plan.exact) if own else plan
+    if plan.frames or plan.reason not in ("not-a-date", "no-year"):
         return plan
-    named = _plan(text, words, locale, named_zones())
-    return named if named.frames else plan
+    zones = named_zones() if _TIMED.search(text) else None
+    if zones and (named := _plan(text, words, locale, zones)).frames:
+        return named
+    other = plan_otherwise(text, locale, zones)
+    return other if other and (other.frames or other.reason == "calendar") else plan
 
 
-def _plan(text: str, words: Lexicon, locale: str | None, zones: ZoneNames | None = None) -> Plan:
+def plan_otherwise(text: str, locale: str | None, zones: ZoneNames | None = None) -> Plan | None:
+    """The ways to read a normalised text with the words of other calendars; None if it has none."""
+    if not _DATED_OTHERWISE.search(text) or not with_calendars().names(text):
+        return None
+    return _plan(text, with_calendars(), locale, zones)
+
+
+def _plan(text: str, words: Vocabulary, locale: str | None, zones: ZoneNames | None = None) -> Plan:
     found = weighed(text, words, zones=zones)
     if found is None:
         return Plan((), "not-a-date")
@@ -64,7 +88,13 @@ def _plan(text: str, words: Lexicon, locale: str | None, zones: ZoneNames | None
     if not drafts:
         return Plan((), "range" if ranged else _why_not(tokens))
     frames = tuple(_best(drafts, locale))
-    return Plan(frames, "" if frames else "not-a-date")
+    eras = any(
+        sense.kind is Kind.ERA and not calendars.letters_alone(token.text)
+        for draft in drafts
+        for token, sense in draft.dated
+        if _calendar(draft.found, draft.dated)
+    )
+    return Plan(frames, "" if frames else "calendar" if eras else "not-a-date")
 
 
 Pairs = tuple[tuple[Token, Meaning], ...]
@@ -98,6 +128,8 @@ def _drafts(stretch: Stretch) -> tuple[list[_Draft], bool]:
                 ranged = True
                 continue
             parts = parts or _parts(choice, tokens)
+            if _calendar(found, parts[0]) is None:
+                continue
             if _is_mixed(parts[0], parts[1]) or _is_foreign(found.clock, choice.agreement):
                 continue
             drafts.append(_Draft(found, choice.agreement, *parts))
@@ -147,7 +179,7 @@ def _best(drafts: list[_Draft], locale: str | None) -> Iterator[Frame]:
         own = [draft for draft in drafts if language in languages(draft.locales)]
         drafts = own or drafts
     best = max((draft.agreement for draft in drafts), default=0)
-    fitting = [d for d in drafts if d.agreement == best and _is_spoken(d, language)]
+    fitting = [d for d in drafts if d.agreement == best and _is_spoken(d, language, locale)]
     own = _printed_so(fitting)
     more = (_LAYOUT,) if len(own) < len(fitting) else ()
     alike: dict[tuple[object, ...], dict[int, list[_Draft]]] = {}
@@ -177,7 +209,7 @@ def _printed_so(drafts: list[_Draft]) -> list[_Draft]:
     )
 
 
-def _is_spoken(draft: _Draft, language: str) -> bool:
+def _is_spoken(draft: _Draft, language: str, locale: str | None) -> bool:
     """Whether the month is a month by more than chance.
 
     `de` is December in Jola-Fonyi and `pm` July in Nheengatu: words that are small change
@@ -187,6 +219,8 @@ def _is_spoken(draft: _Draft, language: str) -> bool:
     language ("gas (1959 ж. 27": February in Rundi, a year in Kazakh). A single letter (`H`, the
     Hungarian Monday) is a weekday in its stated language alone.
     """
+    if any(_is_foreign_era(token, sense, draft.found, locale) for token, sense in draft.dated):
+        return False
     if any(_is_initial(t) and language not in languages(s.locales) for t, s in draft.weekdays):
         return False
     if language and language in languages(draft.locales):
@@ -211,6 +245,27 @@ def _is_marked_elsewhere(dated: Pairs) -> bool:
 
 def _is_initial(token: Token) -> bool:
     return len(token.text.rstrip(".")) == 1 and not GLUED.match(token.text)
+
+
+def _is_foreign_era(token: Token, sense: Meaning, found: Assignment, locale: str | None) -> bool:
+    """Whether an era that other words could be as well stands where its calendar is not at home.
+
+    `S3.1.4` is no day of Shōwa, and `06/17/2014 AM` is more likely a morning than Ethiopic.
+    """
+    era = str(sense.value)
+    if sense.kind is not Kind.ERA or era in ("ce", "bce"):
+        return False
+    if month_of(found.month)[0] == era:
+        return False
+    doubtful = calendars.letters_alone(token.text) or (
+        not found.month and any(o.kind is Kind.DAY_PERIOD for o in token.meanings)
+    )
+    return doubtful and not (locale and calendars.is_at_home(era, locale))
+
+
+def _calendar(found: Assignment, dated: Pairs) -> str | None:
+    eras = frozenset(str(sense.value) for _, sense in dated if sense.kind is Kind.ERA)
+    return calendars.calendar_of(found.month, eras)
 
 
 @cache
@@ -243,6 +298,7 @@ def _frame(drafts: list[_Draft], locale: str | None, more: tuple[Evidence, ...] 
         _weekday(widest.weekdays), found.clock, _era(widest.dated), found.short_year,
         widest.agreement, _in_order(locales), evidence,
         _weekday_evidence(widest.weekdays, locale), separator=found.separator,
+        calendar=_calendar(found, widest.dated) or "", stated=locale or "",
     )  # fmt: skip
 
 
@@ -278,7 +334,8 @@ def _in_order(locales: frozenset[str]) -> tuple[str, ...]:
 
 def _word_evidence(pairs: Pairs, locale: str | None) -> Iterator[Evidence]:
     for token, sense in pairs:
-        if sense.kind in (Kind.MONTH, Kind.YEAR_WORD):
+        era = sense.kind is Kind.ERA and sense.value not in ("ce", "bce")
+        if era or sense.kind in (Kind.MONTH, Kind.YEAR_WORD):
             yield _worded(token.text, sense, locale)
 
 
@@ -291,7 +348,12 @@ def _worded(word: str, sense: Meaning, locale: str | None) -> Evidence:
     """What a word of the date says, for a person."""
     where = language_phrase(sense.locales, locale)
     if sense.kind is Kind.MONTH:
-        return Evidence("month-name", f"{word} is {_MONTHS[int(sense.value) - 1]} in {where}")
+        calendar, month = month_of(int(sense.value))
+        known = calendar == "gregorian"
+        name = _MONTHS[month - 1] if known else f"month {month} ({calendar})"
+        return Evidence("month-name", f"{word} is {name} in {where}")
+    if sense.kind is Kind.ERA:
+        return Evidence("era", f"{word} is the era ({sense.value}) in {where}")
     if sense.kind is Kind.WEEKDAY:
         return Evidence("weekday", f"{word} is {_WEEKDAYS[int(sense.value) - 1]} in {where}")
     return Evidence("year-word", f"{word} marks the year in {where}", 0.5)

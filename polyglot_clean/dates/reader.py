@@ -10,10 +10,10 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from polyglot_clean.dates import iso
+from polyglot_clean.dates import calendars, iso
 from polyglot_clean.dates.damage import mended
 from polyglot_clean.dates.normalise import LONGEST, ascii_digits
-from polyglot_clean.dates.numerals import han_digits
+from polyglot_clean.dates.numerals import han_digits, hebrew_digits
 from polyglot_clean.dates.relative import read_relative, reference_of
 from polyglot_clean.dates.roman import with_roman_month
 from polyglot_clean.dates.screen import may_be_date, may_be_relative
@@ -128,10 +128,10 @@ def as_it_stands(text: str, locale: str | None) -> DateReadings:
     if not may_be_date(text):
         return _NO_DATE
     precision = iso.precision_of(text)
-    if precision:
+    if precision and not calendars.may_be_other(text, locale):
         return DateReadings(text, "", (DateReading(text, precision, "ymd", evidence=_ISO),))
     if not text.isascii():
-        text = ascii_digits(han_digits(text))
+        text = ascii_digits(hebrew_digits(han_digits(text)))
     found = read_by_shape(text, locale)
     if found.value is None and not found.readings:
         roman = with_roman_month(text, lambda other: as_it_stands(other, locale))

@@ -180,7 +180,8 @@ def _fact(token: Token, sense: Meaning) -> Fact:
         return NONE, "", halves(str(sense.value), sense.locales)
     if sense.kind is Kind.ZONE:
         return NONE, token.text, sense.value
-    if sense.kind is Kind.YEAR_WORD:
+    era = sense.kind is Kind.ERA and sense.value not in ("ce", "bce")
+    if era or sense.kind is Kind.YEAR_WORD:
         return NONE, "", sense.value
     return (NONE, token.text, "") if sense.kind is Kind.MONTH_WORD else _NO_FACT
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from polyglot_clean.dates import iso
+from polyglot_clean.dates import calendars, iso
 from polyglot_clean.dates.frames import NONE, Clock, Frame
 from polyglot_clean.dates.periods import hour_of
 from polyglot_clean.dates.zones import offset_on
@@ -47,6 +47,8 @@ def settle(frames: Sequence[Frame], runs: Sequence[str], orders: frozenset[str])
     if not fitting:
         return _question("weekday-contradiction", found)
     settled = BOTH_ORDERS & orders
+    if found[0].frame.calendar and found[0].frame.stated.startswith("en-"):
+        settled = frozenset()  # CLDR has the order of the United States for their other calendars
     if len(settled) == 1:
         order = next(iter(settled))
         contradicted = any(item.contradicted and item.frame.order == order for item in found)
@@ -86,7 +88,7 @@ def _question(reason: str, found: Sequence[Found]) -> DateReadings:
     readings = {
         (item.reading.value, item.reading.calendar): supposed(item.reading, item.frame.short_year)
         for item in reversed(found)
-        if item.reading.calendar != "persian"  # known to be possible, not converted
+        if item.reading.calendar != "persian" or len(item.reading.value) > 4  # not converted
     }
     return DateReadings(None, reason, tuple(sorted(readings.values(), key=lambda r: r.value)))
 
@@ -117,32 +119,58 @@ def _readings(frame: Frame, runs: Sequence[str]) -> list[Found]:
     year = int(runs[frame.year])
     month = frame.month or (int(runs[frame.month_run]) if frame.month_run != NONE else 0)
     day = int(runs[frame.day]) if frame.day != NONE else 0
+    if frame.calendar:
+        days = calendars.days(frame, (year, month, day))
+        return [item for own in days if (item := _converted(frame, own, runs))]
     if "bce" in frame.era:
         return []
     if frame.short_year and frame.separator == "." and frame.order == "mdy":
         return []  # no locale writes it so, and 3.14.15 is a version
     years = (1900 + year, 2000 + year) if frame.short_year else (year,)
+    parts = (year, month, day)
+    if not (frame.short_year or frame.era) and (year < 1500 or year >= 2400):
+        habitual = calendars.by_habit(frame, parts)
+        if habitual:
+            return [item for own in habitual if (item := _converted(frame, own, runs))]
     made = [_reading(frame, (candidate, month, day), runs) for candidate in years]
     found = [item for item in made if item]
-    if found and not frame.short_year and not frame.era:
-        found += _other_calendars(found[0], (year, month, day))
+    if not frame.short_year and (not frame.era or year >= 2400):
+        found += _other_calendars(frame, found[:1], parts, runs)
     return found
 
 
-def _other_calendars(item: Found, parts: tuple[int, int, int]) -> list[Found]:
-    """The same numbers in a calendar that nothing excludes; its value is not that day."""
+def _converted(frame: Frame, found: calendars.Day, runs: Sequence[str]) -> Found | None:
+    """A reading in another calendar."""
+    calendar, day, why = found
+    plain = replace(frame, calendar="", era="", month=day.month, evidence=(*frame.evidence, why))
+    parts = (day.year, day.month, day.day)
+    size = calendars.precision_of(frame)
+    if size < len("2022-02-24"):
+        parts = (day.year, day.month if size == len("2022-02") else 0, 0)
+        plain = replace(plain, month=parts[1], month_run=NONE)
+    item = _reading(plain, parts, runs)
+    if item is None:
+        return None
+    return Found(frame, replace(item.reading, calendar=calendar), item.contradicted)
+
+
+def _other_calendars(
+    frame: Frame, known: list[Found], parts: tuple[int, int, int], runs: Sequence[str]
+) -> list[Found]:
+    """The same numbers in the calendars that nothing excludes."""
     year, month, day = parts
-    if 2400 <= year <= 2700:
-        other = _reading(replace(item.frame, clock=None), (year - 543, month, day))
-        if other is None:
-            return []
-        why = Evidence("calendar", f"{year} may be a year of the Buddhist era")
-        reading = replace(other.reading, calendar="buddhist", evidence=(why,))
-        return [replace(other, reading=reading)]
-    if item.frame.order == "y/m" and month == (year + 1) % 100:
+    if year >= 2400 or (frame.month == 0 and month and day and 1300 <= year < 1500):
+        made = (_converted(frame, own, runs) for own in calendars.in_doubt(frame, parts))
+        possible = [item for item in made if item]
+        # of so many days one falls on any weekday: "22/07/1443 H" is no Hungarian Monday
+        return possible if year >= 2400 else [replace(i, contradicted=False) for i in possible]
+    if not known:
+        return []
+    (item,) = known
+    if frame.order == "y/m" and month == (year + 1) % 100:
         why = Evidence("calendar", f"{year}/{month:02} may be two years")
         return [_revalued(item, f"{year}/{year + 1}", item.reading.calendar, why)]
-    if item.frame.month == 0 and month and 1300 <= year < 1500:
+    if frame.month == 0 and month and 1300 <= year < 1500:
         why = Evidence("calendar", f"{year} may be a year of the Persian or the Islamic calendar")
         return [_revalued(item, f"{year}", "persian", why)]
     if day and parts < _CUT_OVER:

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from polyglot_clean.cldr import Lexicon, lexicon
-from polyglot_clean.dates import iso
+from polyglot_clean.dates import calendars, iso
 from polyglot_clean.dates.frames import Plan
 from polyglot_clean.dates.normalise import normalise
-from polyglot_clean.dates.plan import plan_of
+from polyglot_clean.dates.plan import plan_of, plan_otherwise
 from polyglot_clean.dates.screen import may_be_date
 from polyglot_clean.dates.settle import settle
 from polyglot_clean.dates.straight import Short, short_way
@@ -22,6 +22,7 @@ from polyglot_clean.dates.tokens import FIGURES
 from polyglot_clean.model import DateReadings
 
 RUNS = re.compile("[0-9]+")
+_CAPITALS = re.compile(r"[A-Z]{2}\.? ?[0-9][0-9 ./-]+")
 _ZEROS = bytes.maketrans(b"123456789", b"000000000")
 
 
@@ -57,7 +58,28 @@ def read_by_shape(text: str, locale: str | None) -> DateReadings:
     if not plan.frames:
         return DateReadings(None, plan.reason)
     found = short(runs) if short is not None else None
-    return settle(plan.frames, runs, _orders(locale)) if found is None else found
+    return _in_any_calendar(text, plan, locale) if found is None else found
+
+
+def _in_any_calendar(text: str, plan: Plan, locale: str | None) -> DateReadings:
+    """What a plan says, or where that is no day of our time, the words of other calendars."""
+    runs = RUNS.findall(text)
+    found = settle(plan.frames, runs, _orders(locale))
+    if any(r.calendar == "gregorian" and "1583" <= r.value < "2400" for r in found.readings):
+        return found
+    if not found.readings and text.isascii() and all(frame.calendar for frame in plan.frames):
+        return DateReadings(None, "not-a-date")  # "24/02/2022 AP" has a name beside it
+    other = _otherwise(text, locale)
+    frames = [frame for frame in other.frames if frame.calendar] if other else []
+    settled = settle(frames, runs, _orders(locale))
+    return settled if settled.readings else found
+
+
+@lru_cache(maxsize=1 << 10)
+def _otherwise(text: str, locale: str | None) -> Plan | None:
+    """The plan of a text in other calendars, if it has the words of one."""
+    normal = normalise(text)
+    return plan_otherwise(normal, locale) if RUNS.findall(normal) == RUNS.findall(text) else None
 
 
 @lru_cache(maxsize=1 << 10)
@@ -66,7 +88,15 @@ def plan_of_text(text: str, locale: str | None) -> Plan:
     normal = normalise(text)
     if RUNS.findall(normal) != RUNS.findall(text):
         return Plan((), "not-a-date")
-    return plan_of(normal, lexicon(), locale)
+    return _plan_of(text, normal, locale)
+
+
+def _plan_of(text: str, normal: str, locale: str | None) -> Plan:
+    plan = plan_of(normal, lexicon(), locale)
+    if plan.frames and not plan.frames[0].calendar and _CAPITALS.fullmatch(text):
+        era = calendars.begins_with_era(normal)  # "AM 2014-06-17": German, or of Ethiopia
+        return Plan((), "calendar", plan.exact) if era else plan
+    return plan
 
 
 @lru_cache(maxsize=1 << 14)
@@ -75,7 +105,7 @@ def _plan_of_shape(shape: bytes, locale: str | None) -> tuple[Plan | None, Short
     text, normal = _read_over(shape)
     if RUNS.findall(text) != RUNS.findall(normal):
         return None, None
-    plan = plan_of(normal, lexicon(), locale)
+    plan = _plan_of(text, normal, locale)
     return (None, None) if plan.exact else (plan, short_way(plan.frames, _orders(locale)))
 
 

@@ -25,6 +25,8 @@ Short = Callable[[Sequence[str]], DateReadings | None]
 
 _FIRST, _LAST = 1583, 2399
 """Years in which a day has one calendar only, as far as the text says."""
+_ELSEWHEN = ("persian", "islamic", "hebrew")
+"""Calendars with no such years: Adar, the March of Kurdish, is of 5782 in Hebrew."""
 
 
 def short_way(frames: Sequence[Frame], orders: frozenset[str]) -> Short | None:
@@ -32,6 +34,7 @@ def short_way(frames: Sequence[Frame], orders: frozenset[str]) -> Short | None:
 
     `orders` are those of numbers in the stated locale (empty: none is stated).
     """
+    frames = [frame for frame in frames if frame.era or frame.calendar not in _ELSEWHEN]
     if len(frames) == 1 and _is_plain(frames[0]):
         return _compiled(frames[0])
     if len(frames) < 2 or not all(map(_is_plain, frames)):
@@ -50,7 +53,8 @@ def short_way(frames: Sequence[Frame], orders: frozenset[str]) -> Short | None:
 def _is_plain(frame: Frame) -> bool:
     """Whether a frame states a whole day that has one meaning only."""
     whole = frame.day != NONE and (frame.month or frame.month_run != NONE)
-    return bool(whole) and not (frame.literal or frame.short_year or "bce" in frame.era)
+    other = frame.literal or frame.short_year or frame.calendar or "bce" in frame.era
+    return bool(whole) and not other
 
 
 def _is_turned(first: Frame, second: Frame) -> bool:

@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from polyglot_clean.cldr import Lexicon, ZoneNames
+from polyglot_clean.cldr import Vocabulary, ZoneNames
 from polyglot_clean.dates.senses import Option, options_of
 from polyglot_clean.dates.tokens import ISO, SPACES, Sort, Token, tokenise
 
@@ -28,7 +28,7 @@ class Stretch(NamedTuple):
 
 
 def weighed(
-    text: str, words: Lexicon, *, exact: bool = True, zones: ZoneNames | None = None
+    text: str, words: Vocabulary, *, exact: bool = True, zones: ZoneNames | None = None
 ) -> Stretch | None:
     """The tokens of a normalised text and what they can mean; None where a word is unknown.
 
@@ -51,7 +51,7 @@ def _is_divisible(text: str) -> bool:
     return "t" not in text or not ISO.search(text)
 
 
-def _by_stretches(text: str, words: Lexicon) -> Stretch | None:
+def _by_stretches(text: str, words: Vocabulary) -> Stretch | None:
     parts = _NUMBERS.split(text)
     tokens: list[Token] = []
     options: list[tuple[Option, ...]] = []
@@ -78,7 +78,7 @@ def _number(digits: str, spaced: bool, run: int) -> Stretch:
 
 
 @lru_cache(maxsize=1 << 14)
-def _between(words: Lexicon, before: str, part: str, after: str) -> Stretch | None:
+def _between(words: Vocabulary, before: str, part: str, after: str) -> Stretch | None:
     """A stretch with the numbers before and after it, if any; they are left out again."""
     tokens = tokenise(before + part + after, words)
     if tokens is None:

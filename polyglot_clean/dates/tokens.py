@@ -15,7 +15,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
-from polyglot_clean.cldr import Kind, Lexicon, Meaning, ZoneNames
+from polyglot_clean.cldr import Kind, Meaning, Vocabulary, ZoneNames
 from polyglot_clean.dates.codes import senses_of
 
 
@@ -74,7 +74,7 @@ class _Walk:
     """The state of one tokenisation; lives no longer than the call."""
 
     text: str
-    words: Lexicon
+    words: Vocabulary
     runs: dict[int, tuple[int, int]]
     isos: dict[int, int]
     exact: bool
@@ -83,7 +83,7 @@ class _Walk:
 
 
 def tokenise(
-    text: str, words: Lexicon, *, exact: bool = True, zones: ZoneNames | None = None
+    text: str, words: Vocabulary, *, exact: bool = True, zones: ZoneNames | None = None
 ) -> tuple[Token, ...] | None:
     """Split a normalised `text`; None where a word is unknown.
 
