@@ -162,14 +162,14 @@ def _may_start(text: str, start: int) -> bool:
 
 
 def _may_end(text: str, end: int) -> bool:
-    """Whether no word or number goes on behind `end` (2022.5, 2022-17, 10.2022b)."""
+    """Whether no word or number goes on behind `end` (2022.5, 2022-17, 10.2022b, Сен-Мартен)."""
     last, rest = text[end - 1], text[end : end + 2]
     if not last.isalnum() and last != "." and not _is_mark(last):
         return False
     if not rest or _is_inside(last, rest[0]):
         return not rest and last != "."
     if not last.isdecimal():
-        return last != "."
+        return last != "." and not (rest[0] in "-\u2010" and rest[1:].isalpha())
     return not (rest[0] in "%‰°" or (rest[0] in ".,:/-–" and rest[1:].isalnum()))
 
 
