@@ -39,7 +39,8 @@ NONE = [
     "Windows 10, 2004", "chapter 12, verse 3, page 2004", "in 2004 there were 12", "ISBN 978-3-16",
     "Theresa May 2017", "the 10–30 listopada 2021 festival", "by 31.10.74", "San Marino 1984",
     "2034 San Marino", "10.1.2021.4", "$12.10.2004", "order 12-10-20045",
-    "St. Martin 1673", "1944 Сент Китс", "1984 Сен-Мартен", "ISO 8601-1:2019, 3.1", "in 1939–1945 and 1914/1918",
+    "St. Martin 1673", "1944 Сент Китс", "1984 Сен-Мартен", "ISO 8601-1:2019, 3.1",
+    "in 1939–1945 and 1914/1918",
     "version 3.14.15", "call +7 495 123-45-67", "1,204 rows of 2.022", "", "24 February 20222",
 ]  # fmt: skip
 
