@@ -251,6 +251,12 @@ def _reading(made: argparse.ArgumentParser, *, piped: bool) -> None:
         help="count relative dates (yesterday) from this day or time, in ISO 8601",
     )
     group.add_argument("--profile", metavar="FILE", help="what profile has learned of the corpus")
+    group.add_argument(
+        "--detector",
+        metavar="NAMES",
+        action="append",
+        help="tell languages by these detectors (ngrams,eldc,langdetect,...), in turn",
+    )
     group.add_argument("--config", metavar="FILE", help="settings file, instead of the nearest")
     group.add_argument(
         "--force-exclude",

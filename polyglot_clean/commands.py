@@ -286,6 +286,7 @@ def _job(arguments: argparse.Namespace) -> Job:
         "ignore": _names(getattr(arguments, "ignore", None)),
         "unsafe_fixes": getattr(arguments, "unsafe_fixes", None),
         "languages": getattr(arguments, "languages", None),
+        "detector": _names(arguments.detector),
         "locale": arguments.locale,
         "encoding": arguments.encoding,
         "to_utf8": getattr(arguments, "to_utf8", None),

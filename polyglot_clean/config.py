@@ -21,9 +21,10 @@ class Settings:
     `reference_date` is the day or time (ISO 8601) that relative dates are counted from.
     `encoding` is that of the files, where it is known better than it can be told; `to_utf8` asks
     for files to be written in UTF-8. `languages` asks for a language estimate of every field, for
-    the report. `profile` is a file that `polyglot-clean profile` made.
-    `language_form` is how languages are written: `bcp47`, `iso639-3`, `iso639-2b` or
-    `huggingface`.
+    the report; as a list of tags it says which are `expected`. `detector` names the detectors of
+    languages to run, in turn, instead of the default ones. `profile` is a file that
+    `polyglot-clean profile` made. `language_form` is how languages are written: `bcp47`,
+    `iso639-3`, `iso639-2b` or `huggingface`.
     """
 
     select: tuple[str, ...] = ()
@@ -35,6 +36,8 @@ class Settings:
     encoding: str | None = None
     to_utf8: bool = False
     languages: bool = False
+    expected: tuple[str, ...] = ()
+    detector: tuple[str, ...] = ()
     language_form: str = "bcp47"
     exclude: tuple[str, ...] = ()
     decisions: str = "polyglot-decisions.jsonl"
@@ -101,6 +104,8 @@ def _checked(path: str, table: Mapping[str, object]) -> dict[str, Any]:
     checked: dict[str, Any] = {}
     for written, value in table.items():
         key = written.replace("_", "-")
+        if key == "languages" and isinstance(value, list | tuple):
+            key = "expected"
         if key not in known:
             remedy = _did_you_mean(key, list(known))
             raise BadSettings(path, f"there is no setting {written!r}", remedy)
@@ -110,6 +115,12 @@ def _checked(path: str, table: Mapping[str, object]) -> dict[str, Any]:
 
 def _value(path: str, key: str, value: object) -> object:
     match key:
+        case "detector":
+            return _detectors(path, value)
+        case "expected":
+            if isinstance(value, list | tuple):
+                return tuple(str(_value(path, "locale", item)) for item in value)
+            raise BadSettings(path, "'languages' is no list of tags", 'write languages = ["ru"]')
         case "select" | "ignore" | "exclude":
             if isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
                 return tuple(value)
@@ -140,6 +151,18 @@ def _value(path: str, key: str, value: object) -> object:
             if isinstance(value, str) and value:
                 return value
             raise BadSettings(path, f"{key!r} is not a text", f'write {key} = "…"')
+
+
+def _detectors(path: str, value: object) -> tuple[str, ...]:
+    """Names of detectors that are installed; a missing one must not pass as another's silence."""
+    from polyglot_clean.language.detectors import OWN, installed
+
+    names = value if isinstance(value, list | tuple) else [value]
+    for name in names:
+        if name not in (OWN, *installed()):
+            remedy = f"there are {', '.join((OWN, *installed()))}; others come with extras"
+            raise BadSettings(path, f"there is no detector {name!r} here", remedy)
+    return tuple(dict.fromkeys(map(str, names)))
 
 
 def _reference(path: str, value: object) -> str:

@@ -197,7 +197,8 @@ def plan_segment(segment: Segment, fmt: Format, run: Run) -> Plan:
         fields += len(row.values)
         layout = _layout(row.names, run)
         if run.settings.languages:
-            languages.update(languages_of(row, layout.roles, run.profile, run.file))
+            learned = run.profile, run.file
+            languages.update(languages_of(row, layout.roles, learned, run.settings))
         if not _is_due(row.values, layout):
             continue
         record = _told(row.record(), layout.roles)
@@ -366,7 +367,7 @@ def _context(record: Record, ways: tuple[Way, ...], run: Run) -> Context:
     told = run.settings
     return Context(
         now, record, told.locale, _repeated(values), run.unique_keys, told.reference_date,
-        run.profile, run.file,
+        run.profile, run.file, told.detector,
     )  # fmt: skip
 
 

@@ -152,6 +152,14 @@ class LanguageEstimate:
 
 
 @dataclass(frozen=True, slots=True)
+class LanguagePart:
+    """A part of a text that is in a language of its own; `span` counts from the text's start."""
+
+    span: Span
+    estimate: LanguageEstimate
+
+
+@dataclass(frozen=True, slots=True)
 class TagReading:
     """A language's name or tag, read: `value` is canonical BCP 47, or None with the `reason`."""
 
@@ -323,6 +331,7 @@ class Context:
     values that more than one field of `record` has, `unique_keys` tells that its format means a
     path to stand once. `reference` is the day or time (ISO 8601) that the user has relative dates
     counted from, or None. `profile` is what pass 1 showed, `file` what it calls this file.
+    `detectors` are those that were pinned (none: the default ones).
     """
 
     record: Record
@@ -333,6 +342,7 @@ class Context:
     reference: str | None = None
     profile: "Profile | None" = None
     file: str = ""
+    detectors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from polyglot_clean.on_demand import loader
 if TYPE_CHECKING:
     from polyglot_clean.language.detectors import Detector, default_detectors, installed
     from polyglot_clean.language.estimate import estimate_language, estimate_languages
+    from polyglot_clean.language.parts import estimate_parts
     from polyglot_clean.language.tags import read_language_tag
 else:
     __getattr__ = loader(
@@ -18,6 +19,7 @@ else:
         {
             "detectors": ("Detector", "default_detectors", "installed"),
             "estimate": ("estimate_language", "estimate_languages"),
+            "parts": ("estimate_parts",),
             "tags": ("read_language_tag",),
         },
     )
@@ -27,6 +29,7 @@ __all__ = [
     "default_detectors",
     "estimate_language",
     "estimate_languages",
+    "estimate_parts",
     "installed",
     "read_language_tag",
 ]

@@ -5,7 +5,8 @@ everywhere. `eldc` (Apache-2.0; C; 60 languages; wheels for some platforms) take
 and is the better one on short texts in common languages: it is asked where the tables leave a
 doubt. The others run where they are pinned: `langdetect` (MIT) is pure Python, `langdetect-rs`
 (Apache-2.0; abi3 wheels) gives the same answers seventy times faster, `cld2` (Apache-2.0; engine
-frozen; 163 languages) knows rare languages.
+frozen; 163 languages) knows rare languages. Those of `extras` come with extras
+of the package.
 """
 
 from collections.abc import Mapping
@@ -14,6 +15,8 @@ from importlib.util import find_spec
 from threading import Lock
 from types import MappingProxyType
 from typing import Any, Protocol
+
+from polyglot_clean.language.extras import MODULES, extra
 
 Scores = tuple[tuple[str, float], ...]
 """Languages (primary subtags) with a score, best first; empty for "cannot tell"."""
@@ -133,6 +136,7 @@ OWN = "ngrams"
 """The name of the own tables, beside those of the detectors."""
 _MODULES = {
     "eldc": "eldc", "cld2": "pycld2", "langdetect-rs": "langdetect_rs", "langdetect": "langdetect",
+    **MODULES,
 }  # fmt: skip
 _LOCK = Lock()
 _LOADED: dict[str, Detector] = {}
@@ -177,4 +181,6 @@ def _load(name: str) -> Detector:
         return Eldc()
     if name == "cld2":
         return Cld2()
+    if name in MODULES:
+        return extra(name)
     return Langdetect(name.replace("-", "_"))

@@ -12,6 +12,7 @@ from polyglot_clean.language.alphabets import alphabets
 from polyglot_clean.language.detectors import OWN, default_detectors
 from polyglot_clean.language.ngrams import PLACE, Table, table
 from polyglot_clean.language.pinned import second_gains, second_of, shares_of
+from polyglot_clean.language.regional import localized
 from polyglot_clean.language.screen import not_language
 from polyglot_clean.language.scripts import script_of
 from polyglot_clean.model import UNDETERMINED, Alternative, Evidence, LanguageEstimate
@@ -66,8 +67,10 @@ def estimate_language(
             answer, the next is asked.
 
     Returns:
-        The language with a calibrated confidence; `und` below 0.8, with the alternatives. Names,
-        dates, identifiers and addresses are `und` without alternatives, but for names.
+        The language with a calibrated confidence, and with script or region where it is written in
+        several ways and the text shows which (`zh-Hant`, `sr-Cyrl`, `pt-BR`); `und` below 0.8, with
+        the alternatives. Names, dates, identifiers and addresses are `und` without alternatives,
+        but for names.
 
     Raises:
         ValueError: a detector is not known or not installed.
@@ -76,7 +79,7 @@ def estimate_language(
     ['ru', 'und']
     """
     pinned = tuple(detectors) or default_detectors()
-    return _estimate(text[:LONGEST], tuple(expected), pinned)
+    return localized(_estimate(text[:LONGEST], tuple(expected), pinned), text[:LONGEST])
 
 
 def estimate_languages(
@@ -88,7 +91,9 @@ def estimate_languages(
     ['el', 'th']
     """
     prior, pinned = tuple(expected), default_detectors()
-    return tuple(_estimate(text[:LONGEST], prior, pinned) for text in texts)
+    return tuple(
+        localized(_estimate(text[:LONGEST], prior, pinned), text[:LONGEST]) for text in texts
+    )
 
 
 @lru_cache(CACHED)

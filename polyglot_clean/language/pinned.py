@@ -22,6 +22,8 @@ WEIGHTS: Mapping[str, Weight] = {
     "cld2": Weight(3.4, 0.3),
     "langdetect": Weight(4.0, 0.0),
     "langdetect-rs": Weight(4.0, 0.0),
+    "lingua": Weight(4.0, 0.0),
+    "py3langid": Weight(4.0, 0.0),
 }
 EXPECTED = 1.2
 """What a language gets for being expected, like `estimate.EXPECTED`: detectors' scores are less of
@@ -37,11 +39,12 @@ def shares_of(
     'de'
     """
     written = _written(script)
+    judge = detector(name)
     scale, unlisted = WEIGHTS[name]
     wanted = {tag.split("-")[0] for tag in expected}
     powers = {
         written[code]: exp(scale * score + (EXPECTED if code in wanted else 0.0))
-        for code, score in detector(name).scores(folded)
+        for code, score in judge.scores(folded)
         if code in written
     }
     total = sum(powers.values()) + exp(scale * unlisted)

@@ -48,7 +48,7 @@ class Text:
         complain(error)
 
     def end(self, report: Report) -> None:
-        if report.total != Tally():
+        if report.total != Tally() or report.estimates:
             from polyglot_clean.render import terminal
 
             terminal.counts(self.screen, report, done=self.done)

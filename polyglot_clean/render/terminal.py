@@ -83,7 +83,16 @@ def candidates(screen: Console, item: Open) -> None:
 
 
 def counts(screen: Console, report: Report, *, done: bool) -> None:
-    """The counts by rule and by language."""
+    """The counts by rule and by language, and the languages of fields where they were asked for."""
+    if report.total != Tally():
+        _findings(screen, report, done=done)
+    if report.estimates:
+        rows = (f"{language(tag)} {number}" for tag, number in report.estimates.items())
+        screen.print(Text("fields by language: " + ", ".join(rows)))
+    screen.print()
+
+
+def _findings(screen: Console, report: Report, *, done: bool) -> None:
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold", show_edge=False)
     table.add_column("rule")
     for heading in ("fixed" if done else "fixable", "to choose", "to confirm", "to look at"):
@@ -97,10 +106,6 @@ def counts(screen: Console, report: Report, *, done: bool) -> None:
         for tag, tally in told.items():
             table.add_row(language(tag), *_cells(tally))
     trimmed(screen, table)
-    if report.estimates:
-        rows = (f"{language(tag)} {number}" for tag, number in report.estimates.items())
-        screen.print(Text("fields by language: " + ", ".join(rows)))
-    screen.print()
 
 
 def _cells(tally: Tally) -> list[str]:

@@ -1,10 +1,11 @@
 """A declared language that the texts of the record are not in is pointed out.
 
-A record says `lang: en`, and its title is Bulgarian: the record was translated and the title was
-not, or the language is that of the platform. Only texts count whose language is certain and leaves
-the declared one no share; where the record says that it was translated from theirs, nothing is
-wrong. Where several long texts agree, and none is in the declared language, theirs is proposed,
-unsafely.
+A record says `lang: en`, and its title is Bulgarian: the language is that of the platform, or of
+the person who filled in the form. Only texts count whose language is certain, leaves the declared
+one no share and is not its next of kin (Danish and Norwegian read alike); code does not count, nor
+does a title in two languages. Nothing is wrong where another text of the record is in the declared
+language (the title is quoted, or the abstract translated), or where the record says that it was
+translated from theirs. Where several long texts agree, theirs is proposed, unsafely.
 
 >>> import polyglot_clean as pc
 >>> record = {"lang": "en", "title": "Утре се открива новата изложба в музея"}
@@ -57,8 +58,8 @@ def propose(field: Field, context: Context) -> Iterator[Proposal]:
         return
     declared = _languages(declaring)
     allowed = declared | _languages(_values(context.record, Role.ORIGINAL_LANGUAGE))
-    against = tuple(_against(context.record, allowed))
-    if not against:
+    against = tuple(_against(context, allowed))
+    if not against or _is_borne_out(context, allowed):
         return
     tags = {estimate.tag for _, estimate in against}
     tag = against[0][1].tag
@@ -84,13 +85,25 @@ def _languages(values: tuple[str, ...]) -> frozenset[str]:
     return frozenset(tag for value in values for tag in declared_languages(value))
 
 
-def _against(record: Record, allowed: frozenset[str]) -> Iterator[_Heard]:
+def _against(context: Context, allowed: frozenset[str]) -> Iterator[_Heard]:
     """The texts that are in none of the languages, with theirs."""
     from polyglot_clean.language.declared import contradiction
 
-    for field in record.fields:
-        if field.role in _TEXTS and (estimate := contradiction(field.value, allowed)):
-            yield field, estimate
+    for field in context.record.fields:
+        if field.role in _TEXTS:
+            estimate = contradiction(field.value, allowed, detectors=context.detectors)
+            if estimate:
+                yield field, estimate
+
+
+def _is_borne_out(context: Context, allowed: frozenset[str]) -> bool:
+    """Whether any text of the record is certainly in a declared language."""
+    from polyglot_clean.language.declared import speaks_for
+
+    return any(
+        field.role in _TEXTS and speaks_for(field.value, allowed, detectors=context.detectors)
+        for field in context.record.fields
+    )
 
 
 def _is_overwhelming(against: tuple[_Heard, ...], record: Record) -> bool:

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache, partial
 
-from polyglot_clean.cldr import Kind, display_name, lexicon
+from polyglot_clean.cldr import Kind, display_name, fold, lexicon
 from polyglot_clean.config import LANGUAGE_FORMS, Settings
 from polyglot_clean.model import (
     LANGUAGE_ROLES,
@@ -125,7 +125,7 @@ def _unknown(field: Field) -> Iterator[Proposal]:
 
 def is_missing(value: str) -> bool:
     """Whether the value says in some language that there is none."""
-    word = value.strip().casefold()
+    word = fold(value).strip()
     return word == "nan" or any(m.kind is Kind.MISSING for m in lexicon().meanings(word))
 
 

@@ -26,7 +26,6 @@ from polyglot_clean.model import (
     Needs,
     Phase,
     Proposal,
-    Record,
     Role,
     Rule,
 )
@@ -45,19 +44,21 @@ def propose(field: Field, context: Context) -> Iterator[Proposal]:
     spoken = [(f.span, said) for f in dates if (said := spoken_in(f.value, context.locale))]
     if not spoken or spoken[0][0] != field.span:  # said once a record, at its first such date
         return
-    where, around = _surroundings(context.record)
+    where, around = _surroundings(context)
     foreign = [languages for _, languages in spoken if around and not languages & around]
     if foreign:
         yield _finding(field, foreign, where, around)
 
 
-def _surroundings(record: Record) -> tuple[str, frozenset[str]]:
+def _surroundings(context: Context) -> tuple[str, frozenset[str]]:
     """Where a record shows the language it is presented in, and which it may be."""
     from polyglot_clean.language import estimate_language
 
+    record = context.record
     for field in record.fields:
         if field.role is Role.TITLE:
-            tag = estimate_language(field.value).tag.partition("-")[0]
+            found = estimate_language(field.value, detectors=context.detectors)
+            tag = found.tag.partition("-")[0]
             if tag != UNDETERMINED:
                 return "the title is", frozenset({tag})
     printed = [label_languages(field.path) for field in record.fields if _is_printed(field.path)]

@@ -1,0 +1,93 @@
+"""A document that was changed before it was published or made is shown.
+
+Two fields were mixed up, a day and a month were, or a date is that of a template. The dates are
+compared as they are read, at the precision that both have; where one of them has a time, a day
+between them may be that of a time zone. A record may say what was done to itself, so only the date
+of a change is compared: databases create their records long after the books.
+
+>>> import polyglot_clean as pc
+>>> record = {"published": "2022-02-24", "modified": "2021-03-02"}
+>>> pc.clean_record(record).open[0].proposal.message
+'changed on 2021-03-02, before it was published (2022-02-24)'
+>>> pc.clean_record({"published": "2022-02-24", "modified": "2022-02"}).open
+()
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from polyglot_clean.model import (
+    Applicability,
+    Context,
+    Evidence,
+    Field,
+    Phase,
+    Proposal,
+    Role,
+    Rule,
+)
+from polyglot_clean.rules._dates import read
+
+_DATE = re.compile(r"(\d{4}(?:-\d\d(?:-\d\d)?)?)(T.*)?")
+_BEFORE = ((Role.PUBLISHED, "published"), (Role.CREATED, "made"))
+_DAY = 10
+
+
+def trigger(value: str) -> bool:
+    """Whether a value may be a date: it has a digit."""
+    return any(map(str.isdigit, value))
+
+
+def propose(field: Field, context: Context) -> Iterator[Proposal]:
+    if not trigger(field.value):
+        return
+    changed = _spans(field, context)
+    if changed is None:
+        return
+    for role, verb in _BEFORE:
+        dates = [_spans(other, context) for other in context.record.fields if other.role is role]
+        known = [found[0] for found in dates if found]
+        if dates and len(known) == len(dates) and _precedes(changed[1], min(known)):
+            yield Proposal(
+                rule=RULE.name,
+                before=field.value,
+                candidates=(),
+                applicability=Applicability.DISPLAY,
+                message=f"changed on {changed[1]}, before it was {verb} ({min(known)})",
+                evidence=(Evidence("order", f"{changed[1]} is before {min(known)}"),),
+            )
+            return
+
+
+def _spans(field: Field, context: Context) -> tuple[str, str] | None:
+    """The first and the last date of a value that is read, one after the other."""
+    value = read(field.value, context.locale).value
+    if value is None:
+        return None
+    first, _, last = value.partition("/")
+    ends = first, last or first
+    return ends if all(map(_DATE.fullmatch, ends)) else None
+
+
+def _precedes(one: str, other: str) -> bool:
+    """Whether a date is certainly before another one, at the precision of both, in any zone."""
+    matches = _DATE.fullmatch(one), _DATE.fullmatch(other)
+    if not (matches[0] and matches[1]):
+        return False
+    size = min(len(matches[0][1]), len(matches[1][1]))
+    early, late = matches[0][1][:size], matches[1][1][:size]
+    timed = bool(matches[0][2] or matches[1][2])
+    if size == _DAY and timed and early < late:
+        return date.fromisoformat(early) + timedelta(days=1) < date.fromisoformat(late)
+    return early < late
+
+
+RULE = Rule(
+    name="date-order",
+    phase=Phase.RECORD,
+    roles=frozenset({Role.MODIFIED}),
+    trigger=trigger,
+    propose=propose,
+    order=20,
+)

@@ -1,0 +1,49 @@
+"""Detectors that can be pinned: what each of them knows, and that they agree where they must."""
+
+from importlib.util import find_spec
+
+import pytest
+
+from polyglot_clean.language import default_detectors, estimate_language, installed
+from polyglot_clean.language.detectors import detector
+from polyglot_clean.language.extras import MODULES
+
+SENTENCES = [
+    ("Der Kapitän schrieb gestern einen langen Brief an seine Mutter", "de"),
+    ("The new exhibition in the museum opens tomorrow", "en"),
+    ("Завтра в городском музее откроется новая выставка", "ru"),
+    ("A nova exposição abre amanhã no museu da cidade", "pt"),
+    ("Jutro w muzeum zostanie otwarta nowa wystawa", "pl"),
+    ("Noua expoziție se deschide mâine la muzeul orașului", "ro"),
+]
+
+
+@pytest.mark.parametrize("name", ["eldc", "cld2", "langdetect", "langdetect-rs", *MODULES])
+@pytest.mark.parametrize(("text", "tag"), SENTENCES)
+def test_each_detector_tells_sentences_of_common_languages(name: str, text: str, tag: str) -> None:
+    if name not in installed():
+        pytest.skip(f"{name} is not installed")
+    found = estimate_language(text, detectors=(name,))
+    assert found.tag == tag
+    # Where the letters leave one language, nobody is asked.
+    assert {why.kind for why in found.evidence} & set(installed()) <= {name}
+    assert tag in detector(name).languages
+
+
+@pytest.mark.parametrize("name", list(MODULES))
+def test_extras_run_only_where_they_are_asked_for(name: str) -> None:
+    assert name not in default_detectors()
+    assert (name in installed()) is (find_spec(MODULES[name]) is not None)
+
+
+@pytest.mark.parametrize("name", list(MODULES))
+@pytest.mark.parametrize("text", ["1", "", "…"])
+def test_an_extra_cannot_tell_what_has_no_letters(name: str, text: str) -> None:
+    if name not in installed():
+        pytest.skip(f"{name} is not installed")
+    assert detector(name).scores(text) == ()
+
+
+def test_a_detector_that_is_not_installed_is_refused() -> None:
+    with pytest.raises(ValueError, match="no detector 'telepathy'"):
+        estimate_language("Guten Tag", detectors=("telepathy",))
