@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from polyglot_clean.collecting import collecting_rarely
 from polyglot_clean.config import find_settings, read_settings
 from polyglot_clean.discovery import Search, find
 from polyglot_clean.ending import FINDINGS, INTERNAL, UNUSABLE, internal, wants_traceback
@@ -81,7 +82,7 @@ class Tour:
 
         Returns 0, or the exit code of what failed.
         """
-        with self.progress as progress:
+        with collecting_rarely(), self.progress as progress:
             for found in progress.track(_found(self.job)):
                 self._one(found, act, progress)
         if not self.job.saved:  # what a person decided may be what makes a file clean

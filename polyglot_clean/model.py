@@ -351,7 +351,8 @@ class Rule:
 
     `roles` are the roles it looks at (empty: all). `trigger` is a cheap screen on a field's value,
     and it is sound: where it says no, `propose` has nothing to say. So are the `needs` of a rule
-    on records. `propose` is pure. `order` places rules of one phase; names break ties.
+    on records. `propose` is pure. `order` places rules of one phase; names break ties. `whole` is
+    a sound screen of a rule on records, on the roles and values of all fields of one.
     """
 
     name: str
@@ -361,6 +362,7 @@ class Rule:
     propose: Callable[[Field, Context], Iterable[Proposal]]
     order: int = 50
     needs: Needs = Needs.NOTHING
+    whole: Callable[[tuple[Role, ...], tuple[str, ...]], bool] | None = None
 
 
 _T = TypeVar("_T")

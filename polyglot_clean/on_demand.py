@@ -4,7 +4,6 @@ A hook that finds nothing must not pay for tables that it never looks into.
 """
 
 from collections.abc import Callable, Mapping
-from functools import cache
 
 
 def loader(package: str, homes: Mapping[str, tuple[str, ...]]) -> Callable[[str], object]:
@@ -14,13 +13,15 @@ def loader(package: str, homes: Mapping[str, tuple[str, ...]]) -> Callable[[str]
     <class 'polyglot_clean.config.Settings'>
     """
 
-    @cache
     def load(name: str) -> object:
+        import sys
         from importlib import import_module
 
         for home, names in homes.items():
             if name in names:
-                return getattr(import_module(f"{package}.{home}"), name)
+                found = getattr(import_module(f"{package}.{home}"), name)
+                setattr(sys.modules[package], name, found)  # the next look finds it at once
+                return found
         raise AttributeError(f"module {package!r} has no attribute {name!r}")
 
     return load

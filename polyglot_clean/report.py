@@ -62,15 +62,17 @@ class Report:
     @staticmethod
     def of(plan: Plan) -> Report:
         """What one plan holds; files are counted by who knows where they end."""
-        steps = [step.proposal for change in plan.changes for step in change.steps]
-        changed = Tally(changed=1)
-        rows = [(proposal.rule, proposal.language, changed) for proposal in steps]
-        rows += [(o.proposal.rule, o.proposal.language, _tally(o)) for o in plan.open]
-        opened = _sum(("", _tally(item)) for item in plan.open).get("", Tally())
+        steps = Counter(
+            [(s.proposal.rule, s.proposal.language) for c in plan.changes for s in c.steps]
+        )
+        rows = [(rule, language, Tally(changed=n)) for (rule, language), n in steps.items()]
+        opened = [(o.proposal.rule, o.proposal.language, _tally(o)) for o in plan.open]
+        rows += opened
+        left = _sum(("", tally) for _, _, tally in opened).get("", Tally())
         return Report(
             records=plan.records,
             fields=plan.fields,
-            total=Tally(changed=len(plan.changes)) + opened,
+            total=Tally(changed=len(plan.changes)) + left,
             rules=_sum((rule, tally) for rule, _, tally in rows),
             languages=_sum((language, tally) for _, language, tally in rows),
             estimates=dict(sorted(plan.languages.items())),

@@ -85,6 +85,7 @@ def territory_name(tag: str) -> str:
     return _english()["territories"].get(tag, tag)
 
 
+@cache
 def _english() -> Mapping[str, Mapping[str, str]]:
     tables: Mapping[str, Mapping[str, str]] = lexicon().section("english")
     return tables

@@ -8,7 +8,6 @@ taken only if it beats the text and every other reading by a margin; else the te
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from polyglot_clean.encoding.charsets import marks
 from polyglot_clean.encoding.ftfy_reading import ftfy_reading
@@ -67,7 +66,6 @@ _STRAY_MARK = re.compile("(?:^|[\\s'\u2019-])[\u0300-\u036f]")
 
 _ODD = re.compile('[acg][ACG]|[acgrhtkwjoACGm]["#+!]+[acgrhtkwjoACG?]|[acgwjork]["#]?[ACG]')
 _DEPTH = 3  # text that was misread four times over has not been met
-_WORD_GAIN = 3.0
 _FTFY_FEE = 9.0
 
 
@@ -112,17 +110,6 @@ def weigh(text: str) -> list[Weighed]:
             )
             found[meant] = Weighed(meant, gain, way, complete)
     return sorted(found.values(), key=lambda each: (-each.gain, each.text))
-
-
-@lru_cache(maxsize=1 << 15)
-def is_better_otherwise(word: str) -> bool:
-    """Whether some reading of a word is spelled better, whatever the fee for the accident.
-
-    What is odd in a text of many words is its words: where none of them alone gains by being
-    read otherwise, all of them together do not.
-    """
-    fees = (each.gain + sum(step.fee for step in each.way) for each in weigh(word))
-    return any(gain > _WORD_GAIN for gain in fees)
 
 
 def _ways(text: str, most: float) -> Iterator[tuple[Reading, ...]]:

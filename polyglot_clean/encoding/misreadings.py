@@ -71,6 +71,10 @@ _SPACED = re.compile(
 )
 
 
+Pair = tuple[str, str]
+"""The codec that bytes were read with, and the one that they were written in."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """`text` in the place of what was found; `fee` is how unusual the accident is, in nats.
@@ -163,6 +167,36 @@ def again(text: str, read_as: str, written_in: str) -> Reading | None:
     return next(_through_bytes(text, read_as, written_in), None)
 
 
+def pairs_alike(text: str, reading: Reading) -> Iterator[Pair]:
+    """All pairs of codecs by which a text reads the same; beside other text they may differ.
+
+    >>> reading = next(r for r in byte_readings("Ïðèâåò") if r.written_in == "cp1251")
+    >>> ("latin-1", "cp1251") in pairs_alike("Ïðèâåò", reading)
+    True
+    """
+    yield reading.read_as, reading.written_in
+    if reading.read_as not in ONE_BYTE:
+        return
+    foreign = "".join([mark for mark in text if mark > "\x7f"])
+    for wrong in ONE_BYTE:
+        if _repertoire(wrong).issuperset(foreign):
+            if reading.written_in in ONE_BYTE:
+                whole = text.translate(_bytes_of(wrong))
+                for true in ONE_BYTE:
+                    if whole.translate(letters_of(true)) == reading.text:
+                        yield wrong, true
+            elif foreign.translate(_bytes_of(wrong)) == foreign.translate(
+                _bytes_of(reading.read_as)
+            ):
+                yield wrong, reading.written_in
+
+
+@cache
+def byte_order_marks() -> frozenset[str]:
+    """What the mark at the start of a UTF-8 file is read as (`ï»¿`)."""
+    return frozenset("".join(marks(codec)[byte] for byte in _BYTE_ORDER_MARK) for codec in ONE_BYTE)
+
+
 def fee(read_as: str, written_in: str) -> float:
     """How unusual the misreading is, in nats."""
     if written_in == "utf-8":
@@ -241,6 +275,11 @@ def _is_cut(text: str, codec: str) -> bool:
         pattern.search(word) and not every.isdisjoint(pattern.sub("", word).translate(_SOUND))
         for word in text.split(" ")
     )
+
+
+def has_spaces_in_letters(text: str) -> bool:
+    """Whether a space of the text may be the no-break space that was a byte of a letter."""
+    return _SPACED.search(text) is not None
 
 
 def _with_spaces_back(text: str) -> Iterator[str]:

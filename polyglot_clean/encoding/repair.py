@@ -14,7 +14,7 @@ from polyglot_clean.encoding.escapes import may_be_escaped, unescape
 from polyglot_clean.encoding.glance import is_unusual
 from polyglot_clean.encoding.invisible import may_hold_invisible, strip_invisible
 from polyglot_clean.encoding.lost import losses, may_be_lossy
-from polyglot_clean.encoding.misread import Weighed, is_better_otherwise, settled, weigh
+from polyglot_clean.encoding.misread import Weighed, settled, weigh
 from polyglot_clean.encoding.misreadings import MISREAD_MARKS
 from polyglot_clean.encoding.partly import misread_losses, read_partly
 from polyglot_clean.encoding.plain import (
@@ -37,6 +37,7 @@ from polyglot_clean.encoding.screen import (
     one_word,
     suspicion_of,
 )
+from polyglot_clean.encoding.together import may_gain
 from polyglot_clean.model import Evidence
 
 _ROUNDS = 4
@@ -180,11 +181,11 @@ def _best(text: str, what: Accident | None) -> Weighed | None:
 
 @lru_cache(maxsize=1 << 12)
 def _alone(text: str) -> Weighed | None:
-    if " " in text and not is_odd(text):
-        words = misspelt(text)
-        if has_foreign_letters(text) or are_few(words, text):
+    if " " in text:
+        plain = not is_odd(text)
+        if plain and (has_foreign_letters(text) or are_few(misspelt(text), text)):
             return None
-        if not any(map(is_better_otherwise, words)):
+        if not may_gain(text):
             return None
     best = settled(text, weigh(text))
     if best is not None and max(lookalike_gain(text), accent_gain(text)) > best.gain:

@@ -1,6 +1,7 @@
 """Making fields, millions of them."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, NamedTuple, TypeAlias
 
 from polyglot_clean.model import Field, Record, Role, Span
@@ -9,12 +10,18 @@ Names: TypeAlias = tuple[tuple[str, Role], ...]
 """The paths of a record's fields, each with the role that its format told."""
 
 
+Roles: TypeAlias = tuple[Role, ...]
+
+
 class Row(NamedTuple):
-    """A record before its fields are made: most records are clean, and need none."""
+    """A record before its fields are made: most records are clean, and need none.
+
+    `record` makes it of the roles of its fields.
+    """
 
     names: Names
     values: tuple[str, ...]
-    record: Callable[[], Record]
+    record: Callable[[Roles], Record]
 
     @staticmethod
     def of(record: Record) -> "Row":
@@ -25,7 +32,20 @@ class Row(NamedTuple):
         """
         names = tuple([(field.path, field.role) for field in record.fields])
         values = tuple([field.value for field in record.fields])
-        return Row(names, values, lambda: record)
+        return Row(names, values, partial(with_these_roles, record))
+
+    def as_read(self) -> Record:
+        """The record with the roles that its format told."""
+        return self.record(tuple([role for _, role in self.names]))
+
+
+def with_these_roles(record: Record, roles: Roles) -> Record:
+    """The record with these roles of its fields."""
+    fields = [
+        field if field.role is role else Field(field.path, role, field.span, field.raw, field.value)
+        for field, role in zip(record.fields, roles, strict=True)
+    ]
+    return Record(record.index, tuple(fields))
 
 
 class _Span:
@@ -46,8 +66,8 @@ class _Field:
 _NONE = Role.NONE
 
 
-def field_at(path: str, start: int, raw: str, value: str) -> Field:
-    """The field without a role whose `raw` stands at `start` (absolute).
+def field_at(path: str, start: int, raw: str, value: str, role: Role = _NONE) -> Field:
+    """The field whose `raw` stands at `start` (absolute).
 
     The constructors of frozen classes set each slot by name, through `object.__setattr__`: half of
     the time it takes to read a file. So a class with the same slots is filled, and then frozen by
@@ -62,7 +82,7 @@ def field_at(path: str, start: int, raw: str, value: str) -> Field:
     span.__class__ = Span
     field: Any = _Field()
     field.path = path
-    field.role = _NONE
+    field.role = role
     field.span = span
     field.raw = raw
     field.value = value

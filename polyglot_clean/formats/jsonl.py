@@ -21,7 +21,7 @@ from polyglot_clean.errors import UnreadableFile
 from polyglot_clean.formats._fields import Row, field_at
 from polyglot_clean.formats._json_shapes import Shape, Shapes
 from polyglot_clean.formats._pieces import chunks
-from polyglot_clean.model import Field, Record, Segment
+from polyglot_clean.model import Field, Record, Role, Segment
 
 NAME = "jsonl"
 SUFFIXES: tuple[str, ...] = (".jsonl", ".ndjson", ".jsonlines", ".ldjson")
@@ -74,7 +74,7 @@ def segments(pieces: Iterable[str]) -> Iterator[Segment]:
 
 def read_segment(segment: Segment) -> Iterator[Record]:
     """A record for each line that is not blank; raises `UnreadableFile` with line and column."""
-    return (row.record() for row in rows(segment))
+    return (row.as_read() for row in rows(segment))
 
 
 def rows(segment: Segment) -> Iterator[Row]:
@@ -184,10 +184,14 @@ def _code(match: re.Match[str]) -> str:
     return "".join(f"\\u{units[i : i + 4]}" for i in range(0, len(units), 4))
 
 
-def _matched(shape: Shape, match: re.Match[str], base: int, index: int) -> Record:
+def _matched(
+    shape: Shape, match: re.Match[str], base: int, index: int, roles: tuple[Role, ...]
+) -> Record:
+    text = match.string
+    spans = match.regs[1:]
     fields = [
-        field_at(path, base + match.start(group) - 1, f'"{value}"', value)
-        for group, ((path, _), value) in enumerate(zip(shape.names, match.groups(), strict=True), 1)
+        field_at(path, base + start - 1, text[start - 1 : end + 1], text[start:end], role)
+        for (path, _), (start, end), role in zip(shape.names, spans, roles, strict=True)
     ]
     return Record(index, tuple(fields))
 

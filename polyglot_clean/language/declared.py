@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from polyglot_clean.language.alphabets import alphabets, letters_of
 from polyglot_clean.language.canonical import SPECIAL, base
 from polyglot_clean.language.estimate import estimate_language
+from polyglot_clean.language.heard import is_heard_in
 from polyglot_clean.language.kin import kin_of
 from polyglot_clean.language.lists import TAG
 from polyglot_clean.language.parts import estimate_parts
@@ -50,7 +51,7 @@ def contradiction(
     >>> found.tag if found else None, contradiction("Sutra se otvara izložba", frozenset({"sr"}))
     ('ru', None)
     """
-    if _CODE.search(text):
+    if (not detectors and is_heard_in(declared, text)) or _CODE.search(text):
         return None
     found = estimate_language(text, detectors=detectors)
     possible = {base(found.tag), *(base(other.tag) for other in found.alternatives)}

@@ -16,10 +16,13 @@ translated from theirs. Where several long texts agree, theirs is proposed, unsa
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from polyglot_clean.cldr import display_name
+from polyglot_clean.config import Settings
 from polyglot_clean.model import (
+    LANGUAGE_ROLES,
     UNDETERMINED,
     Applicability,
     Candidate,
@@ -75,10 +78,25 @@ def propose(field: Field, context: Context) -> Iterator[Proposal]:
     )
 
 
+def whole(roles: tuple[Role, ...], values: tuple[str, ...]) -> bool:
+    """Whether a text of a record may be in none of the languages that it declares."""
+    from polyglot_clean.language.declared import contradiction
+
+    fields = tuple(zip(roles, values, strict=True))
+    allowed = _languages(tuple(value for role, value in fields if role in LANGUAGE_ROLES))
+    return any(role in _TEXTS and contradiction(value, allowed) for role, value in fields)
+
+
+def configured(settings: Settings) -> Rule:
+    """The rule; its screen asks the default detectors, so it goes where others are pinned."""
+    return replace(RULE, whole=None) if settings.detector else RULE
+
+
 def _values(record: Record, role: Role) -> tuple[str, ...]:
     return tuple(field.value for field in record.fields if field.role is role)
 
 
+@lru_cache(maxsize=4096)
 def _languages(values: tuple[str, ...]) -> frozenset[str]:
     from polyglot_clean.language.declared import declared_languages
 
@@ -134,4 +152,5 @@ RULE = Rule(
     trigger=trigger,
     propose=propose,
     order=30,
+    whole=whole,
 )

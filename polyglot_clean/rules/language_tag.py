@@ -61,24 +61,33 @@ def trigger(value: str, form: str = _BCP_47) -> bool:
     return tag.value is None or written(tag.value, form).value != value
 
 
-def propose(field: Field, context: Context, form: str = _BCP_47) -> Iterator[Proposal]:
+def propose(field: Field, context: Context, form: str = _BCP_47) -> tuple[Proposal, ...]:
+    return _remembered(field.value, context.locale, form)
+
+
+@lru_cache(maxsize=4096)
+def _remembered(value: str, locale: str | None, form: str) -> tuple[Proposal, ...]:
+    return tuple(_proposed(value, locale, form))
+
+
+def _proposed(value: str, locale: str | None, form: str) -> Iterator[Proposal]:
     # `TBD` and `NaN` (as pandas writes it) are no languages, though `tbd` and `nan` are codes.
-    if not trigger(field.value, form) or is_missing(field.value):
+    if not trigger(value, form) or is_missing(value):
         return
     from polyglot_clean.language import read_language_tag
     from polyglot_clean.language.forms import written
 
-    tag = read_language_tag(field.value, locale=context.locale)
+    tag = read_language_tag(value, locale=locale)
     tags = (tag.value,) if tag.value is not None else tag.candidates
     made = [written(found, form) for found in tags]
     if not made:
-        yield from _unknown(field)
-    if not made or made[0].value == field.value:
+        yield from _unknown(value)
+    if not made or made[0].value == value:
         return
-    certain = tag.value is not None and made[0].whole and not _SHORT_NAME.fullmatch(field.value)
+    certain = tag.value is not None and made[0].whole and not _SHORT_NAME.fullmatch(value)
     yield Proposal(
         rule=RULE.name,
-        before=field.value,
+        before=value,
         candidates=tuple(
             Candidate(item.value, found, _names(found))
             for item, found in zip(made, tags, strict=True)
@@ -103,23 +112,23 @@ def _names(tags: str) -> str:
     return ", ".join(map(display_name, TAG.findall(tags)))
 
 
-def _unknown(field: Field) -> Iterator[Proposal]:
+def _unknown(value: str) -> Iterator[Proposal]:
     """A finding on a value that is not understood, unless it is no language's on purpose."""
     from polyglot_clean.language.tags import languages_named
     from polyglot_clean.language.written import is_program
 
-    if is_program(field.value) or not any(map(str.isalpha, field.value)):
+    if is_program(value) or not any(map(str.isalpha, value)):
         return
-    named = [display_name(tag) for tag in languages_named(field.value)]
+    named = [display_name(tag) for tag in languages_named(value)]
     yield Proposal(
         rule=RULE.name,
-        before=field.value,
+        before=value,
         candidates=(),
         applicability=Applicability.DISPLAY,
         message=f"this names {' and '.join(named)}, and says more"
         if named
         else "no language is known by this name",
-        evidence=(Evidence("language-name", field.value, 0.0),),
+        evidence=(Evidence("language-name", value, 0.0),),
     )
 
 

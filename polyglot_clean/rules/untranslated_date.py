@@ -26,6 +26,7 @@ from polyglot_clean.model import (
     Needs,
     Phase,
     Proposal,
+    Record,
     Role,
     Rule,
 )
@@ -44,10 +45,23 @@ def propose(field: Field, context: Context) -> Iterator[Proposal]:
     spoken = [(f.span, said) for f in dates if (said := spoken_in(f.value, context.locale))]
     if not spoken or spoken[0][0] != field.span:  # said once a record, at its first such date
         return
+    shared = frozenset.intersection(*(said for _, said in spoken))
+    if not context.detectors and _is_in_one_language(context.record, shared):
+        return
     where, around = _surroundings(context)
     foreign = [languages for _, languages in spoken if around and not languages & around]
     if foreign:
         yield _finding(field, foreign, where, around)
+
+
+def _is_in_one_language(record: Record, dates: frozenset[str]) -> bool:
+    """Whether the title is quickly heard to be in the language of the dates, beside plain keys."""
+    from polyglot_clean.language.heard import is_heard_in
+
+    if any(_is_printed(field.path) for field in record.fields):
+        return False
+    titles = [field.value for field in record.fields if field.role is Role.TITLE]
+    return bool(titles) and is_heard_in(dates, titles[0])
 
 
 def _surroundings(context: Context) -> tuple[str, frozenset[str]]:

@@ -1,0 +1,99 @@
+"""Whether the words of a text can have been misread together: asked before all readings are made.
+
+An accident happens to all of a text. A word spelled like no word of ours (`Σάμι`) may read well by
+some pair of codecs, but by the same pair the words beside it become gibberish; so only the few
+pairs that such a word gains by are tried, word by word, until the text is surely worse.
+"""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from math import inf
+
+from polyglot_clean.encoding.misread import MARGIN, Weighed, weigh
+from polyglot_clean.encoding.misreadings import (
+    Pair,
+    again,
+    byte_order_marks,
+    fee,
+    has_spaces_in_letters,
+    pairs_alike,
+)
+from polyglot_clean.encoding.plausible import cost
+from polyglot_clean.encoding.screen import is_odd, misspelt, suspicion
+
+_WORD_GAIN = 3.0
+"""What is odd in a text of many words is its words: where none of them gains so many nats by being
+read otherwise, whatever the fee for the accident, all of them together do not."""
+
+_FEW = 2
+"""One word in so many is odd in what is written so; where more are, the text is likely damaged."""
+
+_COUPLED = 8.0
+"""Nats by which a chunk costs at most more in its text than alone: its words are foreign there."""
+
+
+def may_gain(text: str) -> bool:
+    """Whether some reading of a text of many words may be taken for the whole of it.
+
+    >>> may_gain("Αγία Λουκία, Σάμι και Ισπανία"), may_gain("Ðîññèÿ è")
+    (False, True)
+    """
+    if text[:3] in byte_order_marks() or has_spaces_in_letters(text):
+        return True
+    chunks = [chunk for chunk in text.split(" ") if not chunk.isascii()]
+    words = [word for chunk in chunks if suspicion[chunk] for word in misspelt(chunk)]
+    if is_odd(text):
+        odd = list(filter(is_odd, chunks))
+        if len(odd) != 1:
+            return True
+        words += odd
+    if len(words) * _FEW > len(chunks):
+        return any(map(_gainful, words))  # likely damaged
+    pairs: set[Pair] = set()
+    for word in words:
+        found = _pairs(word)
+        if found is None:
+            return True
+        pairs.update(found)
+    spared = _COUPLED * text.count(" ") + _COUPLED
+    return any(_is_bearable(chunks, pair, spared - MARGIN) for pair in sorted(pairs))
+
+
+@lru_cache(maxsize=1 << 15)
+def _gainful(word: str) -> tuple[Weighed, ...]:
+    """The readings by which a word gains, whatever the fee."""
+    return tuple(
+        [each for each in weigh(word) if each.gain + sum(s.fee for s in each.way) > _WORD_GAIN]
+    )
+
+
+@lru_cache(maxsize=1 << 15)
+def _pairs(word: str) -> frozenset[Pair] | None:
+    """The pairs of codecs by which a word gains; None where it takes more than one."""
+    found = _gainful(word)
+    if any(len(each.way) > 1 or not each.way[0].whole for each in found):
+        return None
+    return frozenset(pair for each in found for pair in pairs_alike(word, each.way[0]))
+
+
+def _is_bearable(chunks: Iterable[str], pair: Pair, spared: float) -> bool:
+    """Whether the chunks, read so, might cost so little that the reading is taken.
+
+    No text costs more than its words alone and what is `spared`.
+    """
+    return sum([_loss(chunk, pair) for chunk in chunks]) + fee(*pair) <= spared
+
+
+@lru_cache(maxsize=1 << 16)
+def _loss(chunk: str, pair: Pair) -> float:
+    """How much more a chunk costs, read so; without end where it cannot be."""
+    if reading := again(chunk, *pair):
+        return cost(reading.text) - cost(chunk)
+    return 0.0 if pair[1] == "utf-8" or _is_the_same(chunk, *pair) else inf
+
+
+def _is_the_same(chunk: str, read_as: str, written_in: str) -> bool:
+    try:
+        return chunk.encode(read_as) == chunk.encode(written_in)
+    except UnicodeError:
+        return False

@@ -1,0 +1,167 @@
+"""The way of a record through the rules: text rules, value rules, then rules on the record.
+
+Each rule sees the value as the accepted steps before it leave it.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from polyglot_clean.model import (
+    Context,
+    Field,
+    Needs,
+    Phase,
+    Proposal,
+    Record,
+    Role,
+    Rule,
+    Step,
+    Verdict,
+)
+from polyglot_clean.policy import Policy
+from polyglot_clean.run import MARKS, Layout, Run
+
+_ROUNDS = 8
+_FIELDS = MARKS[Phase.TEXT] | MARKS[Phase.VALUE]
+_WHOLE = MARKS[Phase.RECORD]
+
+
+class Way(NamedTuple):
+    """One field on its way through the rules: as it was read, as it is now, and why."""
+
+    read: Field
+    now: Field
+    steps: tuple[Step, ...] = ()
+    open: tuple[Proposal, ...] = ()
+
+
+def is_due(values: tuple[str, ...], layout: Layout) -> bool:
+    """Whether any rule may have a say; where not, the record is as clean as it can be told."""
+    marks = 0
+    for look, value in zip(layout.looks, values, strict=True):
+        if look is not None:
+            marks |= look[value]
+    if marks & _FIELDS or layout.twice:
+        return True
+    if marks & _WHOLE and _is_due_as_whole(values, layout):
+        return True
+    repeated = repeated_in(values)
+    return bool(repeated) and any(
+        rule.trigger(values[at])
+        for at, rules in layout.repeated
+        if values[at] in repeated
+        for rule in rules
+    )
+
+
+def _is_due_as_whole(values: tuple[str, ...], layout: Layout) -> bool:
+    return any(
+        rule.needs is Needs.NOTHING and _may_speak(rule, at, values, layout.roles)
+        for at, rules in layout.whole
+        for rule in rules
+    )
+
+
+def _may_speak(rule: Rule, at: int, values: tuple[str, ...], roles: tuple[Role, ...]) -> bool:
+    return rule.trigger(values[at]) and (rule.whole is None or rule.whole(roles, values))
+
+
+def repeated_in(values: tuple[str, ...]) -> frozenset[str]:
+    """The values that more than one field has."""
+    once = set(values)
+    if len(once) == len(values):
+        return frozenset()
+    return frozenset(value for value in once if value and values.count(value) > 1)
+
+
+def walk(record: Record, layout: Layout, run: Run) -> list[Way]:
+    """The fields of a record at the end of their way, in order."""
+    read = [Way(field, field) for field in record.fields]
+    clean = _settled(record, read, layout, run)
+    return _on_record(record, _phase(Phase.VALUE, record, clean, layout, run), layout, run)
+
+
+def _settled(record: Record, ways: list[Way], layout: Layout, run: Run) -> list[Way]:
+    """All fields after as many rounds of text rules as it takes until nothing moves any more.
+
+    What one rule leaves may be what an earlier one looks for: a control character taken out of
+    damaged bytes leaves bytes that can be read. Cleaning twice must be cleaning once.
+    """
+    for _ in range(_ROUNDS):
+        after = _phase(Phase.TEXT, record, ways, layout, run)
+        if after is ways or all(old.now is new.now for old, new in zip(ways, after, strict=True)):
+            return after
+        # What was open is asked again, of the new value.
+        ways = [new._replace(open=old.open) for old, new in zip(ways, after, strict=True)]
+    return ways
+
+
+def _phase(phase: Phase, record: Record, ways: list[Way], layout: Layout, run: Run) -> list[Way]:
+    """All fields after one phase; each rule sees its record as the phase found it."""
+    mark, rules = MARKS[phase], run.rules[phase]
+    context: Context | None = None
+    after = ways
+    for at, (look, way) in enumerate(zip(layout.looks, ways, strict=True)):
+        if look is not None and look[way.now.value] & mark:
+            if context is None:
+                context, after = _context(record, ways, run), [*ways]
+            after[at] = _walked(way, rules[layout.roles[at]], context, run.policy)
+    return after
+
+
+def _on_record(record: Record, ways: list[Way], layout: Layout, run: Run) -> list[Way]:
+    """All fields after the rules on records, those that have what they need."""
+    if not layout.whole:
+        return ways
+    values = tuple([way.now.value for way in ways])
+    met = {
+        Needs.NOTHING: True,
+        Needs.REPETITION: layout.twice or bool(repeated_in(values)),
+        Needs.CHANGE: any(way.now is not way.read for way in ways),
+    }
+    due = [
+        (at, speaking)
+        for at, rules in layout.whole
+        if (
+            speaking := [
+                rule
+                for rule in rules
+                if met[rule.needs] and _may_speak(rule, at, values, layout.roles)
+            ]
+        )
+    ]
+    if due:
+        context, ways = _context(record, ways, run), [*ways]
+        for at, speaking in due:
+            ways[at] = _walked(ways[at], speaking, context, run.policy)
+    return ways
+
+
+def _context(record: Record, ways: list[Way], run: Run) -> Context:
+    """What the rules of a phase may know; an untouched record is the one that was read."""
+    if any(way.now is not way.read for way in ways):
+        now = Record(record.index, tuple([way.now for way in ways]))
+    else:
+        now = record
+    values = tuple([field.value for field in now.fields])
+    told = run.settings
+    return Context(
+        now, record, told.locale, repeated_in(values), run.unique_keys, told.reference_date,
+        run.profile, run.file, told.detector,
+    )  # fmt: skip
+
+
+def _walked(way: Way, rules: Iterable[Rule], context: Context, policy: Policy) -> Way:
+    """A field after some rules: each accepted proposal moves its value on."""
+    for rule in rules:
+        if not rule.trigger(way.now.value):
+            continue
+        for proposal in rule.propose(way.now, context):
+            decision = policy.decide(way.now, proposal)
+            if decision is None:
+                way = way._replace(open=(*way.open, proposal))
+            elif decision.verdict is Verdict.ACCEPT and decision.chosen is not None:
+                old, step = way.now, Step(proposal, decision)
+                now = Field(old.path, old.role, old.span, old.raw, decision.chosen)
+                way = Way(way.read, now, (*way.steps, step), way.open)
+    return way
