@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from polyglot_clean.formats._header_lines import Line, is_sentence, roles_of
-from polyglot_clean.model import DATE_ROLES
+from polyglot_clean.model import DATE_ROLES, LANGUAGE_ROLES, Role
 
 _HEAD = 1 << 16  # code points of a text that are looked at
 _CODE = re.compile(r"[;{]$|=>|:=|==|^\w+(?:\[.*\])?\s*=\s|^\{")
@@ -20,19 +20,28 @@ _PROTOCOLS = frozenset({
     "user-agent", "disallow", "message-id", "received", "return-path", "mime-version",
     "content-type", "content-transfer-encoding", "content-length", "in-reply-to", "delivered-to",
     "dkim-signature", "server", "cache-control", "set-cookie", "etag",
-    # packages: Debian's control files, Python's core metadata, Java's manifests
-    "maintainer", "standards-version", "metadata-version", "manifest-version",
+    # packages: Debian's control files, Python's core metadata, Java's manifests, R
+    "maintainer", "standards-version", "metadata-version", "manifest-version", "package",
+    # gettext, SPDX, LDIF (RFC 2849), PEP 1
+    "project-id-version", "pot-creation-date", "po-revision-date", "language-team",
+    "spdx-license-identifier", "spdxversion", "datalicense", "dn", "objectclass", "post-history",
 })  # fmt: skip
 _MAIL = frozenset({"from", "to", "subject"})
-_MAIL_DATE = re.compile(  # RFC 5322, section 3.3; HTTP-date of RFC 9110; `git log`
+_DATED = _MAIL | {"revision", "changeset"}
+_MAIL_DATE = re.compile(  # RFC 5322, section 3.3; HTTP-date of RFC 9110; `git log`, `svn info`
     r"(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d(?::\d\d)? (?:[-+]\d{4}|[A-Z]{2,4})"
     r"(?: \(.*\))?|[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4}(?: [-+]\d{4})?"
+    r"|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d [-+]\d{4} \(.*\)"
 )
-_PREAMBLE = re.compile(  # mbox and `git format-patch`, HTTP, `git log`, subtitles
+_PREAMBLE = re.compile(  # mbox, `git format-patch`, HTTP, `git log`, subtitles, PGP, INI
     r"From \S+ .*\d\d:\d\d:\d\d|HTTP/\d|(?:GET|POST|PUT|HEAD) \S+ HTTP/\d|commit [0-9a-f]{7,40}\b"
-    r"|[\d:,.]+ --> [\d:,.]+|WEBVTT\b|BEGIN:V"
+    r"|[\d:,.]+ --> [\d:,.]+|WEBVTT\b|BEGIN:V|-----BEGIN [A-Z ]+-----|\[[^\]\[]+\]$"
 )
 _RELEASE = re.compile(r"\W*(?:[^\W\d_]+ )?v?\d+\.\d+(?:\.\d+|[a-z]+\d*)*\W*(?:[^\W\d_]+)?")
+_LIST = re.compile(r"[,;/、，·]|\s\W\s")
+_KEY = re.compile(r"\w+(?:\.\w+)+")  # Java's properties: `app.name: x`
+_NESTED = re.compile(r"^[\w-]+:[ ]*\n(?: *- | +[\w-]+:(?: |$))", re.MULTILINE)
+_ALIGNED = re.compile(r"^\w[^:\n]*?[^\s:] {2,}:(?: |$)", re.MULTILINE)
 _COLUMNS = re.compile(r"\S {4,}\S")
 _COMMENT = re.compile(r"[ \t]*(?:#|%|--|//|/?\*|;)")
 _PROGRAM = re.compile(
@@ -47,6 +56,9 @@ def is_look_alike(entries: Sequence[Line], titles: Sequence[Line]) -> bool:
         _is_protocol(entries, titles)
         or _is_release(titles)
         or any(_COLUMNS.search(line.value) for line in titles)
+        or any(_KEY.fullmatch(line.label) for line in entries if not line.known)
+        or any(line.label.endswith("..") for line in entries)
+        or _is_curriculum(entries)
         or _is_talk(entries)
         or _is_code(entries)
         or _is_recipe(entries)
@@ -66,6 +78,12 @@ def is_one_of_many(block: Sequence[Line], text: str) -> bool:
     dates = [times[label] for label in labels if roles_of(label) & DATE_ROLES]
     often = max(dates, default=0)
     return often > 2 or (often > 1 and sum(count > 1 for count in times.values()) > 1)
+
+
+def is_structured(block: Sequence[Line], text: str) -> bool:
+    """Whether the lines are YAML with lists, or a table aligned at its colons (`exiftool`)."""
+    end = block[-1].end
+    return bool(_NESTED.search(text[: end + 200])) or len(_ALIGNED.findall(text[:end])) > 1
 
 
 def _times(label: str, text: str) -> int:
@@ -91,7 +109,8 @@ def _is_protocol(entries: Sequence[Line], titles: Sequence[Line]) -> bool:
     dated = any(_MAIL_DATE.fullmatch(line.value) for line in entries)
     return (
         not labels.isdisjoint(_PROTOCOLS)
-        or (dated and not labels.isdisjoint(_MAIL))
+        or (dated and not labels.isdisjoint(_DATED))
+        or labels >= _MAIL
         or any(_PREAMBLE.match(line.value) for line in titles)
     )
 
@@ -99,6 +118,17 @@ def _is_protocol(entries: Sequence[Line], titles: Sequence[Line]) -> bool:
 def _is_release(titles: Sequence[Line]) -> bool:
     """Whether a heading is a version (`## 1.2.0`, `Version 1.2`): notes on what changed in it."""
     return any(_RELEASE.fullmatch(line.value) for line in titles)
+
+
+def _is_curriculum(entries: Sequence[Line]) -> bool:
+    """Whether nothing is known of a document but languages, among other lines: those of a person.
+
+    `Languages: English, French` stands in a curriculum vitae beside degrees and jobs.
+    """
+    known = [line for line in entries if line.known]
+    roles = frozenset[Role]().union(*(roles_of(line.label) for line in known))
+    speaking = bool(roles) and roles <= LANGUAGE_ROLES
+    return speaking and (len(entries) > 1 or bool(_LIST.search(known[0].value)))
 
 
 def _is_talk(entries: Sequence[Line]) -> bool:

@@ -19,7 +19,12 @@ from itertools import islice, pairwise
 
 from polyglot_clean.errors import UnwritableValue
 from polyglot_clean.formats._header_lines import Kind, Line, is_sentence, lines_of
-from polyglot_clean.formats._look_alikes import is_comment, is_look_alike, is_one_of_many
+from polyglot_clean.formats._look_alikes import (
+    is_comment,
+    is_look_alike,
+    is_one_of_many,
+    is_structured,
+)
 from polyglot_clean.formats._pieces import head_first
 from polyglot_clean.model import Field, Record, Role, Segment, Span
 
@@ -118,7 +123,8 @@ def _header(text: str) -> list[Line]:
         return []
     block = _block(lines_of(text))
     if _is_header(block) and (len(block) > 1 or _stands_alone(block[0], text)):
-        return [] if is_one_of_many(block, text) or is_comment(block, text) else block
+        others = (is_one_of_many, is_comment, is_structured)
+        return [] if any(is_other(block, text) for is_other in others) else block
     late = _LATE.search(text, 0, _LATEST)
     if late:
         block = _block(lines_of(text, late.end()))
