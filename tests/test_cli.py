@@ -7,7 +7,10 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
+from threading import Thread
+from typing import IO
 
 import pytest
 
@@ -315,10 +318,26 @@ def test_a_closed_pipe_is_quiet(command: str) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
 def test_an_interrupt_is_quiet() -> None:
     running = start("fix", "-", "--format", "jsonl")
-    time.sleep(1.0)
+    assert running.stdin is not None
+    assert running.stdout is not None
+    assert running.stderr is not None
+    feeding = Thread(target=_feed, args=(running.stdin, b'{"a": 1}\n' * 200_000))
+    feeding.start()
+    assert running.stdout.read(10)  # it is at work
     running.send_signal(signal.SIGINT)
-    out, error = running.communicate(timeout=60)
-    assert (running.returncode, out, error) == (130, b"", b"")
+    with running.stdout, running.stderr:
+        running.stdout.read()
+        assert (running.wait(60), running.stderr.read()) == (130, b"")
+    feeding.join(60)
+    with suppress(BrokenPipeError):
+        running.stdin.close()
+
+
+def _feed(stream: IO[bytes], data: bytes) -> None:
+    """Write, and leave the stream open: at its end the work would be done."""
+    with suppress(BrokenPipeError):
+        stream.write(data)
+        stream.flush()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
