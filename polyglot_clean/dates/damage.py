@@ -16,9 +16,9 @@ from polyglot_clean.cldr.folding import bare
 from polyglot_clean.dates import LOOK_ALIKE
 from polyglot_clean.dates.beside import Read, with_evidence, without_asides
 from polyglot_clean.dates.normalise import normalise
-from polyglot_clean.dates.plan import language_phrase
 from polyglot_clean.dates.senses import languages
 from polyglot_clean.dates.tokens import Sort, Token, tokenise
+from polyglot_clean.dates.wording import language_phrase
 from polyglot_clean.model import DateReadings, Evidence
 
 _DIGITS = str.maketrans(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache, reduce
+from functools import lru_cache, reduce
 from operator import or_
 from typing import NamedTuple
 
@@ -13,7 +13,6 @@ from polyglot_clean.cldr import (
     Meaning,
     Vocabulary,
     ZoneNames,
-    display_name,
     lexicon,
     month_of,
     named_zones,
@@ -25,13 +24,9 @@ from polyglot_clean.dates.grammar import Assignment, assignments
 from polyglot_clean.dates.senses import Choice, choices, languages, spoken_in
 from polyglot_clean.dates.stretches import Stretch, weighed
 from polyglot_clean.dates.tokens import GLUED, Sort, Token
+from polyglot_clean.dates.wording import Pairs, attested, weekday_evidence, word_evidence
 from polyglot_clean.model import Evidence
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _DATED = (Kind.MONTH, Kind.YEAR_WORD, Kind.ERA)
 _LIKE_DIGITS = re.compile(r"[oil]\d{1,2}")
 _TIMED = re.compile(r"\d ?[:.h] ?\d\d.*[^\W\d_]{3}|[^\W\d_]{3}.*\d ?[:.h] ?\d\d")
@@ -97,9 +92,6 @@ def _plan(text: str, words: Vocabulary, locale: str | None, zones: ZoneNames | N
     return Plan(frames, "" if frames else "calendar" if eras else "not-a-date")
 
 
-Pairs = tuple[tuple[Token, Meaning], ...]
-
-
 class _Draft(NamedTuple):
     """What makes a frame, before its evidence is worded: most drafts lose against others."""
 
@@ -132,6 +124,8 @@ def _drafts(stretch: Stretch) -> tuple[list[_Draft], bool]:
                 continue
             if _is_mixed(parts[0], parts[1]) or _is_foreign(found.clock, choice.agreement):
                 continue
+            if _is_misspelt(found, choice.agreement, tokens):
+                continue
             drafts.append(_Draft(found, choice.agreement, *parts))
     return drafts, ranged
 
@@ -142,6 +136,15 @@ def _is_foreign(clock: Clock | None, agreement: int) -> bool:
     `24 de fevereiro de 2022 e 3`: CLDR writes "24 h. de" before a zone in Interlingue.
     """
     return agreement < 2 and clock is not None and clock.minute == NONE and not clock.period
+
+
+def _is_misspelt(found: Assignment, agreement: int, tokens: Sequence[Token]) -> bool:
+    """Whether a month without its marks follows a year alone: `1797 brez` is no March in Czech.
+
+    `brez` for březen is known by its letters, and "without" in Slovenian.
+    """
+    first = next((token.sort for token in tokens if token.sort is not Sort.MARK), None)
+    return agreement == 2 and found.day == NONE and first is Sort.NUMBER
 
 
 def _is_mixed(dated: Pairs, weekdays: Pairs) -> bool:
@@ -225,7 +228,7 @@ def _is_spoken(draft: _Draft, language: str, locale: str | None) -> bool:
         return False
     if language and language in languages(draft.locales):
         return True
-    rare = draft.found.month != 0 and not languages(draft.locales) & _attested()
+    rare = draft.found.month != 0 and not languages(draft.locales) & attested()
     if rare and (draft.found.day == NONE or _is_marked_elsewhere(draft.dated)):
         return False
     small = {Kind.CONNECTOR, Kind.DAY_PERIOD}
@@ -268,11 +271,6 @@ def _calendar(found: Assignment, dated: Pairs) -> str | None:
     return calendars.calendar_of(found.month, eras)
 
 
-@cache
-def _attested() -> frozenset[str]:
-    return languages(frozenset(lexicon().overlays))
-
-
 def _sound(weekdays: dict[int, list[_Draft]]) -> Iterable[list[_Draft]]:
     """Of drafts that differ in their weekday alone, those that claim no more than they need.
 
@@ -292,12 +290,12 @@ def _frame(drafts: list[_Draft], locale: str | None, more: tuple[Evidence, ...] 
     widest = max(drafts, key=lambda draft: len(draft.locales))
     locales = reduce(_either, (draft.locales for draft in drafts))
     found = widest.found
-    evidence = tuple(_word_evidence(widest.dated, locale)) + tuple(_order_evidence(found)) + more
+    evidence = tuple(word_evidence(widest.dated, locale)) + tuple(_order_evidence(found)) + more
     return Frame(
         found.year, found.month, found.month_run, found.day, found.order,
         _weekday(widest.weekdays), found.clock, _era(widest.dated), found.short_year,
         widest.agreement, _in_order(locales), evidence,
-        _weekday_evidence(widest.weekdays, locale), separator=found.separator,
+        weekday_evidence(widest.weekdays, locale), separator=found.separator,
         calendar=_calendar(found, widest.dated) or "", stated=locale or "",
     )  # fmt: skip
 
@@ -332,53 +330,9 @@ def _in_order(locales: frozenset[str]) -> tuple[str, ...]:
     return tuple(sorted(locales))
 
 
-def _word_evidence(pairs: Pairs, locale: str | None) -> Iterator[Evidence]:
-    for token, sense in pairs:
-        era = sense.kind is Kind.ERA and sense.value not in ("ce", "bce")
-        if era or sense.kind in (Kind.MONTH, Kind.YEAR_WORD):
-            yield _worded(token.text, sense, locale)
-
-
-def _weekday_evidence(pairs: Pairs, locale: str | None) -> Evidence | None:
-    return _worded(pairs[0][0].text, pairs[0][1], locale) if pairs else None
-
-
-@lru_cache(maxsize=1 << 12)
-def _worded(word: str, sense: Meaning, locale: str | None) -> Evidence:
-    """What a word of the date says, for a person."""
-    where = language_phrase(sense.locales, locale)
-    if sense.kind is Kind.MONTH:
-        calendar, month = month_of(int(sense.value))
-        known = calendar == "gregorian"
-        name = _MONTHS[month - 1] if known else f"month {month} ({calendar})"
-        return Evidence("month-name", f"{word} is {name} in {where}")
-    if sense.kind is Kind.ERA:
-        return Evidence("era", f"{word} is the era ({sense.value}) in {where}")
-    if sense.kind is Kind.WEEKDAY:
-        return Evidence("weekday", f"{word} is {_WEEKDAYS[int(sense.value) - 1]} in {where}")
-    return Evidence("year-word", f"{word} marks the year in {where}", 0.5)
-
-
 def _order_evidence(found: Assignment) -> Iterator[Evidence]:
     if found.order in ("ymd", "ym") and not found.short_year and found.month_run != NONE:
         yield Evidence("year-first", "year first")
-
-
-@lru_cache(maxsize=1 << 12)
-def language_phrase(locales: frozenset[str], locale: str | None) -> str:
-    """The languages of `locales` for a person: the stated one if it is there, else up to three.
-
-    First those that somebody has looked after (`locales/*.toml`), then by the length of their tags:
-    most readers know few of the seventy languages that have a `mar`.
-    """
-    found = sorted(languages(locales))
-    own = locale.partition("-")[0] if locale else ""
-    if own in found:
-        return display_name(own)
-    found.sort(key=lambda tag: (tag not in _attested(), len(tag)))
-    names = [display_name(tag) for tag in found[:3]]
-    more = f" and {len(found) - 3} more" if len(found) > 3 else ""
-    return ", ".join(names) + more
 
 
 def _labelled_iso(tokens: Sequence[Token]) -> Plan:
