@@ -257,6 +257,11 @@ def _reading(made: argparse.ArgumentParser, *, piped: bool) -> None:
         action="append",
         help="tell languages by these detectors (ngrams,eldc,langdetect,...), in turn",
     )
+    group.add_argument(
+        "--dates",
+        choices=("iso", "edtf"),
+        help="write dates in ISO 8601 (the default), or in EDTF, which has decades and doubts",
+    )
     group.add_argument("--config", metavar="FILE", help="settings file, instead of the nearest")
     group.add_argument(
         "--force-exclude",

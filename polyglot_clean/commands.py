@@ -293,6 +293,7 @@ def _job(arguments: argparse.Namespace) -> Job:
         "to_utf8": getattr(arguments, "to_utf8", None),
         "reference_date": arguments.reference_date,
         "profile": arguments.profile and str(Path(arguments.profile).absolute()),
+        "dates": arguments.dates,
     }
     settings = read_settings(start, overrides, file=file)
     root = file.absolute().parent if file else Path.cwd()

@@ -23,8 +23,9 @@ class Settings:
     for files to be written in UTF-8. `languages` asks for a language estimate of every field, for
     the report; as a list of tags it says which are `expected`. `detector` names the detectors of
     languages to run, in turn, instead of the default ones. `profile` is a file that
-    `polyglot-clean profile` made. `language_form` is how languages are written: `bcp47`,
-    `iso639-3`, `iso639-2b` or `huggingface`.
+    `polyglot-clean profile` made. `dates` is how dates are written: `iso` (ISO 8601-1) or `edtf`
+    (level 1, which can say decades, doubts and open ends). `language_form` is how languages are
+    written: `bcp47`, `iso639-3`, `iso639-2b` or `huggingface`.
     """
 
     select: tuple[str, ...] = ()
@@ -39,6 +40,7 @@ class Settings:
     expected: tuple[str, ...] = ()
     detector: tuple[str, ...] = ()
     language_form: str = "bcp47"
+    dates: str = "iso"
     exclude: tuple[str, ...] = ()
     decisions: str = "polyglot-decisions.jsonl"
     profile: str | None = None
@@ -47,6 +49,9 @@ class Settings:
 
 LANGUAGE_FORMS = ("bcp47", "iso639-3", "iso639-2b", "huggingface")
 """How the codes of languages may be written; see `language.forms`."""
+
+DATE_FORMS = ("iso", "edtf")
+"""How dates may be written; see `dates.edtf`."""
 
 _TABLE = "polyglot-clean"
 _TAG = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*")
@@ -143,6 +148,10 @@ def _value(path: str, key: str, value: object) -> object:
                 return value
             remedy = f"write one of {', '.join(LANGUAGE_FORMS)}"
             raise BadSettings(path, f"{value!r} is no form of language codes", remedy)
+        case "dates":
+            if value in DATE_FORMS:
+                return value
+            raise BadSettings(path, f"{value!r} is no form of dates", 'write "iso" or "edtf"')
         case "reference-date":
             return _reference(path, value)
         case "roles":

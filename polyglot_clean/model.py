@@ -331,7 +331,8 @@ class Context:
     values that more than one field of `record` has, `unique_keys` tells that its format means a
     path to stand once. `reference` is the day or time (ISO 8601) that the user has relative dates
     counted from, or None. `profile` is what pass 1 showed, `file` what it calls this file.
-    `detectors` are those that were pinned (none: the default ones).
+    `detectors` are those that were pinned (none: the default ones). `edtf` tells that dates are to
+    be written in EDTF.
     """
 
     record: Record
@@ -343,6 +344,7 @@ class Context:
     profile: "Profile | None" = None
     file: str = ""
     detectors: tuple[str, ...] = ()
+    edtf: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,7 +147,7 @@ def _context(record: Record, ways: list[Way], run: Run) -> Context:
     told = run.settings
     return Context(
         now, record, told.locale, repeated_in(values), run.unique_keys, told.reference_date,
-        run.profile, run.file, told.detector,
+        run.profile, run.file, told.detector, told.dates == "edtf",
     )  # fmt: skip
 
 

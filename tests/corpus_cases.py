@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from polyglot_clean import clean_bytes
+from polyglot_clean.config import Settings
 from polyglot_clean.formats import choose
 from polyglot_clean.model import Record
 from polyglot_clean.outcome import Cleaned, Failed, Outcome, Unchanged
@@ -36,6 +37,7 @@ class Case:
     language: str
     source: Path
     expected: bytes
+    dates: str = "iso"
 
     @property
     def name(self) -> str:
@@ -47,7 +49,8 @@ class Case:
         return choose(self.source.name, text).NAME
 
     def run(self) -> Outcome:
-        return clean_bytes(self.source.read_bytes(), format=self.format)
+        settings = Settings(dates=self.dates)
+        return clean_bytes(self.source.read_bytes(), format=self.format, config=settings)
 
 
 def cases(*kinds: str) -> Iterator[Case]:
@@ -61,7 +64,8 @@ def cases(*kinds: str) -> Iterator[Case]:
             (source,) = folder.glob("in.*")
             out = source.with_stem("out")
             expected = (out if out.exists() else source).read_bytes()
-            yield Case(kind, folder, facts["language"], source, expected)
+            dates = facts.get("dates", "iso")
+            yield Case(kind, folder, facts["language"], source, expected, dates)
 
 
 def output(outcome: Outcome) -> bytes:

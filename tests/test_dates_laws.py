@@ -82,7 +82,7 @@ def test_the_short_way_gives_the_answers_of_the_long_way(
     found = read_date(text, locale=locale)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(reader, "known_short", lambda *_: None)
-        patch.setattr(shapes, "_plan_of_shape", lambda *_: (None, None))
+        patch.setattr(shapes, "plan_of_shape", lambda *_: (None, None))
         long_way = read_date(text, locale=locale)
     assert found == long_way
 

@@ -30,6 +30,7 @@ class Kind(StrEnum):
     PART = "part"  # early, the second half: a part of a period; value ""
     QUALIFIER = "qualifier"  # approximate, uncertain, copyright, corrected
     BOUND = "bound"  # before, after, since, until (and -behind: written after), from, to ...
+    OTHER = "other"  # a small word that is a bound or a doubt in other languages, value ""
 
 
 OF_PERIODS = frozenset(

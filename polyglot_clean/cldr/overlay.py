@@ -44,6 +44,7 @@ WORD_KINDS: Mapping[str, tuple[Kind, str | int]] = {
     "winter": (Kind.SEASON, 24),
     "nth": (Kind.NTH, ""),
     "part": (Kind.PART, ""),
+    "other": (Kind.OTHER, ""),
     **{
         key: (kind, key)
         for kind, keys in (

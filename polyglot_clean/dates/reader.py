@@ -7,16 +7,19 @@ words once, and then for its numbers.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from polyglot_clean.dates import calendars, iso
 from polyglot_clean.dates.damage import mended
+from polyglot_clean.dates.extents import as_written, read_extent
 from polyglot_clean.dates.normalise import LONGEST, ascii_digits
 from polyglot_clean.dates.numerals import han_digits, hebrew_digits
 from polyglot_clean.dates.relative import read_relative, reference_of
+from polyglot_clean.dates.rivals import beside, is_rivalled, may_be_rivalled
 from polyglot_clean.dates.roman import with_roman_month
-from polyglot_clean.dates.screen import may_be_date, may_be_relative
+from polyglot_clean.dates.screen import may_be_date, may_be_period, may_be_relative
 from polyglot_clean.dates.shapes import (
     RUNS,
     known_short,
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
 _NATIVE = re.compile(r"[^\D0-9]")
 _NO_DATE = DateReadings(None, "not-a-date")
 _RELATIVE = DateReadings(None, "relative")
+_UNREAD = ("not-a-date", "no-year", "range", "impossible")
 _LONGEST_RELATIVE = 40
 _ISO = (Evidence("iso-8601", "it is written in ISO 8601"),)
 _BETWEEN = re.compile(r"[,;|/()\[\]=\s]*[,;|/()\[\]=–—][,;|/()\[\]=\s]*(?=\S)")
@@ -56,7 +60,8 @@ def read_date(
     not. Relative dates (yesterday) are counted from `reference`, a day or a time in ISO 8601;
     raises `BadSettings` if it is none. `profile` is what the dates beside it show, a whole profile
     or `Profile.dates(source, field)`; it answers what the text leaves open where it shows enough.
-    `edtf` is kept for the readings that need it.
+    With `edtf` the value is EDTF, level 1, which can say decades, doubts and open intervals; else
+    these have none, for the reason `needs-edtf`.
 
     >>> read_date("24 февраля 2022,, 17:37").value
     '2022-02-24T17:37'
@@ -65,30 +70,39 @@ def read_date(
     ('ambiguous-order', ['2014-03-04', '2014-04-03'])
     >>> read_date("03/04/2014", locale="de").value
     '2014-04-03'
+    >>> read_date("ca. 1850").reason, read_date("ca. 1850", edtf=True).value
+    ('needs-edtf', '1850~')
     """
-    del edtf
     if profile is not None:
-        return _in_column(text, locale, reference, profile)
+        alone = partial(_alone, edtf=edtf, reference=reference)
+        return _in_column(text, locale, alone, profile)
     if reference is not None:
         reference_of(reference)
     if len(text) > LONGEST:
         return _NO_DATE
-    found = _absolute(text, locale)
+    found = _absolute(text, locale, edtf)
     if found.value is not None or not _is_open(found, text, reference):
         return found
-    return read_relative(text, reference, locale, lambda rest: _absolute(rest, locale)) or found
+    return (
+        read_relative(text, reference, locale, lambda rest: _absolute(rest, locale, edtf)) or found
+    )
+
+
+def _alone(text: str, locale: str | None, *, edtf: bool, reference: str | None) -> DateReadings:
+    return read_date(text, locale=locale, edtf=edtf, reference=reference)
 
 
 def _in_column(
-    text: str, locale: str | None, reference: str | None, profile: DateProfile | Profile
+    text: str,
+    locale: str | None,
+    alone: Callable[[str, str | None], DateReadings],
+    profile: DateProfile | Profile,
 ) -> DateReadings:
     from polyglot_clean.dates.column import DateProfile
     from polyglot_clean.dates.in_column import read_in_column
 
     shown = profile if isinstance(profile, DateProfile) else profile.dates()
-    return read_in_column(
-        text, locale, shown, lambda each, told: read_date(each, locale=told, reference=reference)
-    )
+    return read_in_column(text, locale, shown, alone)
 
 
 def _is_open(found: DateReadings, text: str, reference: str | None) -> bool:
@@ -99,27 +113,45 @@ def _is_open(found: DateReadings, text: str, reference: str | None) -> bool:
     return counted and may_be_relative(text)
 
 
-def _absolute(text: str, locale: str | None) -> DateReadings:
+def _absolute(text: str, locale: str | None, edtf: bool) -> DateReadings:
     """What a text says without a reference."""
+    if edtf or ".." in text:
+        written = as_written(text, edtf)
+        if written is not None:
+            return written
     found = _by_known_shape(text, locale)
     if found is None and not text.isascii() and _NATIVE.search(text):
         found = _by_known_shape(ascii_digits(text), locale)
-    return _read(text, locale) if found is None else found
+    return _read(text, locale, edtf) if found is None else found
 
 
 def _by_known_shape(text: str, locale: str | None) -> DateReadings | None:
     """What the short way of the text's shape reads, if it has one and is sure."""
-    short = known_short(shape_of(text), locale)
+    shape = shape_of(text)
+    short = None if may_be_rivalled(shape, locale) else known_short(shape, locale)
     return None if short is None else short(RUNS.findall(text))
 
 
-def _read(text: str, locale: str | None) -> DateReadings:
+def _read(text: str, locale: str | None, edtf: bool) -> DateReadings:
     if not may_be_date(text):
-        return _RELATIVE if _is_relative(text) else _NO_DATE
+        extent = _extent(text, locale, edtf) if may_be_period(text) else None
+        return extent or (_RELATIVE if _is_relative(text) else _NO_DATE)
     found = as_it_stands(text, locale)
-    if found.readings or found.reason not in ("not-a-date", "no-year"):
+    if is_rivalled(text, locale, found):
+        return beside(found, _extent(text, locale, edtf), text)
+    if found.readings or found.reason not in _UNREAD:
         return found
+    extent = _extent(text, locale, edtf)
+    if extent or found.reason not in ("not-a-date", "no-year"):
+        return extent or found
     return mended(text, lambda other: as_it_stands(other, locale)) or found
+
+
+@lru_cache(maxsize=1 << 12)
+def _extent(text: str, locale: str | None, edtf: bool) -> DateReadings | None:
+    """What a text says that is no single date: ranges, periods, doubts."""
+    written = as_written(text, edtf)
+    return written or read_extent(text, locale, edtf, lambda part: as_it_stands(part, locale))
 
 
 @lru_cache(maxsize=1 << 12)

@@ -10,6 +10,8 @@ LONGEST_RELATIVE = 80
 
 _LETTERS = re.compile(r"[^\W\d_].*[^\W\d_]", re.DOTALL)
 _STAMP = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.+-]*Z?")
+_NUMERAL = re.compile(r"\d|(?<![^\W\d_])[ivxIVXхіХІⅠ-Ⅻⅰ-ⅻ]+[^\W\d_]{0,4}(?![^\W\d_])")
+_LONGEST_PERIOD = 100
 _NUMBERS = re.compile(r"\d{4}|\d(?:[^\d]+|\d\D+)\d")
 
 
@@ -35,3 +37,12 @@ def may_be_date(text: str) -> bool:
     if _NUMBERS.search(text) is not None:
         return True
     return not text.isascii() and POSSIBLE.search(text) is not None
+
+
+def may_be_period(text: str) -> bool:
+    """A cheap screen: where it says False, `read_date` has no century and no other period.
+
+    >>> may_be_period("XIX в."), may_be_period("19. Jh."), may_be_period("the answer")
+    (True, True, False)
+    """
+    return len(text) <= _LONGEST_PERIOD and _NUMERAL.search(text) is not None

@@ -39,10 +39,10 @@ def known_short(shape: bytes, locale: str | None) -> Short | None:
         return None
     words = _words_with_digits(shape)
     if not words:
-        return _plan_of_shape(shape, locale)[1]
+        return plan_of_shape(shape, locale)[1]
 
     def short(runs: Sequence[str]) -> DateReadings | None:
-        way = _plan_of_shape(_restored(shape, words, runs), locale)[1]
+        way = plan_of_shape(_restored(shape, words, runs), locale)[1]
         return way and way(runs)
 
     return short
@@ -52,7 +52,7 @@ def read_by_shape(text: str, locale: str | None) -> DateReadings:
     """What a text with ASCII digits says, with nothing repaired."""
     shape = shape_of(text)
     runs = RUNS.findall(text)
-    plan, short = _plan_of_shape(_restored(shape, _words_with_digits(shape), runs), locale)
+    plan, short = plan_of_shape(_restored(shape, _words_with_digits(shape), runs), locale)
     if plan is None:
         plan, short = plan_of_text(text, locale), None
     if not plan.frames:
@@ -100,7 +100,7 @@ def _plan_of(text: str, normal: str, locale: str | None) -> Plan:
 
 
 @lru_cache(maxsize=1 << 14)
-def _plan_of_shape(shape: bytes, locale: str | None) -> tuple[Plan | None, Short | None]:
+def plan_of_shape(shape: bytes, locale: str | None) -> tuple[Plan | None, Short | None]:
     """The plan of a shape and its short way; no plan where more than lengths of numbers count."""
     text, normal = _read_over(shape)
     if RUNS.findall(text) != RUNS.findall(normal):

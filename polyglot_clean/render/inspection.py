@@ -4,8 +4,10 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from polyglot_clean.config import Settings
 from polyglot_clean.dates import may_be_date, read_date
 from polyglot_clean.dates.in_column import orders_of
+from polyglot_clean.dates.screen import may_be_period
 from polyglot_clean.engine import Run, with_roles
 from polyglot_clean.files import Document
 from polyglot_clean.language import estimate_parts, read_language_tag
@@ -91,7 +93,7 @@ def rows(document: Document, run: Run) -> Iterator[dict[str, Any]]:
                     "field": field.path,
                     "role": field.role.value,
                     "value": field.value,
-                    **_told(field, run.settings.locale, shown, ask),
+                    **_told(field, run.settings, shown, ask),
                 }
 
 
@@ -101,7 +103,8 @@ def _shown(field: Field, record: Record, name: str, run: Run) -> Column:
     return column_of(run.profile, record, file_named(name, run.root), field.path) or Column()
 
 
-def _told(field: Field, locale: str | None, shown: Column, ask: Asking) -> dict[str, Any]:
+def _told(field: Field, settings: Settings, shown: Column, ask: Asking) -> dict[str, Any]:
+    locale = settings.locale
     told: dict[str, Any] = {}
     if field.role in LANGUAGE_ROLES:
         tag = read_language_tag(field.value, locale=locale)
@@ -111,7 +114,9 @@ def _told(field: Field, locale: str | None, shown: Column, ask: Asking) -> dict[
             "candidates": list(tag.candidates),
             "evidence": evidence(tag.evidence),
         }
-    dated = may_be_date(field.value) and read_date(field.value, locale=locale, profile=shown.dates)
+    possible = may_be_date(field.value) or may_be_period(field.value)
+    edtf = settings.dates == "edtf"
+    dated = possible and read_date(field.value, locale=locale, edtf=edtf, profile=shown.dates)
     if dated and (field.role in DATE_ROLES or dated.readings):
         told["date"] = {
             "value": dated.value,

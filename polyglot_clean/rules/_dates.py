@@ -7,7 +7,7 @@ from functools import lru_cache
 from polyglot_clean.dates import BESIDE, LOOK_ALIKE
 from polyglot_clean.dates.column import DateProfile
 from polyglot_clean.dates.in_column import read_in_column
-from polyglot_clean.dates.screen import may_be_date
+from polyglot_clean.dates.screen import may_be_date, may_be_period
 from polyglot_clean.model import (
     DATE_ROLES,
     UNDETERMINED,
@@ -32,15 +32,15 @@ def may_be_localized(value: str) -> bool:
     >>> may_be_localized("2022-02-24T17:37"), may_be_localized("24. Februar 2022")
     (False, True)
     """
-    return _ISO.fullmatch(value) is None and may_be_date(value)
+    return _ISO.fullmatch(value) is None and (may_be_date(value) or may_be_period(value))
 
 
 @lru_cache(maxsize=65536)
-def read(value: str, locale: str | None) -> DateReadings:
+def read(value: str, locale: str | None, edtf: bool = False) -> DateReadings:
     """`read_date`, remembered: several rules look at one value, and values recur in a corpus."""
     from polyglot_clean.dates import read_date
 
-    return read_date(value, locale=locale)
+    return read_date(value, locale=locale, edtf=edtf)
 
 
 def read_in(field: Field, context: Context) -> DateReadings:
@@ -49,7 +49,7 @@ def read_in(field: Field, context: Context) -> DateReadings:
     `May` is the fifth month in English and the tenth in Duala; beside an English title, or under an
     English label, nobody writes Duala.
     """
-    dates = read(field.value, context.locale)
+    dates = read(field.value, context.locale, context.edtf)
     if context.profile is not None and (dates.value is None or context.locale is not None):
         dates = _read_in_column(field, context)
     if dates.reason != "ambiguous-month":
@@ -70,8 +70,10 @@ def read_in(field: Field, context: Context) -> DateReadings:
 def _read_in_column(field: Field, context: Context) -> DateReadings:
     shown = column_shown(field, context)
     if shown is None:
-        return read(field.value, context.locale)
-    return read_in_column(field.value, context.locale, shown, read)
+        return read(field.value, context.locale, context.edtf)
+    return read_in_column(
+        field.value, context.locale, shown, lambda text, locale: read(text, locale, context.edtf)
+    )
 
 
 def column_shown(field: Field, context: Context) -> DateProfile | None:

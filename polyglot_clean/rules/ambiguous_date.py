@@ -35,6 +35,7 @@ _WHY = {
     "ambiguous-order": "the order of day and month is not certain",
     "two-digit-year": "the century is not written",
     "ambiguous-time": "the time of day is not certain",
+    "ambiguous-period": "its words can mean different periods",
     "ambiguous-month": "the month's name means different months in different languages",
 }
 

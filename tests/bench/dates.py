@@ -113,7 +113,7 @@ def speed() -> None:
     warm = min(cost(read_date, known, 20) for _ in range(5))
     unit = min(cost(date.fromisoformat, ["2022-02-24"] * 1000, 20) for _ in range(5))
     print(f"known shape {warm:.2f} us, new shape {first:.0f} us (date.fromisoformat {unit:.3f} us)")
-    print(f"shapes kept: {shapes._plan_of_shape.cache_info().currsize}")
+    print(f"shapes kept: {shapes.plan_of_shape.cache_info().currsize}")
     try:
         import dateparser
     except ImportError:
