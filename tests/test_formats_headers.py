@@ -176,6 +176,8 @@ def test_a_header_is_read(text: str, expected: str) -> None:
         "version: 2\nname: x\ndate: 3 May 2021\nsteps:\n  - run: x\n",
         "title: War\ndate: 3 May 2021\napp.name: value\n",
         "Project-Id-Version: foo 1.0\nLanguage: Russian\nLast-Translator: Ann <a@b.c>\n",
+        "*pi_sum.txt*\tSums\t\tMay 01, 2019\n\nAuthor: Ann  Smith\nCopyright: 2019\n",
+        "*ft_sum.txt*  A plugin for sums\n\nAuthor: Ann  Smith\n",
         "SPDX-License-Identifier: MIT\nCreated: 24 February 2022\n",
         "-----BEGIN PGP MESSAGE-----\nVersion: 1\nDate: 3 May 2021\n\nabc\n",
         "[meta]\ndate: 3 May 2021\nauthor: x\n",

@@ -42,7 +42,8 @@ _LIST = re.compile(r"[,;/、，·]|\s\W\s")
 _KEY = re.compile(r"\w+(?:\.\w+)+")  # Java's properties: `app.name: x`
 _NESTED = re.compile(r"^[\w-]+:[ ]*\n(?: *- | +[\w-]+:(?: |$))", re.MULTILINE)
 _ALIGNED = re.compile(r"^\w[^:\n]*?[^\s:] {2,}:(?: |$)", re.MULTILINE)
-_COLUMNS = re.compile(r"\S {4,}\S")
+_COLUMNS = re.compile(r"\S {4,}\S|\S *\t|\*[\w.-]+\*\s")
+"""Columns, a tab among them; and the tag that each help file of Vim begins with."""
 _COMMENT = re.compile(r"[ \t]*(?:#|%|--|//|/?\*|;)")
 _PROGRAM = re.compile(
     r"#!|.*-\*-.*-\*-|\\[a-z]+[{\[]|#\s*include\b|import\b|from \S+ import\b|package\b|use\b|def\b"
