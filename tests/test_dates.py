@@ -75,7 +75,7 @@ ISO = [
 
 NO_DATE = [
     "1797 brez",  # Slovenian "without", Czech březen without its marks
-    "Gan 1915",
+    "Gan 1915", "Feb 24 – Mat 3, 2022", "24 de fevereiro de 2022 e 3 de",
     "Windows 10, 2004", "ISBN 978-3-16-148410-0", "3.14.15", "+7 495 123-45-67", "$15.30",
     "chapter 12, verse 3, page 2004", "9:99", "192.168.1.1", "v2.10.2021", "3:0", "17:37", "",
     "24 February 20222", "before 24 February 2022", "Theresa May 2017", "10, 2004",

@@ -31,6 +31,8 @@ _DATED = (Kind.MONTH, Kind.YEAR_WORD, Kind.ERA)
 _LIKE_DIGITS = re.compile(r"[oil]\d{1,2}")
 _TIMED = re.compile(r"\d ?[:.h] ?\d\d.*[^\W\d_]{3}|[^\W\d_]{3}.*\d ?[:.h] ?\d\d")
 """A time, and letters that may name a zone."""
+_HALVES = ("a" * 12, "p" * 12)
+"""The day periods am and pm (`periods.halves`)."""
 _IDLE = ' ,;|"*_«»'
 """Marks that say nothing at either end."""
 _LABEL_MARKS = " .,;:|()[]*_\"'«»/–-"
@@ -133,9 +135,11 @@ def _drafts(stretch: Stretch) -> tuple[list[_Draft], bool]:
 def _is_foreign(clock: Clock | None, agreement: int) -> bool:
     """Whether an hour alone is one only by a word of another language than the date's.
 
-    `24 de fevereiro de 2022 e 3`: CLDR writes "24 h. de" before a zone in Interlingue.
+    `24 de fevereiro de 2022 e 3`: CLDR writes "24 h. de" before a zone in Interlingue; and
+    `Feb 24 – Mat 3` is a range in Xhosa, though "mat." is the morning in French. All know am, pm.
     """
-    return agreement < 2 and clock is not None and clock.minute == NONE and not clock.period
+    alone = clock is not None and clock.minute == NONE and clock.period not in _HALVES
+    return agreement < 2 and alone
 
 
 def _is_misspelt(found: Assignment, agreement: int, tokens: Sequence[Token]) -> bool:
