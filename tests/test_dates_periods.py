@@ -198,7 +198,7 @@ _LEVEL_1 = re.compile(
 def test_the_values_are_edtf(value: str) -> None:
     assert _LEVEL_1.fullmatch(value)
     assert read_date(value, edtf=True).value == value, "it is read as itself"
-    parser = pytest.importorskip("edtf", reason="python-edtf is in the extra `bench`")
+    parser = pytest.importorskip("edtf", reason="python-edtf is in the extra `test`")
     assert parser.parse_edtf(value)
 
 
