@@ -7,7 +7,7 @@
 Ranges are those of `Intl.DateTimeFormat.formatRange` (CLDR), of days and of months. Rows of words
 are made by a seeded script from the words of the overlays: each word stands as its language has it
 beside a year, a numeral or a date. Every value is put to python-edtf (MIT, the parser of EDTF that
-is kept up; `edtf` in the extra `bench`), which has to accept it. Wrong is any other value.
+is kept up; `edtf` in the extra `test`), which has to accept it. Wrong is any other value.
 """
 
 from __future__ import annotations
