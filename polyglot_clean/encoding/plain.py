@@ -11,13 +11,17 @@ import unicodedata
 from collections.abc import Callable
 
 from polyglot_clean.encoding.misread import weigh
-from polyglot_clean.encoding.plain_screen import may_have_plain_form
+from polyglot_clean.encoding.plain_screen import (
+    COMPATIBLE,
+    DECOMPOSED,
+    LOOKALIKES,
+    may_have_plain_form,
+)
 from polyglot_clean.encoding.plausible import cost
 from polyglot_clean.encoding.repairs import Repair, RepairStep
 from polyglot_clean.encoding.shapes import shape
 from polyglot_clean.model import Evidence
 
-LOOKALIKES, DECOMPOSED, COMPATIBLE = "lookalike", "decomposed", "compatibility"
 ALL_FORMS = frozenset({LOOKALIKES, DECOMPOSED, COMPATIBLE})
 
 # Lookalikes in the sense of Unicode Technical Standard 39, only those of the same letter shape.

@@ -2,6 +2,9 @@
 
 import re
 
+LOOKALIKES, DECOMPOSED, COMPATIBLE = "lookalike", "decomposed", "compatibility"
+"""What stands for another character: by its look, in pieces, in a form of its own."""
+
 _SCREEN = re.compile(
     "[\u0300-\u036f\u0653-\u0655\ufb00-\ufb06\ufb50-\ufbb1\ufbd3-\ufbff\ufe80-\ufefc\uff10-\uff9f´¨˜¸]"
     "|[a-zA-Z][\u0400-\u04ff]|[\u0400-\u04ff][a-zA-Z]"

@@ -14,33 +14,13 @@ are at home there and stay; where signs of full width show a style, its letters 
 
 from collections.abc import Iterator
 
-from polyglot_clean.encoding.plain_screen import may_have_plain_form
-from polyglot_clean.model import (
-    OPAQUE_ROLES,
-    Applicability,
-    Candidate,
-    Context,
-    Field,
-    Phase,
-    Proposal,
-    Role,
-    Rule,
-)
+from polyglot_clean.encoding.plain_screen import COMPATIBLE, may_have_plain_form
+from polyglot_clean.model import OPAQUE_ROLES, Context, Field, Phase, Proposal, Role, Rule
+from polyglot_clean.rules._plain_forms import plain_forms_of
 
 
 def propose(field: Field, _context: Context) -> Iterator[Proposal]:
-    from polyglot_clean.encoding.plain import COMPATIBLE, plain_forms
-
-    plain = plain_forms(field.value, frozenset({COMPATIBLE}))
-    if plain.text != field.value:
-        yield Proposal(
-            rule=RULE.name,
-            before=field.value,
-            candidates=(Candidate(plain.text, "plain"),),
-            applicability=Applicability.SAFE,
-            message="; ".join(step.name for step in plain.steps),
-            evidence=tuple(reason for step in plain.steps for reason in step.evidence),
-        )
+    return plain_forms_of(RULE.name, COMPATIBLE, field)
 
 
 RULE = Rule(

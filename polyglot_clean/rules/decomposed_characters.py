@@ -15,33 +15,13 @@ Indic letters that NFC takes apart) stays as it is. Bodies are left alone.
 
 from collections.abc import Iterator
 
-from polyglot_clean.encoding.plain_screen import may_have_plain_form
-from polyglot_clean.model import (
-    OPAQUE_ROLES,
-    Applicability,
-    Candidate,
-    Context,
-    Field,
-    Phase,
-    Proposal,
-    Role,
-    Rule,
-)
+from polyglot_clean.encoding.plain_screen import DECOMPOSED, may_have_plain_form
+from polyglot_clean.model import OPAQUE_ROLES, Context, Field, Phase, Proposal, Role, Rule
+from polyglot_clean.rules._plain_forms import plain_forms_of
 
 
 def propose(field: Field, _context: Context) -> Iterator[Proposal]:
-    from polyglot_clean.encoding.plain import DECOMPOSED, plain_forms
-
-    plain = plain_forms(field.value, frozenset({DECOMPOSED}))
-    if plain.text != field.value:
-        yield Proposal(
-            rule=RULE.name,
-            before=field.value,
-            candidates=(Candidate(plain.text, "plain"),),
-            applicability=Applicability.SAFE,
-            message="; ".join(step.name for step in plain.steps),
-            evidence=tuple(reason for step in plain.steps for reason in step.evidence),
-        )
+    return plain_forms_of(RULE.name, DECOMPOSED, field)
 
 
 RULE = Rule(

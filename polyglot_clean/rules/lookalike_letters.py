@@ -13,7 +13,7 @@ True
 
 from collections.abc import Iterator
 
-from polyglot_clean.encoding.plain_screen import may_have_plain_form
+from polyglot_clean.encoding.plain_screen import LOOKALIKES, may_have_plain_form
 from polyglot_clean.model import (
     OPAQUE_ROLES,
     Applicability,
@@ -26,21 +26,15 @@ from polyglot_clean.model import (
     Role,
     Rule,
 )
+from polyglot_clean.rules._plain_forms import plain_forms_of
 
 
 def propose(field: Field, _context: Context) -> Iterator[Proposal]:
-    from polyglot_clean.encoding.plain import LOOKALIKES, either_script, plain_forms
+    from polyglot_clean.encoding.plain import either_script
 
-    plain = plain_forms(field.value, frozenset({LOOKALIKES}))
-    if plain.text != field.value:
-        yield Proposal(
-            rule=RULE.name,
-            before=field.value,
-            candidates=(Candidate(plain.text, "plain"),),
-            applicability=Applicability.SAFE,
-            message="; ".join(step.name for step in plain.steps),
-            evidence=tuple(reason for step in plain.steps for reason in step.evidence),
-        )
+    found = tuple(plain_forms_of(RULE.name, LOOKALIKES, field))
+    if found:
+        yield from found
         return
     latin_or_cyrillic = either_script(field.value)
     if latin_or_cyrillic:
