@@ -3,7 +3,7 @@
 A text may have been printed with any edition of CLDR, and some data Babel leaves out. A row is a
 locale, a kind, a value and a text. Kinds: `glue` (how a date and a time are joined), `month`,
 `weekday`, `period` and `rule` (names and hours of day periods), `order` (of numbers in a short
-date), `zone` (long names of metazones) and `relative` ("day -1", yesterday). A locale has its
+date), `zone` (names of metazones) and `relative` ("day -1", yesterday). A locale has its
 ancestors' rows too. `tests/bench/cldr_tables.py` makes the table for Babel 2.19 from the packages
 `cldr-dates-full` 47 and 48 (licence Unicode-3.0).
 """

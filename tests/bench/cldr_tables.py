@@ -106,9 +106,10 @@ def _zone_names(folder: Path) -> Iterator[tuple[str, str, str]]:
     found = load(folder / "timeZoneNames.json")["main"][folder.name]["dates"]["timeZoneNames"]
     utc = found["zone"].get("Etc", {}).get("UTC", {})
     for metazone, widths in {**found.get("metazone", {}), "UTC": utc}.items():
-        for form, text in widths.get("long", {}).items():
-            if any(map(str.isalpha, text)):
-                yield "zone", f"{metazone} {form}", text
+        for width in ("long", "short"):
+            for form, text in widths.get(width, {}).items():
+                if sum(map(str.isalpha, text)) > 2:
+                    yield "zone", f"{metazone} {form}", text
 
 
 def _in_babel(name: str) -> Iterator[tuple[str, str, str]]:
@@ -129,9 +130,10 @@ def _in_babel(name: str) -> Iterator[tuple[str, str, str]]:
         own = babel_data.own_data(parent)
         zones = {**own.get("meta_zones", {}), "UTC": own.get("time_zones", {}).get("Etc/UTC", {})}
         for metazone, names in zones.items():
-            long = names.get("long", {})
-            for kind, text in long.items() if isinstance(long, dict) else ():
-                yield "zone", f"{metazone} {kind}", text
+            for width in ("long", "short"):
+                found = names.get(width, {})
+                for kind, text in found.items() if isinstance(found, dict) else ():
+                    yield "zone", f"{metazone} {kind}", text
     for form in data["datetime_formats"].values():
         yield "glue", "", str(form)
     yield "glue", "", "{1} {0}"
