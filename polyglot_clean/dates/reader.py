@@ -27,6 +27,7 @@ from polyglot_clean.dates.shapes import (
     read_by_shape,
     shape_of,
 )
+from polyglot_clean.dates.straight import Short
 from polyglot_clean.model import DateReading, DateReadings, Evidence
 
 if TYPE_CHECKING:
@@ -80,6 +81,9 @@ def read_date(
         reference_of(reference)
     if len(text) > LONGEST:
         return _NO_DATE
+    known = None if edtf or ".." in text else _by_known_shape(text, locale)
+    if known is not None and known.value is not None:
+        return known
     found = _absolute(text, locale, edtf)
     if found.value is not None or not _is_open(found, text, reference):
         return found
@@ -127,9 +131,14 @@ def _absolute(text: str, locale: str | None, edtf: bool) -> DateReadings:
 
 def _by_known_shape(text: str, locale: str | None) -> DateReadings | None:
     """What the short way of the text's shape reads, if it has one and is sure."""
-    shape = shape_of(text)
-    short = None if may_be_rivalled(shape, locale) else known_short(shape, locale)
+    short = _only_way(shape_of(text), locale)
     return None if short is None else short(RUNS.findall(text))
+
+
+@lru_cache(maxsize=1 << 14)
+def _only_way(shape: bytes, locale: str | None) -> Short | None:
+    """The short way of a shape whose texts say a date or nothing."""
+    return None if may_be_rivalled(shape, locale) else known_short(shape, locale)
 
 
 def _read(text: str, locale: str | None, edtf: bool) -> DateReadings:
