@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from polyglot_clean.cldr import lexicon
 from polyglot_clean.dates import may_be_date, read_date, reader, shapes
 from polyglot_clean.dates.normalise import normalise
+from polyglot_clean.dates.phrases import is_rival
 from polyglot_clean.dates.senses import options_of
 from polyglot_clean.dates.stretches import weighed
 from polyglot_clean.dates.tokens import tokenise
@@ -108,3 +109,11 @@ def test_a_text_by_its_stretches_is_the_text_as_a_whole(text: str) -> None:
 def test_no_word_has_zeros_alone() -> None:
     """On that the stretches of a shape rest, whose digits are zeros."""
     assert [w for w in lexicon() if "0" in w and not re.search("[1-9]", w)] == []
+
+
+def test_no_rival_of_a_date_has_a_number_in_it() -> None:
+    """On that it rests that they are looked for between numbers, a stretch at a time."""
+    words = lexicon()
+    numbered = [word for word in words if re.search("[0-9]", word)]
+    assert numbered
+    assert [w for w in numbered if any(is_rival(m) for m in words.meanings(w))] == []

@@ -7,17 +7,18 @@ dates (`before`, `circa`, `from ... to`) is taken off them word by word instead.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from polyglot_clean.cldr import Kind, lexicon
+from polyglot_clean.cldr import Kind, Meaning, lexicon
 from polyglot_clean.dates.senses import languages
 from polyglot_clean.dates.tokens import GLUED, is_letter
 
 _SHORT = 4
 """Letters; a word typed without its marks (`for` for Norwegian `før`) has to have more."""
 _SPACES = re.compile(r" +")
+_NUMBERS = re.compile("[0-9]+")
 
 
 class Word(NamedTuple):
@@ -44,7 +45,12 @@ def leading(text: str, kind: Kind, language: str = "") -> Iterator[Word]:
     >>> [(word.value, word.after) for word in leading("ca. 1850", Kind.QUALIFIER)]
     [('approximate', '1850')]
     """
-    return iter(_at(text, 0, kind, language))
+    return iter(_leading(text, kind, language))
+
+
+@lru_cache(maxsize=1 << 12)
+def _leading(text: str, kind: Kind, language: str) -> tuple[Word, ...]:
+    return tuple(_words(text, [s for s in _senses_at(text, 0) if s[2].kind is kind], language))
 
 
 def trailing(text: str, kind: Kind, language: str = "") -> Iterator[Word]:
@@ -58,31 +64,47 @@ def trailing(text: str, kind: Kind, language: str = "") -> Iterator[Word]:
 
 def inside(text: str, kind: Kind, language: str = "") -> Iterator[Word]:
     """The words of a kind anywhere in a folded text."""
-    return (word for start in range(len(text)) for word in _at(text, start, kind, language))
+    return _words(text, _senses_in(text).get(kind, ()), language)
 
 
-@lru_cache(maxsize=1 << 12)
-def _at(text: str, start: int, kind: Kind, language: str) -> tuple[Word, ...]:
+Sense = tuple[int, int, Meaning]
+"""Where a word starts and ends in a text, and what it means."""
+
+
+@lru_cache(maxsize=1 << 11)
+def _senses_in(text: str) -> Mapping[Kind, tuple[Sense, ...]]:
+    """What the words of a text mean, by kind: it is asked for many kinds, one after the other."""
+    found: dict[Kind, list[Sense]] = {}
+    for start in range(len(text)):
+        for sense in _senses_at(text, start):
+            found.setdefault(sense[2].kind, []).append(sense)
+    return {kind: tuple(senses) for kind, senses in found.items()}
+
+
+def _senses_at(text: str, start: int) -> Iterator[Sense]:
+    """What the words that start at a place mean, the longest first."""
     if text[start : start + 1] in ("", " ") or (start and _joins(text[start - 1], text[start])):
-        return ()
-    found: list[Word] = []
+        return
     words = lexicon()
     for end in words.longest(text, start):
-        if end < len(text) and _joins(text[end - 1], text[end]):
+        if end == len(text) or not _joins(text[end - 1], text[end]):
+            for meaning in words.meanings(text[start:end]):
+                yield start, end, meaning
+
+
+def _words(text: str, senses: Iterable[Sense], language: str) -> Iterator[Word]:
+    """The words of languages that somebody has looked after, or of the stated one."""
+    for start, end, meaning in senses:
+        if meaning.weak and end - start <= _SHORT:
             continue
-        word = text[start:end]
-        behind = text[end + 1 :] if text[end : end + 1] == "." else text[end:]
-        for meaning in words.meanings(word):
-            if meaning.kind is not kind or (meaning.weak and len(word) <= _SHORT):
-                continue
-            spoken = languages(meaning.locales)
-            own = spoken & (attested() | {language})
-            if own:
-                before = text[:start].rstrip(" ")
-                found.append(Word(meaning.value, own, before, behind.lstrip(" "), word))
-    return tuple(found)
+        own = languages(meaning.locales) & (attested() | {language})
+        if own:
+            behind = text[end + 1 :] if text[end : end + 1] == "." else text[end:]
+            before = text[:start].rstrip(" ")
+            yield Word(meaning.value, own, before, behind.lstrip(" "), text[start:end])
 
 
+@lru_cache(maxsize=1 << 13)
 def _joins(before: str, after: str) -> bool:
     """Whether a word or a number goes on between two characters."""
     if before.isdigit() and after.isdigit():
@@ -115,13 +137,21 @@ _TELLING = frozenset({"approximate", "uncertain", "before", "after", "since", "u
 _WORD = re.compile(rf"{GLUED.pattern}|[^\W\d_]+")
 
 
-@lru_cache(maxsize=1 << 12)
 def rival_languages(text: str) -> frozenset[str]:
     """The languages in which a word of a folded text is a season, a bound or a doubt.
+
+    No such word has a number in it, so what stands between numbers is looked at by itself, once.
 
     >>> sorted(rival_languages("nach 1850")), sorted(rival_languages("24 февраля 2022 г."))
     (['de'], [])
     """
+    found = [rivals for part in _NUMBERS.split(text) if (rivals := _rivals_in(part))]
+    return frozenset().union(*found)
+
+
+@lru_cache(maxsize=1 << 13)
+def _rivals_in(text: str) -> frozenset[str]:
+    """`rival_languages` of what stands between two numbers."""
     words = lexicon()
     found = [
         languages(meaning.locales)
@@ -129,13 +159,17 @@ def rival_languages(text: str) -> frozenset[str]:
         for end in words.longest(text, match.start())
         if not _joins(text[end - 1], text[end : end + 1] or " ")
         for meaning in words.meanings(text[match.start() : end])
-        if meaning.kind is Kind.SEASON
-        or (
-            meaning.kind in (Kind.BOUND, Kind.QUALIFIER)
-            and str(meaning.value).removesuffix("-behind") in _TELLING
-        )
+        if is_rival(meaning)
     ]
     return frozenset().union(*found) & attested()
+
+
+def is_rival(meaning: Meaning) -> bool:
+    """Whether a word of this meaning may make something less certain of a date."""
+    if meaning.kind is Kind.SEASON:
+        return True
+    bound = meaning.kind in (Kind.BOUND, Kind.QUALIFIER)
+    return bound and str(meaning.value).removesuffix("-behind") in _TELLING
 
 
 def tidy(text: str) -> str:

@@ -88,8 +88,7 @@ def _plan(text: str, words: Vocabulary, locale: str | None, zones: ZoneNames | N
     eras = any(
         sense.kind is Kind.ERA and not calendars.letters_alone(token.text)
         for draft in drafts
-        for token, sense in draft.dated
-        if _calendar(draft.found, draft.dated)
+        for token, sense in (draft.dated if draft.calendar else ())
     )
     return Plan(frames, "" if frames else "calendar" if eras else "not-a-date")
 
@@ -102,6 +101,7 @@ class _Draft(NamedTuple):
     dated: Pairs
     weekdays: Pairs
     locales: frozenset[str]
+    calendar: str
 
     def key(self) -> tuple[object, ...]:
         """Equal for drafts that say the same day, their weekdays aside."""
@@ -122,13 +122,14 @@ def _drafts(stretch: Stretch) -> tuple[list[_Draft], bool]:
                 ranged = True
                 continue
             parts = parts or _parts(choice, tokens)
-            if _calendar(found, parts[0]) is None:
+            calendar = _calendar(found, parts[0])
+            if calendar is None:
                 continue
             if _is_mixed(parts[0], parts[1]) or _is_foreign(found.clock, choice.agreement):
                 continue
             if _is_misspelt(found, choice.agreement, tokens):
                 continue
-            drafts.append(_Draft(found, choice.agreement, *parts))
+            drafts.append(_Draft(found, choice.agreement, *parts, calendar))
     return drafts, ranged
 
 
@@ -300,7 +301,7 @@ def _frame(drafts: list[_Draft], locale: str | None, more: tuple[Evidence, ...] 
         _weekday(widest.weekdays), found.clock, _era(widest.dated), found.short_year,
         widest.agreement, _in_order(locales), evidence,
         weekday_evidence(widest.weekdays, locale), separator=found.separator,
-        calendar=_calendar(found, widest.dated) or "", stated=locale or "",
+        calendar=widest.calendar, stated=locale or "",
     )  # fmt: skip
 
 

@@ -21,7 +21,6 @@ from polyglot_clean.dates.rivals import beside, is_rivalled, may_be_rivalled
 from polyglot_clean.dates.roman import with_roman_month
 from polyglot_clean.dates.screen import may_be_date, may_be_period, may_be_relative
 from polyglot_clean.dates.shapes import (
-    RUNS,
     known_short,
     plan_of_text,
     read_by_shape,
@@ -132,7 +131,7 @@ def _absolute(text: str, locale: str | None, edtf: bool) -> DateReadings:
 def _by_known_shape(text: str, locale: str | None) -> DateReadings | None:
     """What the short way of the text's shape reads, if it has one and is sure."""
     short = _only_way(shape_of(text), locale)
-    return None if short is None else short(RUNS.findall(text))
+    return None if short is None else short(text)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -13,7 +13,7 @@ from functools import lru_cache
 from polyglot_clean.dates.normalise import normalise
 from polyglot_clean.dates.phrases import rival_languages
 from polyglot_clean.dates.senses import languages
-from polyglot_clean.dates.shapes import plan_of_shape
+from polyglot_clean.dates.shapes import plan_of_shape, read_over
 from polyglot_clean.model import DateReadings
 
 _TIME_OR_DAY = re.compile(r"\d\.\d+\.?\s*[–—-]\s*\d+\.\d+\.")
@@ -26,34 +26,44 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 @lru_cache(maxsize=1 << 14)
 def may_be_rivalled(shape: bytes, locale: str | None) -> bool:
     """Whether texts of a shape have to be looked at for other readings than that of a date."""
-    text = shape.decode("utf-8", "surrogatepass")
-    if _TIME_OR_DAY.search(text) or _DASHED.search(text):
+    text, normal = read_over(shape)
+    if _is_dashed(text):
         return True
-    if not rival_languages(normalise(text)):
+    rivals = rival_languages(normal)
+    if not rivals:
         return False
     plan = plan_of_shape(shape, locale)[0]
     if plan is None or all(frame.clock for frame in plan.frames):
         return False
     spoken = {tag for frame in plan.frames for tag in frame.locales}
-    return _is_rivalled(text, locale, spoken)
+    return _is_rivalled(text, rivals, spoken, locale)
 
 
 def is_rivalled(text: str, locale: str | None, found: DateReadings) -> bool:
     """Whether the readings of a text have to stand beside those of a range or a bound."""
     if not found.readings:
         return False
-    if _TIME_OR_DAY.search(text) or _DASHED.search(text):
+    if _is_dashed(text):
         return True
     if any("T" in reading.value for reading in found.readings):
         return False
-    spoken = {tag for reading in found.readings for tag in reading.locales}
-    return _is_rivalled(text, locale, spoken)
-
-
-def _is_rivalled(text: str, locale: str | None, spoken: Iterable[str]) -> bool:
     rivals = rival_languages(normalise(text))
     if not rivals:
         return False
+    spoken = {tag for reading in found.readings for tag in reading.locales}
+    return _is_rivalled(text, rivals, spoken, locale)
+
+
+def _is_dashed(text: str) -> bool:
+    """Whether a dash of the text may be that of a range."""
+    if "-" not in text and "–" not in text and "—" not in text:
+        return False
+    return bool(_TIME_OR_DAY.search(text) or _DASHED.search(text))
+
+
+def _is_rivalled(
+    text: str, rivals: frozenset[str], spoken: Iterable[str], locale: str | None
+) -> bool:
     if len(_LETTERS.findall(text)) == 1:  # the word itself means the one or the other
         return True
     own = languages(frozenset(spoken))

@@ -17,11 +17,10 @@ from polyglot_clean.dates.normalise import normalise
 from polyglot_clean.dates.plan import plan_of, plan_otherwise
 from polyglot_clean.dates.screen import may_be_date
 from polyglot_clean.dates.settle import settle
-from polyglot_clean.dates.straight import Short, short_way
+from polyglot_clean.dates.straight import RUNS, Short, short_way
 from polyglot_clean.dates.tokens import FIGURES
 from polyglot_clean.model import DateReadings
 
-RUNS = re.compile("[0-9]+")
 _CAPITALS = re.compile(r"[A-Z]{2}\.? ?[0-9][0-9 ./-]+")
 _ZEROS = bytes.maketrans(b"123456789", b"000000000")
 
@@ -41,9 +40,9 @@ def known_short(shape: bytes, locale: str | None) -> Short | None:
     if not words:
         return plan_of_shape(shape, locale)[1]
 
-    def short(runs: Sequence[str]) -> DateReadings | None:
-        way = plan_of_shape(_restored(shape, words, runs), locale)[1]
-        return way and way(runs)
+    def short(text: str) -> DateReadings | None:
+        way = plan_of_shape(_restored(shape, words, RUNS.findall(text)), locale)[1]
+        return way and way(text)
 
     return short
 
@@ -57,7 +56,7 @@ def read_by_shape(text: str, locale: str | None) -> DateReadings:
         plan, short = plan_of_text(text, locale), None
     if not plan.frames:
         return DateReadings(None, plan.reason)
-    found = short(runs) if short is not None else None
+    found = short(text) if short is not None else None
     return _in_any_calendar(text, plan, locale) if found is None else found
 
 
@@ -102,15 +101,15 @@ def _plan_of(text: str, normal: str, locale: str | None) -> Plan:
 @lru_cache(maxsize=1 << 14)
 def plan_of_shape(shape: bytes, locale: str | None) -> tuple[Plan | None, Short | None]:
     """The plan of a shape and its short way; no plan where more than lengths of numbers count."""
-    text, normal = _read_over(shape)
+    text, normal = read_over(shape)
     if RUNS.findall(text) != RUNS.findall(normal):
         return None, None
     plan = _plan_of(text, normal, locale)
-    return (None, None) if plan.exact else (plan, short_way(plan.frames, _orders(locale)))
+    return (None, None) if plan.exact else (plan, short_way(plan.frames, _orders(locale), text))
 
 
 @lru_cache(maxsize=16)
-def _read_over(shape: bytes) -> tuple[str, str]:
+def read_over(shape: bytes) -> tuple[str, str]:
     """The text of a shape, and its normal form."""
     text = shape.decode("utf-8", "surrogatepass")
     return text, normalise(text)
@@ -141,7 +140,7 @@ def _restored(shape: bytes, places: Sequence[Place], runs: Sequence[str]) -> byt
 @lru_cache(maxsize=1 << 14)
 def _words_with_digits(shape: bytes) -> tuple[Place, ...]:
     """The runs of a shape that may be parts of words (`thg 00`, `M00`)."""
-    text, normal = _read_over(shape)
+    text, normal = read_over(shape)
     any_word, each = _exact_words(lexicon().version)
     if not any_word.search(normal) or len(RUNS.findall(text)) != len(RUNS.findall(normal)):
         return ()

@@ -6,6 +6,7 @@ tests) in ten times the time.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -21,40 +22,47 @@ from polyglot_clean.dates.settle import (
 )
 from polyglot_clean.model import DateReading, DateReadings, Evidence
 
-Short = Callable[[Sequence[str]], DateReadings | None]
+Short = Callable[[str], DateReadings | None]
+"""From a text of the shape to what it says; None where there is doubt."""
 
-_FIRST, _LAST = 1583, 2399
+RUNS = re.compile("[0-9]+")
+_FIRST, _LAST = "1583", "2399"
 """Years in which a day has one calendar only, as far as the text says."""
 _ELSEWHEN = ("persian", "islamic", "hebrew")
 """Calendars with no such years: Adar, the March of Kurdish, is of 5782 in Hebrew."""
 
 
-def short_way(frames: Sequence[Frame], orders: frozenset[str]) -> Short | None:
-    """A function from the runs of digits to the answer, None from it where there is doubt.
+def short_way(frames: Sequence[Frame], orders: frozenset[str], shape: str) -> Short | None:
+    """A function from a text of the shape to the answer, None from it where there is doubt.
 
     `orders` are those of numbers in the stated locale (empty: none is stated).
     """
     frames = [frame for frame in frames if frame.era or frame.calendar not in _ELSEWHEN]
-    if len(frames) == 1 and _is_plain(frames[0]):
-        return _compiled(frames[0])
-    if len(frames) < 2 or not all(map(_is_plain, frames)):
+    places = [slice(*match.span()) for match in RUNS.finditer(shape)]
+    if not frames or not all(_is_plain(frame, places) for frame in frames):
         return None
+    if len(frames) == 1:
+        return _compiled(frames[0], places)
     if _are_namesakes(frames):
-        return _any_month([_compiled(frame) for frame in frames])
+        return _any_month([_compiled(frame, places) for frame in frames])
     if len(frames) > 2 or not _is_turned(*frames):
         return None
     settled = BOTH_ORDERS & orders
     first, second = frames
     if len(settled) == 1 and first.order not in settled:
         first, second = second, first
-    return _either(_compiled(first), _compiled(second), settled=len(settled) == 1)
+    ways = _compiled(first, places), _compiled(second, places)
+    return _either(*ways, settled=len(settled) == 1)
 
 
-def _is_plain(frame: Frame) -> bool:
-    """Whether a frame states a whole day that has one meaning only."""
+def _is_plain(frame: Frame, places: Sequence[slice]) -> bool:
+    """Whether a frame states a whole day that has one meaning only, its year in four digits."""
     whole = frame.day != NONE and (frame.month or frame.month_run != NONE)
     other = frame.literal or frame.short_year or frame.calendar or "bce" in frame.era
-    return bool(whole) and not other
+    if not whole or other:
+        return False
+    year = places[frame.year]
+    return year.stop - year.start == len(_FIRST)
 
 
 def _is_turned(first: Frame, second: Frame) -> bool:
@@ -75,8 +83,8 @@ def _are_namesakes(frames: Sequence[Frame]) -> bool:
 def _any_month(ways: Sequence[Short]) -> Short:
     """A question between months; where one of them has no such day, there is doubt."""
 
-    def short(runs: Sequence[str]) -> DateReadings | None:
-        found = [way(runs) for way in ways]
+    def short(text: str) -> DateReadings | None:
+        found = [way(text) for way in ways]
         readings = [readings for item in found if item for readings in item.readings]
         if len(readings) < len(ways):
             return None
@@ -89,8 +97,8 @@ def _any_month(ways: Sequence[Short]) -> Short:
 def _either(first: Short, second: Short, *, settled: bool) -> Short:
     """The one that is possible; where both are, the first if that is `settled`, else a question."""
 
-    def short(runs: Sequence[str]) -> DateReadings | None:
-        one, other = first(runs), second(runs)
+    def short(text: str) -> DateReadings | None:
+        one, other = first(text), second(text)
         if one is None or other is None:
             return one or other
         (mine,), (yours,) = one.readings, other.readings
@@ -105,33 +113,42 @@ def _either(first: Short, second: Short, *, settled: bool) -> Short:
     return short
 
 
-_TWO = tuple(f"{number:02}" for number in range(100))
+def _numbers(first: int, last: int, form: str = "{:02}") -> dict[str, str]:
+    """What is written for numbers, by how they may be typed: with a zero before them or without."""
+    numbers = range(first, last + 1)
+    return {typed: form.format(n) for n in numbers for typed in (str(n), f"{n:02}")}
 
 
-def _compiled(frame: Frame) -> Short:
-    year_run, month, month_run, day_run = frame.year, frame.month, frame.month_run, frame.day
+_MONTHS = _numbers(1, 12)
+_DAYS = _numbers(1, 28)
+"""The days that every month has."""
+_HOURS = _numbers(0, 23, "T{:02}:")
+_SIXTIETHS = _numbers(0, 59)
+
+
+def _compiled(frame: Frame, places: Sequence[slice]) -> Short:
+    year_place, day_place = places[frame.year], places[frame.day]
+    month_place = None if frame.month else places[frame.month_run]
+    named = f"{frame.month:02}"
     weekday, order, locales = frame.weekday, frame.order, frame.locales
     weekday_evidence = (frame.weekday_evidence,) if frame.weekday_evidence and weekday else ()
     usual = (*frame.evidence, *weekday_evidence)
-    tellable = not month and order in ("dmy", "mdy")
-    clock = _compiled_clock(frame.clock) if frame.clock else None
+    tellable = not frame.month and order in ("dmy", "mdy")
+    clock = _compiled_clock(frame.clock, places) if frame.clock else None
 
-    def short(runs: Sequence[str]) -> DateReadings | None:
-        year, number = int(runs[year_run]), int(runs[day_run])
-        if not _FIRST <= year <= _LAST:
+    def short(text: str) -> DateReadings | None:
+        year = text[year_place]
+        month = named if month_place is None else _MONTHS.get(text[month_place])
+        if month is None or not _FIRST <= year <= _LAST:
             return None
-        month_number = month or int(runs[month_run])
-        if not (0 < number < 29 and 0 < month_number < 13) and not _is_day(
-            year, month_number, number
-        ):
+        day = _DAYS.get(text[day_place]) or _late_day(year, month, text[day_place])
+        if not day or (weekday and date(int(year), int(month), int(day)).isoweekday() != weekday):
             return None
-        if weekday and date(year, month_number, number).isoweekday() != weekday:
-            return None
-        value, precision, evidence = f"{year}-{_TWO[month_number]}-{_TWO[number]}", "day", usual
-        if tellable and number > 12:
-            evidence = (*frame.evidence, over_12(number), *weekday_evidence)
+        value, precision, evidence = f"{year}-{month}-{day}", "day", usual
+        if tellable and day > "12":
+            evidence = (*frame.evidence, over_12(int(day)), *weekday_evidence)
         if clock is not None:
-            time = clock(runs, (year, month_number, number))
+            time = clock(text, value)
             if time is None:
                 return None
             value, precision = value + time[0], time[1]
@@ -169,32 +186,38 @@ def _settled(
     return answer
 
 
-def _is_day(year: int, month: int, day: int) -> bool:
+def _late_day(year: str, month: str, day: str) -> str:
+    """A day after the 28th, where the month has it, else ""."""
     try:
-        date(year, month, day)
+        return date(int(year), int(month), int(day)).isoformat()[-2:]
     except ValueError:
-        return False
-    return True
+        return ""
 
 
-Timed = Callable[[Sequence[str], tuple[int, int, int]], Time | None]
+Timed = Callable[[str, str], Time | None]
+"""From a text and the day found in it to the time."""
 
 
-def _compiled_clock(clock: Clock) -> Timed:
+def _compiled_clock(clock: Clock, places: Sequence[slice]) -> Timed:
     """`time_of` for one clock; hours and minutes of 24 hours, the usual ones, without its tests."""
-    hour_run, minute_run, second_run = clock.hour, clock.minute, clock.second
-    if clock != Clock(hour_run, minute_run, second_run) or minute_run == NONE:
-        return lambda runs, day: time_of(clock, runs, day)
 
-    def time(runs: Sequence[str], day: tuple[int, int, int]) -> Time | None:
-        hour, minute = int(runs[hour_run]), int(runs[minute_run])
-        if hour > 23 or minute > 59:
-            return time_of(clock, runs, day)
-        if second_run == NONE:
-            return f"T{_TWO[hour]}:{_TWO[minute]}", "minute", ()
-        second = int(runs[second_run])
-        if second > 59:
-            return None
-        return f"T{_TWO[hour]}:{_TWO[minute]}:{_TWO[second]}", "second", ()
+    def any_time(text: str, day: str) -> Time | None:
+        year, month, number = day.split("-")
+        return time_of(clock, RUNS.findall(text), (int(year), int(month), int(number)))
+
+    plain = Clock(clock.hour, clock.minute, clock.second)
+    if clock != plain or clock.minute == NONE:
+        return any_time
+    hour_place, minute_place = places[clock.hour], places[clock.minute]
+    second_place = None if clock.second == NONE else places[clock.second]
+
+    def time(text: str, day: str) -> Time | None:
+        hour, minute = _HOURS.get(text[hour_place]), _SIXTIETHS.get(text[minute_place])
+        if hour is None or minute is None:
+            return any_time(text, day)
+        if second_place is None:
+            return hour + minute, "minute", ()
+        second = _SIXTIETHS.get(text[second_place])
+        return None if second is None else (f"{hour}{minute}:{second}", "second", ())
 
     return time
