@@ -62,7 +62,7 @@ def _is_plain(frame: Frame, places: Sequence[slice]) -> bool:
     if not whole or other:
         return False
     year = places[frame.year]
-    return year.stop - year.start == len(_FIRST)
+    return bool(year.stop - year.start == len(_FIRST))
 
 
 def _is_turned(first: Frame, second: Frame) -> bool:
