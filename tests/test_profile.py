@@ -61,13 +61,6 @@ SETTLED = [
     pytest.param(many("mdy", 30), "03/04/2014", "2014-03-04", id="month first"),
     pytest.param(many("dmy", 30), "3/4/2014 17:37", "2014-04-03T17:37", id="with a time"),
     pytest.param(["Thu 03/04/2014"] * 30, "03/04/2014", "2014-04-03", id="by weekdays"),
-    pytest.param(
-        [f"31.10.{year}" for year in range(1960, 1999)]
-        + [f"31.10.{year}" for year in range(70, 90)],
-        "31.10.74",
-        "1974-10-31",
-        id="the century of two-digit years",
-    ),
 ]
 
 OPEN = [
@@ -131,12 +124,46 @@ def test_a_few_dates_make_an_order_likely_and_a_person_confirms_it() -> None:
     assert dates_of(sure)[-1] == "2014-04-03"
 
 
-def test_the_century_of_dates_in_words_is_read_off_a_profile() -> None:
+CENTURIES = [
+    pytest.param(
+        [f"31.10.{year}" for year in range(1960, 1999)]
+        + [f"31.10.{year}" for year in range(70, 90)],
+        "31.10.74",
+        "1974-10-31",
+        id="in figures",
+    ),
+    pytest.param(
+        [f"24 Feb {year}" for year in (1979, 1994, 2001)] * 10 + ["7 Jun 87"] * 20,
+        "24 Feb 99",
+        "1999-02-24",
+        id="in words",
+    ),
+]
+
+
+@pytest.mark.parametrize(("shown", "text", "value"), CENTURIES)
+def test_a_century_is_preferred_and_a_person_confirms_it(
+    shown: list[str], text: str, value: str
+) -> None:
+    """A source may write 1860 to 1899 in short, and 1960 to 1999 in full."""
+    profile = learned(column([*shown, text]))
+    found = pc.read_date(text, profile=profile)
+    assert (found.value, found.reason) == (None, "two-digit-year")
+    (preferred,) = [r for r in found.readings if any(why.kind == "column" for why in r.evidence)]
+    assert preferred.value == value
+    done = pc.clean_record({"date": text}, profile=profile)
+    assert done.changes == ()
+    (item,) = done.open
+    assert (item.proposal.rule, item.proposal.applicability) == ("localized-date", "unsafe")
+    assert [candidate.value for candidate in item.proposal.candidates] == [value]
+
+
+@pytest.mark.parametrize("text", ["24 Feb 05", "24 Feb 73"])
+def test_no_century_is_preferred_outside_the_years_of_a_column(text: str) -> None:
     shown = [f"24 Feb {year}" for year in (1979, 1994, 2001)] * 10 + ["7 Jun 87"] * 20
-    profile = learned(column(shown))
-    assert pc.read_date("24 Feb 99", profile=profile).value == "1999-02-24"
-    assert pc.read_date("24 Feb 05", profile=profile).reason == "two-digit-year"
-    assert pc.read_date("24 Feb 73", profile=profile).reason == "two-digit-year"
+    found = pc.read_date(text, profile=learned(column(shown)))
+    assert found.reason == "two-digit-year"
+    assert not any(why.kind == "column" for r in found.readings for why in r.evidence)
 
 
 def test_two_hosts_of_one_file_have_two_orders() -> None:
@@ -537,5 +564,5 @@ def test_pass_1_reads_only_what_may_matter() -> None:
     assert main(["fix", "g.jsonl"]) == 0
     assert "11.05.13" in Path("g.jsonl").read_text("utf-8")  # no year in full is 2013
     Path("g.jsonl").write_text(short.replace("11.05.13", "03.04.11"), "utf-8")
-    assert main(["fix", "g.jsonl"]) == 0
+    assert main(["fix", "--unsafe-fixes", "g.jsonl"]) == 0
     assert "2011-04-03" in Path("g.jsonl").read_text("utf-8")

@@ -11,8 +11,9 @@ reading is preferred, and a person confirms it.
 them, every other one lies a generation away from all of them, and the two-digit years of the
 column, all of them, fall among them (or almost). Years of another time would do that by chance
 only, with (span / 100) to the power of their number; but a source that writes 1890 to 1899 with two
-digits, and 1990 to 1999 with four, and none between them, cannot be told from one that does not.
-In the same way a year such as 2565 is one of the Buddhist era.
+digits, and 1990 to 1999 with four, and none between them, cannot be told from one that does not. So
+a century is preferred, and never settled. In the same way a year such as 2565 is one of the
+Buddhist era; that is settled, since a source that writes 2565 for a year to come is not to be found.
 """
 
 from __future__ import annotations
@@ -213,7 +214,7 @@ def era_of(
 ) -> tuple[str, Evidence, bool] | None:
     """The year among those of the readings that the years of the column show, if they show one.
 
-    With the evidence, and whether that is settled.
+    With the evidence, and whether that is settled: never, where the readings differ in the century.
     """
     years = {int(key[1]): number for key, number in profile.counts.items() if key[0] == "year"}
     possible = sorted({reading.value[:4] for reading in readings})
@@ -227,25 +228,25 @@ def era_of(
     if any(first - _GENERATION < year < last + _GENERATION for year in others):
         return None
     number = sum(years.values())
-    alike, chance = _chance(profile, (first, last), readings)
+    short = all(reading.value[:4] < "2400" for reading in readings)
+    alike, chance = _chance(profile, (first, last), readings, short)
     if not alike:
         return None
     span = f"{first}" if first == last else f"{first} to {last}"
     doubt = max(doubt_after(number), chance, _BORROWED if profile.borrowed else 0.0)
     detail = f"{_where(profile)}, {_dates(number)} with the whole year are of {span}"
-    return inside[0], Evidence(COLUMN, detail, round(1 - doubt, 4)), doubt <= TINY
+    return inside[0], Evidence(COLUMN, detail, round(1 - doubt, 4)), doubt <= TINY and not short
 
 
 def _chance(
-    profile: DateProfile, span: tuple[int, int], readings: tuple[DateReading, ...]
+    profile: DateProfile, span: tuple[int, int], readings: tuple[DateReading, ...], short: bool
 ) -> tuple[bool, float]:
     """Whether all years in doubt fall into a span of years, and how likely that is by chance.
 
-    Or almost into it, by a tenth: the first and the last year may by chance be short ones.
+    Years in doubt are `short` ones, or those of another era. Or almost into it, by a tenth: the first and the last year may by chance be short ones.
     """
     margin = 1 + (span[1] - span[0]) // 10
     first, last = span[0] - margin, span[1] + margin
-    short = all(reading.value[:4] < "2400" for reading in readings)
     kind = "short-year" if short else "era-year"
     doubted = {key[1]: number for key, number in profile.counts.items() if key[0] == kind}
     if not doubted:

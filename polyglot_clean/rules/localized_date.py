@@ -5,8 +5,8 @@ reading that survives must be the same day: `24 февраля 2022,, 17:37` is 
 precision stays that of the text: nothing is filled in, neither a day nor midnight nor a zone. What
 can be read in two ways is left to `ambiguous-date`; what already is ISO 8601 is left alone. Where
 letters stand for digits (`2O22`), or a name or place beside the date would go, the fix is unsafe.
-What the other dates of the column show settles an order or a century where there are enough of them
-and none is against it; where there are few, the fix is unsafe.
+What the other dates of the column show settles an order where there are enough of them and none is
+against it; where there are few, or where they show a century, the fix is unsafe.
 
 Ranges become intervals. Centuries, decades, seasons, open ends, doubts and years BC are no dates
 of ISO 8601-1: they are shown and left alone, or written in EDTF (ISO 8601-2) with `--dates edtf`.
