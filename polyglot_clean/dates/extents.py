@@ -27,6 +27,8 @@ NEEDS_EDTF = "needs-edtf"
 _WRITTEN = (Evidence("edtf", "it is written in EDTF"),)
 _DIGITS = re.compile("[0-9]+")
 _NUMERAL = re.compile(r"(?<![^\W\d_])[ivxхіѵ]+[^\W\d_]{0,4}(?![^\W\d_])|(?<=\d)x+(?![^\W\d_])")
+_CAPITAL = re.compile(r"(?<![^\W\d_])[IVXХІ]{2,}(?=[a-z\u00df-\u00ff\u1d2c-\u1d6a])")
+"""A numeral before its ending: folded, `XVIIième` (17th) and `XVIIIème` (18th) are the same."""
 _PERIOD = re.compile(
     r"(?:(?:name|scheme|start|end)\s*=[^;=]*(?:;\s*|$))+", re.IGNORECASE
 )  # fmt: skip
@@ -101,7 +103,7 @@ def _candidates(text: str, locale: str | None, read: Read) -> tuple[Extent, ...]
 
     Czech `a` is no Spanish "to" between two Czech months: what shares none is two dates, or none.
     """
-    normal = normalise(text).replace("〜", "~")
+    normal = normalise(_CAPITAL.sub(r"\g<0> ", text)).replace("〜", "~")
     if not _is_explained(normal):
         return ()
     language = locale.partition("-")[0] if locale else ""

@@ -17,10 +17,12 @@ _SLASHED = re.compile(
 )
 _TENS = {"廿": "二十", "卅": "三十"}
 NUMERAL = re.compile("[〇零一二三四五六七八九十廿卅]")
+FIRST_YEAR = "元"
+"""The first year of an era, in place of a one."""
 _GERESH, _GERSHAYIM = "'׳’", '"״”“'
 _MARKS = f"{_GERESH}{_GERSHAYIM}"
 _HEBREW_YEAR = f"(?:ה[{_GERESH}]? ?)?ת[קרש][א-ת]{{0,2}}[{_MARKS}][א-ת]?"
-_HEBREW_DATE = re.compile(
+HEBREW_DATE = re.compile(
     f"(?<![א-ת{_MARKS}])(?P<day>[א-ל][{_GERESH}]?|[א-ל][{_GERSHAYIM}][א-ט])"
     f"(?P<month> [א-ת][א-ת {_GERESH}]{{1,12}}? )"
     f"(?P<year>{_HEBREW_YEAR})(?![א-ת{_MARKS}])"
@@ -49,7 +51,7 @@ def hebrew_digits(text: str) -> str:
     >>> hebrew_digits("כ״ג באדר א׳ תשפ״ב"), hebrew_digits('צה"ל')
     ('23 באדר א׳ 5782', 'צה"ל')
     """
-    return _HEBREW_DATE.sub(_counted_in_hebrew, text)
+    return HEBREW_DATE.sub(_counted_in_hebrew, text)
 
 
 def _counted_in_hebrew(match: re.Match[str]) -> str:

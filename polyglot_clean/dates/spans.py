@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
-from polyglot_clean.cldr import Kind, fold, lexicon
-from polyglot_clean.dates.numerals import NUMERAL, POSSIBLE
+from polyglot_clean.cldr import Kind, Vocabulary, fold, lexicon, with_calendars
+from polyglot_clean.dates.numerals import FIRST_YEAR, HEBREW_DATE, NUMERAL, POSSIBLE
 from polyglot_clean.dates.reader import as_it_stands
 from polyglot_clean.dates.roman import ROMAN_DATE
 from polyglot_clean.dates.tokens import GLUED
@@ -55,8 +55,7 @@ def find_dates(text: str, *, locale: str | None = None) -> tuple[DateSpan, ...]:
     done = 0
     for match in _YEAR.finditer(text):
         if match.start() >= done:
-            stretch = _stretch(text, match.span(), done)
-            span = _longest(text, stretch, locale) if stretch else None
+            span = _around(text, match.span(), done, locale)
             if span:
                 found.append(span)
                 done = span.span.end
@@ -74,14 +73,40 @@ class _Stretch:
     year: Piece
 
 
-def _stretch(text: str, year: Piece, done: int) -> _Stretch | None:
-    """What can be a date around `year`, not before `done`; None where that is too little."""
+def _around(text: str, year: Piece, done: int, locale: str | None) -> DateSpan | None:
+    """The date around a year, in words of other calendars where those of ours make none."""
+    low, high = _line_around(text, year, done)
+    for match in HEBREW_DATE.finditer(text, low, high):
+        readings = as_it_stands(match[0], locale)
+        if match.start() <= year[0] and year[1] <= match.end() and readings.readings:
+            return DateSpan(Span(*match.span()), readings)
+    span = _within(text, (low, high), year, (lexicon(), locale))
+    if span is None and with_calendars().names(fold(text[low:high])):
+        return _within(text, (low, high), year, (with_calendars(), locale))
+    return span
+
+
+def _line_around(text: str, year: Piece, done: int) -> Piece:
+    """The part of the line around `year` in which its date can be, not before `done`."""
     low, high = max(done, year[0] - _REACH), min(len(text), year[1] + _REACH)
     before, after = text[low : year[0]], text[year[1] : high]
     low += max(before.rfind("\n"), before.rfind("\u2028")) + 1
-    high = year[1] + len(after.split("\n", 1)[0].split("\u2028", 1)[0])
+    return low, year[1] + len(after.split("\n", 1)[0].split("\u2028", 1)[0])
+
+
+def _within(
+    text: str, line: Piece, year: Piece, said: tuple[Vocabulary, str | None]
+) -> DateSpan | None:
+    words, locale = said
+    stretch = _stretch(text, line, year, words)
+    return _longest(text, stretch, locale) if stretch else None
+
+
+def _stretch(text: str, line: Piece, year: Piece, words: Vocabulary) -> _Stretch | None:
+    """What can be a date around `year` in a part of its line; None where that is too little."""
+    low, high = line
     pieces = [(low + m.start(), low + m.end()) for m in _PIECE.finditer(text[low:high])]
-    known = _known(text, pieces)
+    known = _known(text, pieces, words)
     place = next((n for n, (start, _) in enumerate(pieces) if start >= year[0]), len(pieces))
     first = last = place
     while first and known[first - 1]:
@@ -93,7 +118,7 @@ def _stretch(text: str, year: Piece, done: int) -> _Stretch | None:
     if numbers > _MOST_NUMBERS:
         return None
     if numbers < 3 and not (
-        _names_month(text, own)
+        _names_month(text, own, words)
         or POSSIBLE.search(text, low, high)
         or ROMAN_DATE.search(text, low, high)
     ):
@@ -101,9 +126,8 @@ def _stretch(text: str, year: Piece, done: int) -> _Stretch | None:
     return _Stretch(tuple(own), year)
 
 
-def _known(text: str, pieces: list[Piece]) -> list[bool]:
+def _known(text: str, pieces: list[Piece], words: Vocabulary) -> list[bool]:
     """Which pieces are no words, or words of dates; those of a known phrase are known together."""
-    words = lexicon()
     folded = [fold(text[start:end]) for start, end in pieces]
     joined = "".join(folded)
     bounds = set(accumulate(map(len, folded)))
@@ -112,7 +136,7 @@ def _known(text: str, pieces: list[Piece]) -> list[bool]:
     for piece in folded:
         end = place + len(piece)
         if place >= covered:
-            word = piece[:1].isalpha() and not NUMERAL.match(piece) and not _ROMAN.fullmatch(piece)
+            word = piece[:1].isalpha() and not _is_numeral(piece)
             ends = words.longest(joined, place) if word else (end,)
             covered = max(bounds.intersection(ends), default=place)
         known.append(covered >= end)
@@ -120,9 +144,12 @@ def _known(text: str, pieces: list[Piece]) -> list[bool]:
     return known
 
 
-def _names_month(text: str, pieces: list[Piece]) -> bool:
+def _is_numeral(piece: str) -> bool:
+    return bool(NUMERAL.match(piece) or piece == FIRST_YEAR or _ROMAN.fullmatch(piece))
+
+
+def _names_month(text: str, pieces: list[Piece], words: Vocabulary) -> bool:
     """Whether a month may be named; names of several words begin with one that is known."""
-    words = lexicon()
     joined = fold(text[pieces[0][0] : pieces[-1][1]]) if pieces else ""
     return any(
         meaning.kind in (Kind.MONTH, Kind.MONTH_WORD)
@@ -233,6 +260,10 @@ def _parts(text: str, place: int) -> bool:
 def _says_enough(part: str, readings: DateReadings) -> bool:
     if not readings.readings or readings.reason in ("two-digit-year", "impossible"):
         return False
-    precise = all(len(reading.value) >= 10 for reading in readings.readings)
-    named = all(reading.order == "named" for reading in readings.readings)
+    precise = all(
+        len(reading.value) >= 10 and "/" not in reading.value for reading in readings.readings
+    )
+    named = all(
+        reading.order == "named" and "/" not in reading.value for reading in readings.readings
+    )
     return not part.isdigit() and (precise or (named and readings.value is not None))

@@ -21,7 +21,7 @@ _ROMAN_LIKE = str.maketrans("хісѵ", "xicv")
 """Cyrillic letters typed for Roman numerals: ХIХ век."""
 _ROMANS = (("xl", 40), ("x", 10), ("ix", 9), ("v", 5), ("iv", 4), ("i", 1))
 _NUMBER_BEHIND = re.compile(r"(?<![a-z\u00df-\u052f\d.,:/])(\d{1,2}|[ivxхіѵ]+)$")
-_NUMERAL_ENDING = re.compile(r"(?<![a-z\u00df-\u052f])([ivxхіѵ]+)([^\W\d_ivx][^\W\d_]{0,3}|ième)$")
+_NUMERAL_ENDING = re.compile(r"(?<![a-z\u00df-\u052f])([ivxхіѵ]+)[^\W\d_]{1,4}$")
 _NUMBER_AHEAD = re.compile(r"(\d{1,2}|[ivxхіѵ]+)(?!\d)(?![.,:/]\d)")
 _QUARTER_BEHIND = re.compile(r"(?<![a-z\u00df-\u052f\d.,:/])([1-4]|iv|i{1,3})[.)]?$")
 _QUARTER_AHEAD = re.compile(r"([1-4]|iv|i{1,3})(?![^\W_])")
@@ -140,16 +140,27 @@ def _numbers_behind(text: str, language: str) -> Iterator[_Numbered]:
     ways: list[tuple[str, tuple[frozenset[str], ...]]] = [(stripped, ())]
     for kind in _NUMERALS:
         ways += [(w.before, (w.languages,)) for w in trailing(stripped, kind, language)]
-    numeral = _NUMERAL_ENDING.search(stripped)
-    for word in leading(numeral[2], Kind.NTH, language) if numeral else ():
-        if numeral and not word.after:
-            ways.append((stripped[: numeral.end(1)], (word.languages,)))
+    ways += _without_ending(stripped, language)
     for part, words in ways:
         match = _NUMBER_BEHIND.search(part)
         if match:
             plain = not words and not marked and len(match[1]) < 3 - match[1].isalpha()
             found = _Numbered(_number(match[1]), part[: match.start()], words, plain)
             yield from _without_prefix(found, language)
+
+
+def _without_ending(text: str, language: str) -> Iterator[tuple[str, tuple[frozenset[str], ...]]]:
+    """A text that ends in a Roman numeral, without the ending that is written on it.
+
+    `xviiième` is the 18th with the one ending of French, and the 17th with the other.
+    """
+    numeral = _NUMERAL_ENDING.search(text)
+    if not numeral:
+        return
+    for end in range(numeral.start() + 1, numeral.end(1) + 1):
+        for word in leading(text[end:], Kind.NTH, language):
+            if not word.after:
+                yield text[:end], (word.languages,)
 
 
 def _without_prefix(found: _Numbered, language: str) -> Iterator[_Numbered]:
