@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from polyglot_clean.cldr import Vocabulary
 from polyglot_clean.dates import find_dates, read_date, spans
 
 FOUND = [
@@ -32,6 +33,17 @@ FOUND = [
     ("சென்னை, 10 ஜூலை, 1969 அன்று", [("10 ஜூலை, 1969", "1969-07-10")]),
     ("ब्रूनेई – 22 अगस्त 1982 – हरियाणवी", [("22 अगस्त 1982", "1982-08-22")]),
     ("صورة (٢٤ فبراير ٢٠٢٢) من القاهرة", [("٢٤ فبراير ٢٠٢٢", "2022-02-24")]),
+    # other calendars
+    ("در ۵ اسفند ۱۴۰۰ منتشر شد", [("۵ اسفند ۱۴۰۰", "2022-02-24")]),
+    ("published 5 Esfand 1400 in Tehran", [("5 Esfand 1400", "2022-02-24")]),
+    ("صدر في 23 رجب 1443 هـ الموافق 24 فبراير 2022",
+     [("23 رجب 1443 هـ", None), ("24 فبراير 2022", "2022-02-24")]),
+    ("ข่าวเมื่อ 24 กุมภาพันธ์ 2565 ที่กรุงเทพ", [("24 กุมภาพันธ์ 2565", "2022-02-24")]),
+    ("令和4年2月24日に発表", [("令和4年2月24日", "2022-02-24")]),
+    ("施行（令和元年5月1日）", [("令和元年5月1日", "2019-05-01")]),
+    ("民國111年2月24日發布", [("民國111年2月24日", "2022-02-24")]),
+    ("17 የካቲት 2014 ታተመ", [("17 የካቲት 2014", "2022-02-24")]),
+    ("ירושלים, כ״ג באדר א׳ תשפ״ב, עמ׳ 3", [("כ״ג באדר א׳ תשפ״ב", "2022-02-24")]),
     # a question keeps its readings
     ("delivered 03/04/2014, paid later", [("03/04/2014", None)]),
 ]  # fmt: skip
@@ -41,6 +53,8 @@ NONE = [
     "2034 San Marino", "10.1.2021.4", "$12.10.2004", "order 12-10-20045",
     "St. Martin 1673", "1944 Сент Китс", "1984 Сен-Мартен", "ISO 8601-1:2019, 3.1",
     "in 1939–1945 and 1914/1918",
+    "gas E 11, 1500", "Bahman 1400", "Meiji 33", "Reiwa 4", "令和4年度予算", "Tir 14 2000",
+    "1400 AP",
     "version 3.14.15", "call +7 495 123-45-67", "1,204 rows of 2.022", "", "24 February 20222",
 ]  # fmt: skip
 
@@ -63,9 +77,9 @@ def test_time_is_linear_in_the_length(monkeypatch: pytest.MonkeyPatch) -> None:
     plain = spans._known
     seen: list[int] = []
 
-    def known(text: str, pieces: list[spans.Piece]) -> list[bool]:
+    def known(text: str, pieces: list[spans.Piece], words: Vocabulary) -> list[bool]:
         seen.append(len(pieces))
-        return plain(text, pieces)
+        return plain(text, pieces, words)
 
     monkeypatch.setattr(spans, "_known", known)
     for pages in (20, 40, 80):

@@ -76,6 +76,11 @@ ONLY_EDTF = [
     ("V в. до н. э.", "-04XX"),
     ("19世紀", "18XX"),
     ("1800-talet", "18XX"),
+    ("XVIIIe siècle", "17XX"),
+    ("XVIIième siècle", "16XX"),
+    ("XVIIIème siècle", "17XX"),
+    ("XIXᵉ siècle", "18XX"),
+    ("secolul al XIX-lea", "18XX"),
     ("XVIII-XIX вв.", "1700/1899"),
     ("1920s", "192X"),
     ("1920-е", "192X"),
@@ -174,6 +179,12 @@ def test_the_stated_language_settles_words() -> None:
     assert read_date("yaz 2021", locale="az", edtf=True).value == "2021-21"
     assert read_date("10–30 listopada 2021", locale="pl").value == "2021-11-10/2021-11-30"
     assert read_date("10–30 listopada 2021", locale="hr").value == "2021-10-10/2021-10-30"
+
+
+def test_a_numeral_in_small_letters_may_end_in_two_places() -> None:
+    found = read_date("xviiième siècle", edtf=True)
+    assert found.reason == "ambiguous-period"
+    assert [reading.value for reading in found.readings] == ["16XX", "17XX"]
 
 
 @pytest.mark.parametrize("text", ["2001-02", "2001/02", "03/04/2014", "2022-02-24T17:37", "2022"])

@@ -11,9 +11,9 @@ reading is preferred, and a person confirms it.
 them, every other one lies a generation away from all of them, and the two-digit years of the
 column, all of them, fall among them (or almost). Years of another time would do that by chance
 only, with (span / 100) to the power of their number; but a source that writes 1890 to 1899 with two
-digits, and 1990 to 1999 with four, and none between them, cannot be told from one that does not. So
-a century is preferred, and never settled. In the same way a year such as 2565 is one of the
-Buddhist era; that is settled, since a source that writes 2565 for a year to come is not to be found.
+digits, and 1990 to 1999 with four, and none between them, cannot be told from one that does not.
+So a century is preferred, and never settled. In the same way a year such as 2565 is one of the
+Buddhist era; that is settled, since no source writes 2565 for a year to come.
 """
 
 from __future__ import annotations
@@ -243,7 +243,8 @@ def _chance(
 ) -> tuple[bool, float]:
     """Whether all years in doubt fall into a span of years, and how likely that is by chance.
 
-    Years in doubt are `short` ones, or those of another era. Or almost into it, by a tenth: the first and the last year may by chance be short ones.
+    Or almost into it, by a tenth: the first and the last year may by chance be short ones. The
+    years in doubt are `short` ones, or those of another era.
     """
     margin = 1 + (span[1] - span[0]) // 10
     first, last = span[0] - margin, span[1] + margin

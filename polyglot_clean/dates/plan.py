@@ -223,9 +223,9 @@ def _is_spoken(draft: _Draft, language: str, locale: str | None) -> bool:
     `de` is December in Jola-Fonyi and `pm` July in Nheengatu: words that are small change
     elsewhere are months only where their language is stated. So is `o2`, February in Meta', which
     is 02 misread elsewhere. A month and a year alone (`San 1684`) count in languages that somebody
-    has looked after: those with an overlay; so does one whose year has the word of another
-    language ("gas (1959 ж. 27": February in Rundi, a year in Kazakh). A single letter (`H`, the
-    Hungarian Monday) is a weekday in its stated language alone.
+    has looked after: those with an overlay; so does one beside a word of another language ("gas
+    (1959 ж. 27": February in Rundi, a year in Kazakh; "gas E 11, 1500": `e` is Albanian). A single
+    letter (`H`, the Hungarian Monday) is a weekday in its stated language alone.
     """
     if any(_is_foreign_era(token, sense, draft.found, locale) for token, sense in draft.dated):
         return False
@@ -234,7 +234,7 @@ def _is_spoken(draft: _Draft, language: str, locale: str | None) -> bool:
     if language and language in languages(draft.locales):
         return True
     rare = draft.found.month != 0 and not languages(draft.locales) & attested()
-    if rare and (draft.found.day == NONE or _is_marked_elsewhere(draft.dated)):
+    if rare and (draft.found.day == NONE or draft.agreement < 2):
         return False
     small = {Kind.CONNECTOR, Kind.DAY_PERIOD}
     return not any(
@@ -242,13 +242,6 @@ def _is_spoken(draft: _Draft, language: str, locale: str | None) -> bool:
         and (any(o.kind in small for o in token.meanings) or _LIKE_DIGITS.fullmatch(token.text))
         for token, sense in draft.dated
     )
-
-
-def _is_marked_elsewhere(dated: Pairs) -> bool:
-    """Whether the word beside the year is of no language of the month."""
-    months = _spoken(pair for pair in dated if pair[1].kind is Kind.MONTH)
-    years = _spoken(pair for pair in dated if pair[1].kind is Kind.YEAR_WORD)
-    return years != 0 and not months & years
 
 
 def _is_initial(token: Token) -> bool:
