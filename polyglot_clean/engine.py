@@ -34,7 +34,7 @@ from polyglot_clean.model import (
 from polyglot_clean.roles import role_of
 from polyglot_clean.run import Run, prepare
 from polyglot_clean.splice import splice
-from polyglot_clean.walk import Way, is_due, walk
+from polyglot_clean.walk import Way, is_due, marks_of, walk
 
 __all__ = [
     "Done",
@@ -116,10 +116,11 @@ def plan_segment(segment: Segment, fmt: Format, run: Run) -> Plan:
         if run.settings.languages:
             learned = run.profile, run.file
             languages.update(languages_of(row, layout.roles, learned, run.settings))
-        if not is_due(row.values, layout):
+        marks = marks_of(row.values, layout)
+        if not is_due(row.values, layout, marks):
             continue
         record = row.record(layout.roles)
-        for way in walk(record, layout, run):
+        for way in walk(record, layout, run, marks):
             if way.now is way.read and not way.open:
                 continue
             place = places.of(way.read)
@@ -150,7 +151,10 @@ def ways(record: Record, run: Run) -> tuple[Way, ...]:
     """The fields of a record at the end of their way; empty where no rule has a say."""
     row = Row.of(record)
     layout = run.layout(row.names)
-    return tuple(walk(record, layout, run)) if is_due(row.values, layout) else ()
+    marks = marks_of(row.values, layout)
+    if not is_due(row.values, layout, marks):
+        return ()
+    return tuple(walk(record, layout, run, marks))
 
 
 class _Places:

@@ -355,6 +355,10 @@ class Rule:
     and it is sound: where it says no, `propose` has nothing to say. So are the `needs` of a rule
     on records. `propose` is pure. `order` places rules of one phase; names break ties. `whole` is
     a sound screen of a rule on records, on the roles and values of all fields of one.
+
+    `words` is a screen of single words, for words recur where values do not. It says of words with
+    one space between them what it says of any of them; where it says no of the words of a value,
+    and these have one space between them, so does `trigger`.
     """
 
     name: str
@@ -365,6 +369,7 @@ class Rule:
     order: int = 50
     needs: Needs = Needs.NOTHING
     whole: Callable[[tuple[Role, ...], tuple[str, ...]], bool] | None = None
+    words: Callable[[str], bool] | None = None
 
 
 _T = TypeVar("_T")

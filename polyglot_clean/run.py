@@ -31,34 +31,84 @@ _LONGEST = 64
 """Longer values are not remembered: they hardly recur."""
 
 
+class Quiet:
+    """The words in which none of some screens finds anything, as they are met: a bounded memory.
+
+    Most words of a corpus recur, and most of its texts do not. The screens are those of `words`.
+
+    >>> quiet = Quiet((lambda words: "2" in words,))
+    >>> quiet.has("some words"), quiet.has("2022"), quiet.has("two  spaces")
+    (True, False, False)
+    """
+
+    __slots__ = ("_screens", "_words")
+
+    def __init__(self, screens: tuple[Screen, ...]) -> None:
+        self._screens = screens
+        self._words: set[str] = set()
+
+    def has(self, value: str) -> bool:
+        """Whether a value is nothing but such words, with one space between them."""
+        words = value.split(" ")
+        if self._words.issuperset(words):
+            return True
+        new = [word for word in words if word not in self._words]
+        if not all(new):
+            return False
+        joined = " ".join(new)
+        for screen in self._screens:
+            if screen(joined):
+                return False
+        if len(self._words) > _MOST_VALUES:
+            self._words.clear()
+        self._words.update([word for word in new if len(word) <= _LONGEST])
+        return True
+
+
+Screens: TypeAlias = tuple[tuple[int, tuple[Screen, ...]], ...]
+"""What to ask of a value, with the mark of each phase."""
+
+
 class Looks(dict[str, int]):
     """The `MARKS` of the phases that may have something to say of a value, by value.
 
-    A bounded memory of pure functions: authors, sources and dates recur in a corpus.
+    A bounded memory of pure functions: authors, sources and dates recur in a corpus. Screens that
+    have another one for single words are asked only of values that are not `quiet`.
 
     >>> looks = Looks(((1, (str.isdigit,)), (2, (str.isalpha, str.isdigit))))
     >>> looks["1"], looks["x"], looks[""]
     (3, 2, 0)
     """
 
-    __slots__ = ("_screens",)
+    __slots__ = ("_by_words", "_quiet", "_screens")
 
-    def __init__(self, screens: tuple[tuple[int, tuple[Screen, ...]], ...]) -> None:
+    def __init__(
+        self, screens: Screens, by_words: Screens = (), quiet: Quiet | None = None
+    ) -> None:
         super().__init__()
         self._screens = screens
+        self._by_words = by_words
+        self._quiet = quiet
 
     def __missing__(self, value: str) -> int:
-        marks = 0
-        for mark, screens in self._screens:
-            for screen in screens:
-                if screen(value):
-                    marks |= mark
-                    break
+        marks = _asked(self._screens, value)
+        if self._by_words and not (self._quiet and self._quiet.has(value)):
+            marks |= _asked(self._by_words, value)
         if len(value) <= _LONGEST:
             if len(self) >= _MOST_VALUES:
                 self.clear()
             self[value] = marks
         return marks
+
+
+def _asked(asked: Screens, value: str) -> int:
+    marks = 0
+    for mark, screens in asked:
+        for screen in screens:
+            if screen(value):
+                marks |= mark
+                break
+    return marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,18 +204,29 @@ def prepare(settings: Settings, policy: Policy | None = None, source: str = "-")
 
 
 def _looks(table: Table) -> dict[Role, Looks | None]:
+    rules = distinct(
+        rule for by_role in table.values() for each in by_role.values() for rule in each
+    )
+    quiet = Quiet(tuple(distinct(rule.words for rule in rules if rule.words)))
     return {
-        role: _looks_at({phase: rules[role] for phase, rules in table.items()}) for role in Role
+        role: _looks_at({phase: rules[role] for phase, rules in table.items()}, quiet)
+        for role in Role
     }
 
 
-def _looks_at(rules: Mapping[Phase, tuple[Rule, ...]]) -> Looks | None:
-    screens = {
-        phase: tuple(distinct(rule.trigger for rule in _needing(rules[phase], Needs.NOTHING)))
-        for phase in Phase
+def _looks_at(rules: Mapping[Phase, tuple[Rule, ...]], quiet: Quiet) -> Looks | None:
+    asked = {phase: _needing(rules[phase], Needs.NOTHING) for phase in Phase}
+    by_value = _screens(asked, lambda rule: not rule.words)
+    by_words = _screens(asked, lambda rule: bool(rule.words))
+    return Looks(by_value, by_words, quiet) if by_value or by_words else None
+
+
+def _screens(rules: Mapping[Phase, tuple[Rule, ...]], chosen: Callable[[Rule], bool]) -> Screens:
+    triggers = {
+        MARKS[phase]: tuple(distinct(rule.trigger for rule in each if chosen(rule)))
+        for phase, each in rules.items()
     }
-    asked = tuple((MARKS[phase], triggers) for phase, triggers in screens.items() if triggers)
-    return Looks(asked) if asked else None
+    return tuple((mark, screens) for mark, screens in triggers.items() if screens)
 
 
 def _needing(rules: tuple[Rule, ...], needs: Needs) -> tuple[Rule, ...]:

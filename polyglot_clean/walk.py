@@ -4,7 +4,7 @@ Each rule sees the value as the accepted steps before it leave it.
 """
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from polyglot_clean.model import (
     Context,
@@ -19,7 +19,7 @@ from polyglot_clean.model import (
     Verdict,
 )
 from polyglot_clean.policy import Policy
-from polyglot_clean.run import MARKS, Layout, Run
+from polyglot_clean.run import MARKS, Layout, Looks, Run
 
 _ROUNDS = 8
 _FIELDS = MARKS[Phase.TEXT] | MARKS[Phase.VALUE]
@@ -35,12 +35,25 @@ class Way(NamedTuple):
     open: tuple[Proposal, ...] = ()
 
 
-def is_due(values: tuple[str, ...], layout: Layout) -> bool:
+Marks: TypeAlias = tuple[int, ...]
+"""What the looks at the values of a record say, each as `MARKS`."""
+
+
+def marks_of(values: tuple[str, ...], layout: Layout) -> Marks:
+    """What may have something to say of each of the values."""
+    return tuple(
+        [
+            0 if look is None else look[value]
+            for look, value in zip(layout.looks, values, strict=True)
+        ]
+    )
+
+
+def is_due(values: tuple[str, ...], layout: Layout, each: Marks) -> bool:
     """Whether any rule may have a say; where not, the record is as clean as it can be told."""
     marks = 0
-    for look, value in zip(layout.looks, values, strict=True):
-        if look is not None:
-            marks |= look[value]
+    for mark in each:
+        marks |= mark
     if marks & _FIELDS or layout.twice:
         return True
     if marks & _WHOLE and _is_due_as_whole(values, layout):
@@ -74,21 +87,25 @@ def repeated_in(values: tuple[str, ...]) -> frozenset[str]:
     return frozenset(value for value in once if value and values.count(value) > 1)
 
 
-def walk(record: Record, layout: Layout, run: Run) -> list[Way]:
-    """The fields of a record at the end of their way, in order."""
+def walk(record: Record, layout: Layout, run: Run, marks: Marks) -> list[Way]:
+    """The fields of a record at the end of their way, in order; `marks` are those of its values."""
     read = [Way(field, field) for field in record.fields]
-    clean = _settled(record, read, layout, run)
-    return _on_record(record, _phase(Phase.VALUE, record, clean, layout, run), layout, run)
+    clean = _settled(record, read, layout, (run, marks))
+    after = _phase(Phase.VALUE, record, clean, layout, (run, marks))
+    return _on_record(record, after, layout, run)
 
 
-def _settled(record: Record, ways: list[Way], layout: Layout, run: Run) -> list[Way]:
+_Known: TypeAlias = tuple[Run, Marks]
+
+
+def _settled(record: Record, ways: list[Way], layout: Layout, known: _Known) -> list[Way]:
     """All fields after as many rounds of text rules as it takes until nothing moves any more.
 
     What one rule leaves may be what an earlier one looks for: a control character taken out of
     damaged bytes leaves bytes that can be read. Cleaning twice must be cleaning once.
     """
     for _ in range(_ROUNDS):
-        after = _phase(Phase.TEXT, record, ways, layout, run)
+        after = _phase(Phase.TEXT, record, ways, layout, known)
         if after is ways or all(old.now is new.now for old, new in zip(ways, after, strict=True)):
             return after
         # What was open is asked again, of the new value.
@@ -96,17 +113,27 @@ def _settled(record: Record, ways: list[Way], layout: Layout, run: Run) -> list[
     return ways
 
 
-def _phase(phase: Phase, record: Record, ways: list[Way], layout: Layout, run: Run) -> list[Way]:
+def _phase(
+    phase: Phase, record: Record, ways: list[Way], layout: Layout, known: _Known
+) -> list[Way]:
     """All fields after one phase; each rule sees its record as the phase found it."""
-    mark, rules = MARKS[phase], run.rules[phase]
-    context: Context | None = None
-    after = ways
-    for at, (look, way) in enumerate(zip(layout.looks, ways, strict=True)):
-        if look is not None and look[way.now.value] & mark:
-            if context is None:
-                context, after = _context(record, ways, run), [*ways]
-            after[at] = _walked(way, rules[layout.roles[at]], context, run.policy)
+    mark = MARKS[phase]
+    run, marks = known
+    due = [
+        at
+        for at, (marked, way) in enumerate(zip(marks, ways, strict=True))
+        if (marked if way.now is way.read else _again(way, layout.looks[at])) & mark
+    ]
+    if not due:
+        return ways
+    context, after, rules = _context(record, ways, run), [*ways], run.rules[phase]
+    for at in due:
+        after[at] = _walked(after[at], rules[layout.roles[at]], context, run.policy)
     return after
+
+
+def _again(way: Way, look: Looks | None) -> int:
+    return look[way.now.value] if look is not None else 0
 
 
 def _on_record(record: Record, ways: list[Way], layout: Layout, run: Run) -> list[Way]:

@@ -7,9 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from polyglot_clean.encoding import glance
+from polyglot_clean import run
+from polyglot_clean.encoding import glance, screen
 from polyglot_clean.encoding.charsets import LEGACY, ONE_BYTE, marks
-from polyglot_clean.encoding.glance import is_unusual, surprise, surprise_of
+from polyglot_clean.encoding.glance import has_unusual_words, is_unusual, surprise, surprise_of
+from polyglot_clean.encoding.screen import has_a_sign_of_its_own, may_be_misread
+from polyglot_clean.run import Quiet
 
 SENTENCE = (
     "a été «Où», Ärger Größe! Дом ДОМ дОм Рим, naïve Ã© ÐÐ° Î±Î² S?o caf\\u00e9 &eacute; 5% x=? "
@@ -29,6 +32,8 @@ TEXTS = st.one_of(st.lists(WORDS, max_size=8).map(" ".join), st.text(CHARACTERS,
 def forgetful(monkeypatch: pytest.MonkeyPatch) -> None:
     """Words are forgotten all the time, so that both what is known and what is new is asked."""
     monkeypatch.setattr(glance, "_MOST_WORDS", 20)
+    monkeypatch.setattr(screen, "_MOST", 20)
+    monkeypatch.setattr(run, "_MOST_VALUES", 20)
 
 
 def units(text: str) -> list[str]:
@@ -59,6 +64,25 @@ def test_what_was_seen_before_changes_no_answer(texts: list[str]) -> None:
     for text, found in zip(texts, first, strict=True):
         if not glance._EAST.search(text):
             assert found is (pairs_say(text) > glance._TOLERATED)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(TEXTS, min_size=1, max_size=6))
+def test_words_known_to_be_sound_hide_nothing(texts: list[str]) -> None:
+    for text in [*texts, *reversed(texts)]:
+        suspicious = sum(screen.suspicion[word] for word in text.split(" ")) > screen.TOLERATED
+        found = suspicious or has_a_sign_of_its_own(text)
+        assert may_be_misread(text) is (not text.isascii() and is_unusual(text) and found)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(TEXTS, min_size=1, max_size=6))
+def test_quiet_words_are_those_in_which_no_screen_finds_anything(texts: list[str]) -> None:
+    quiet = Quiet((has_unusual_words, lambda words: "a" in words))
+    for text in [*texts, *reversed(texts)]:
+        parted = text.split(" ")
+        loud = any(has_unusual_words(word) or "a" in word for word in parted)
+        assert quiet.has(text) is not (loud or "" in parted)
 
 
 def test_long_words_are_not_remembered() -> None:

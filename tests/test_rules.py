@@ -256,6 +256,28 @@ def test_no_trigger_means_no_proposal(rule: Rule, value: str, role: Role) -> Non
         assert pickle.loads(pickle.dumps(proposal)) == proposal
 
 
+ODD_WORDS = (
+    "naïve Ã© &eacute; 5%20 S?o ?Où b? \\u00e9 =E9 a´ ´ Кaтя \u00a0x x\u3000 é\u200b e\u0301 ﬁn ｶﾅ "
+    "漢字 क?क , ,, Иванов"
+)
+ODD_WORD = st.sampled_from(ODD_WORDS.split(" ")) | st.text(
+    st.sampled_from("ab Яé?&%=\u00a0\u3000\t"), max_size=3
+)
+WORDED = st.lists(ODD_WORD | st.text(max_size=4), max_size=5).map(" ".join) | ODD_TEXT
+
+
+@pytest.mark.parametrize("name", [rule.name for rule in all_rules() if rule.words])
+@given(value=WORDED)
+def test_what_no_word_shows_no_value_shows(name: str, value: str) -> None:
+    rule = RULES[name]
+    assert rule.words
+    parted = value.split(" ")
+    found = any(map(rule.words, parted))
+    assert rule.words(value) is found
+    if "" not in parted and not found:
+        assert not rule.trigger(value)
+
+
 def test_an_unknown_rule_is_refused() -> None:
     with pytest.raises(BadSettings, match="spacign"):
         selected(Settings(select=("spacign",)))

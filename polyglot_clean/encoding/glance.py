@@ -19,6 +19,7 @@ import sys
 from collections.abc import Iterable
 from functools import cache
 
+from polyglot_clean.encoding.ascii_signs import CONTROLS, ESCAPES, is_unusual_ascii
 from polyglot_clean.encoding.charsets import LEGACY, foreign
 from polyglot_clean.encoding.escapes import may_be_escaped
 from polyglot_clean.encoding.letters import least, small
@@ -53,13 +54,13 @@ _LEADS = frozenset("ÂÃÄÅÆÇÈËÎÏÐÑÕÖ×ØÙĂĹĆ")
 _AFTER_LEAD = frozenset(" \t\n\r.,:;!?()/\"'‐‑‒–—’”»-")
 _SIGNS = frozenset("„“”«»‚‘’‹›—–…\u00a0\u202f\u060c\u061b\u061f")
 _ALARMING = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u0300-\u036f\u061c\u0653-\u0655\u200b\u200e\u200f"
+    f"[{CONTROLS}\x80-\x9f\u00ad\u0300-\u036f\u061c\u0653-\u0655\u200b\u200e\u200f"
     "\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffd\udb40]"
 )
 _FORMS = re.compile(
     "[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufeff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff61-\uff9f]"
 )
-_ESCAPES = re.compile(r"&[#A-Za-z]|%[0-9A-Fa-fu]|\\[^\s]|=[?0-9A-F]|<U|\+[A-Za-z0-9/]|\?[?A-Za-z]")
+_ESCAPES = re.compile(ESCAPES)
 
 _UNITS = "utf-16-le" if sys.byteorder == "little" else "utf-16-be"
 _FIRST, _SECOND = (0, 16) if sys.byteorder == "little" else (16, 0)
@@ -73,7 +74,11 @@ def is_unusual(text: str) -> bool:
     >>> is_unusual("春になると、川のそばへ"), is_unusual("鏄ャ伀銇倠")
     (False, True)
     """
-    words = text.split(" ")
+    return are_unusual(text.split(" "), text)
+
+
+def are_unusual(words: list[str], text: str) -> bool:
+    """The same of a text that was parted at its spaces already."""
     if _usual.issuperset(words):
         return False
     if _EAST.search(text):
@@ -85,6 +90,19 @@ def is_unusual(text: str) -> bool:
             or may_be_escaped(text)
         )
     return _of_words(words) > _TOLERATED
+
+
+def has_unusual_words(text: str) -> bool:
+    """Whether anything is unusual in a word of `text`, or whether one is East Asian.
+
+    Where not, nothing is in any text of its words.
+
+    >>> has_unusual_words("obyčejná slova"), has_unusual_words("slova 春")
+    (False, True)
+    """
+    if text.isascii():
+        return is_unusual_ascii(text)
+    return _EAST.search(text) is not None or _of_words(text.split(" ")) > 0
 
 
 def surprise_of(text: str) -> int:

@@ -91,8 +91,8 @@ OF_MACS = re.compile(
 )
 """What letters in UTF-8 are read as by Mac Roman: `M√©indeg`, `8¬∫`."""
 
-_SOUTHERN, _OTHERS = "[ЂЃЉЊЌЋЏђѓљњќћџ]", "[йщъыьэюяїґєЙЩЪЫЬЭЮЯЇЄ]"
-TWO_ALPHABETS = re.compile(f"{_SOUTHERN}.*?{_OTHERS}|{_OTHERS}.*?{_SOUTHERN}", re.DOTALL)
+SOUTHERN, _OTHERS = "[ЂЃЉЊЌЋЏђѓљњќћџ]", "[йщъыьэюяїґєЙЩЪЫЬЭЮЯЇЄ]"
+TWO_ALPHABETS = re.compile(f"{SOUTHERN}.*?{_OTHERS}|{_OTHERS}.*?{SOUTHERN}", re.DOTALL)
 """Letters of Serbian or Macedonian beside letters that neither has: no language has both."""
 
 ODD = re.compile(f"{_SWITCH.pattern}|{_INSIDE.pattern}|{_BESIDE.pattern}|[!?+]|c(?=C)|g(?=G)")

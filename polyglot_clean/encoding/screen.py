@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import cache
 
 from polyglot_clean.encoding.charsets import foreign
-from polyglot_clean.encoding.glance import is_unusual
+from polyglot_clean.encoding.glance import are_unusual
 from polyglot_clean.encoding.letters import UNIT, least, small
 from polyglot_clean.encoding.misreadings import MISREAD_MARKS
 from polyglot_clean.encoding.plausible import (
@@ -18,6 +18,7 @@ from polyglot_clean.encoding.plausible import (
     ODD,
     OF_MACS,
     SIGNS_IN_A_ROW,
+    SOUTHERN,
     TWO_ALPHABETS,
     measured,
 )
@@ -48,6 +49,7 @@ _OF_ITS_OWN = re.compile(
     re.DOTALL,
 )
 """Letters that no language has both, and four Latin letters in a row that all have accents."""
+_SOUTHERN = re.compile(SOUTHERN)
 _FEW = 0.4
 _PARTLY = frozenset({"LATIN", "HAN", "HANGUL"})
 _LONGEST = 64  # longer chunks are not remembered
@@ -78,13 +80,30 @@ def may_be_misread(text: str) -> bool:
     >>> may_be_misread("plain"), may_be_misread("Гражданин"), may_be_misread("RepÃºblica")
     (False, False, True)
     """
+    if text.isascii():
+        return False
+    words = text.split(" ")
+    if _sound.issuperset(words) or not are_unusual(words, text):
+        return False
+    if has_a_sign_of_its_own(text) or sum(map(suspicion.__getitem__, words)) > TOLERATED:
+        return True
+    if len(_sound) > _MOST:
+        _sound.clear()
+    _sound.update([word for word in words if _is_sound(word)])
+    return False
+
+
+_sound: set[str] = set()
+"""Words of which no text can be misread; a bounded cache of `_is_sound`."""
+
+
+def _is_sound(word: str) -> bool:
+    """Whether a word is spelled as an ordinary one, and no text shows by it that it was misread."""
     return (
-        not text.isascii()
-        and is_unusual(text)
-        and (
-            has_a_sign_of_its_own(text)
-            or sum(map(suspicion.__getitem__, text.split(" "))) > TOLERATED
-        )
+        len(word) <= _LONGEST
+        and not suspicion[word]
+        and not has_a_sign_of_its_own(word)
+        and not _SOUTHERN.search(word)
     )
 
 

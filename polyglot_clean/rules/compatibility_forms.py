@@ -30,4 +30,5 @@ RULE = Rule(
     trigger=may_have_plain_form,
     propose=propose,
     order=36,
+    words=may_have_plain_form,
 )

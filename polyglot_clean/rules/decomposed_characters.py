@@ -31,4 +31,5 @@ RULE = Rule(
     trigger=may_have_plain_form,
     propose=propose,
     order=34,
+    words=may_have_plain_form,
 )

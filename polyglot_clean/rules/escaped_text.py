@@ -62,4 +62,5 @@ RULE = Rule(
     trigger=trigger,
     propose=propose,
     order=10,
+    words=trigger,
 )

@@ -54,4 +54,5 @@ RULE = Rule(
     trigger=may_hold_invisible,
     propose=propose,
     order=30,
+    words=may_hold_invisible,
 )

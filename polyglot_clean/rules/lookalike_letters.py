@@ -56,4 +56,5 @@ RULE = Rule(
     trigger=may_have_plain_form,
     propose=propose,
     order=38,
+    words=may_have_plain_form,
 )

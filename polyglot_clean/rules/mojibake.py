@@ -19,6 +19,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from polyglot_clean.encoding.ascii_signs import is_unusual_ascii
 from polyglot_clean.encoding.lost import may_be_lossy
 from polyglot_clean.encoding.pool import is_borne_out
 from polyglot_clean.encoding.repairs import Repair
@@ -43,6 +44,15 @@ def trigger(value: str) -> bool:
     return may_be_lossy(value) or (not value.isascii() and _screen()(value))
 
 
+def words(value: str) -> bool:
+    """Whether anything is unusual in a word of a value."""
+    if value.isascii():
+        return is_unusual_ascii(value)
+    from polyglot_clean.encoding.glance import has_unusual_words
+
+    return may_be_lossy(value) or has_unusual_words(value)
+
+
 @cache
 def _screen() -> Callable[[str], bool]:
     """`may_be_misread`, loaded with its tables at the first text that is not ASCII."""
@@ -63,7 +73,7 @@ def knowing(profile: Profile) -> Rule:
     """The rule after pass 1: in columns that were misread, sound texts are looked at, too."""
     if not any(column.encoding.accident() for column in profile.columns.values()):
         return RULE
-    return replace(RULE, trigger=_may_be_beside_damage)
+    return replace(RULE, trigger=_may_be_beside_damage, words=_may_be_beside_damage)
 
 
 def _may_be_beside_damage(value: str) -> bool:
@@ -118,4 +128,5 @@ RULE = Rule(
     trigger=trigger,
     propose=propose,
     order=20,
+    words=words,
 )

@@ -29,11 +29,17 @@ from polyglot_clean.rules._dates import is_payload
 
 _ODD = re.compile(r"^[ \t\u00a0\u202f\u3000]|[ \t\u00a0\u202f\u3000]$|[ \t]{2}|\t")
 _RUN = re.compile(r"[ \t]{2,}|\t")
+_INSIDE = re.compile("[\t\u00a0\u202f\u3000]")
 _ENDS = " \t\u00a0\u202f\u3000"
 
 
 def trigger(value: str) -> bool:
     return _ODD.search(value) is not None
+
+
+def words(value: str) -> bool:
+    """Whether a word holds a space; between words there is but one."""
+    return _INSIDE.search(value) is not None
 
 
 def propose(field: Field, context: Context) -> Iterator[Proposal]:
@@ -60,4 +66,5 @@ RULE = Rule(
     trigger=trigger,
     propose=propose,
     order=40,
+    words=words,
 )
