@@ -181,6 +181,19 @@ def test_the_stated_language_settles_words() -> None:
     assert read_date("10–30 listopada 2021", locale="hr").value == "2021-10-10/2021-10-30"
 
 
+@pytest.mark.parametrize(
+    ("text", "locale", "reason"),
+    [
+        ("1/5/2019–4/5/2019", "es-PA", "ambiguous-order"),  # and 5/1/2019 is one day
+        ("2021 jol 10–30", None, "ambiguous-month"),  # July in Malagasy, November in Fulah
+        ("Fra–Mar 2022", None, "range"),  # Maltese February, Danish "from"
+    ],
+)
+def test_what_a_range_leaves_open(text: str, locale: str | None, reason: str) -> None:
+    found = read_date(text, locale=locale)
+    assert (found.value, found.reason) == (None, reason)
+
+
 def test_a_numeral_in_small_letters_may_end_in_two_places() -> None:
     found = read_date("xviiième siècle", edtf=True)
     assert found.reason == "ambiguous-period"

@@ -23,6 +23,7 @@ WANTED = (
     "time_formats",
     "datetime_formats",
     "datetime_skeletons",
+    "interval_formats",
     "zone_formats",
     "unit_patterns",  # durations only: the words that count years, days, hours
 )

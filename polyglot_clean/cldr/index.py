@@ -8,7 +8,7 @@ from polyglot_clean.cldr import babel_data, calendar_index, editions, relative_i
 from polyglot_clean.cldr.compile import Fact, cldr_facts, orders, overlay_facts, weak_facts
 from polyglot_clean.cldr.keys import label_key
 from polyglot_clean.cldr.kinds import Kind
-from polyglot_clean.cldr.layouts import layouts
+from polyglot_clean.cldr.layouts import layouts, turns_ranges
 from polyglot_clean.cldr.name_tables import build_codes, build_english, build_names
 from polyglot_clean.cldr.overlay import Overlay
 from polyglot_clean.cldr.spelled_days import day_facts
@@ -38,6 +38,7 @@ def build_words(overlays: Iterable[Overlay], names: Iterable[str] = ()) -> dict[
         "overlays": tuple(overlay.tag for overlay in overlays),
         "orders": tuple(_orders_of(name) for name in names),
         "layouts": tuple(" ".join(sorted(layouts(name))) for name in names),
+        "turned": tuple(tag for tag, name in zip(tags, names, strict=True) if turns_ranges(name)),
         "periods": _period_rules(names),
         "parents": _unusual_parents(names),
         "uses": calendar_index.uses(names),

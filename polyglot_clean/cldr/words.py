@@ -43,6 +43,7 @@ class Lexicon:
         self.overlays: tuple[str, ...] = tables["overlays"]
         self._known = frozenset(self.locales)
         self._sections: dict[str, Any] = {}
+        self._turned: frozenset[str] = frozenset(tables["turned"])
         self._parents: dict[str, tuple[str, ...]] = {}
         self.version: str = index.key.hex()[:16]
 
@@ -116,6 +117,14 @@ class Lexicon:
     @cached_property
     def _layouts(self) -> Mapping[str, str]:
         return dict(zip(self.locales, self._tables["layouts"], strict=True))
+
+    def turns_ranges(self, locale: str) -> bool:
+        """Whether a locale writes day and month of ranges the other way round than of a day.
+
+        >>> lexicon().turns_ranges("es-PA"), lexicon().turns_ranges("es")
+        (True, False)
+        """
+        return not self._turned.isdisjoint(self.parents(locale))
 
     def period_minutes(self, locale: str, period: str) -> tuple[tuple[int, int], ...]:
         """When a day period (`morning1`) is in a locale: [from, before) in minutes of the day.

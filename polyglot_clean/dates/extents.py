@@ -7,7 +7,7 @@ of one precision. What only EDTF can say has no value then, for the reason `need
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from polyglot_clean.cldr import lexicon
@@ -35,6 +35,8 @@ _PERIOD = re.compile(
 _PART = re.compile(r"(name|scheme|start|end)\s*=\s*([^;=]*?)\s*(?:;|$)", re.IGNORECASE)
 _W3C = "w3c-dtf"
 
+ReadIn = Callable[[str, str | None], DateReadings]
+
 
 def as_written(text: str, edtf: bool) -> DateReadings | None:
     """The reading of a text that is EDTF already, and more than ISO 8601-1 has.
@@ -51,14 +53,14 @@ def as_written(text: str, edtf: bool) -> DateReadings | None:
     return DateReadings(text, "", (DateReading(text, known, "ymd", evidence=_WRITTEN),))
 
 
-def read_extent(text: str, locale: str | None, edtf: bool, read: Read) -> DateReadings | None:
+def read_extent(text: str, locale: str | None, edtf: bool, read: ReadIn) -> DateReadings | None:
     """The reading of a text beyond single dates; None where it has none.
 
-    `read` reads a part of the text as a date.
+    `read` reads a part of the text as a date of a locale.
     """
     if len(text) > LONGEST:
         return None
-    found = _of_dcmi(text, read) or _candidates(text, locale, read)
+    found = _of_dcmi(text, lambda part: read(part, locale)) or _candidates(text, locale, read)
     if not found:
         return None
     values = {extent.value() for extent in found}
@@ -98,7 +100,7 @@ def _languages(extent: Extent) -> frozenset[str]:
     return frozenset.intersection(*extent.words) if extent.words else frozenset()
 
 
-def _candidates(text: str, locale: str | None, read: Read) -> tuple[Extent, ...]:
+def _candidates(text: str, locale: str | None, read: ReadIn) -> tuple[Extent, ...]:
     """The readings of a text whose words share a language; the stated language's own before others.
 
     Czech `a` is no Spanish "to" between two Czech months: what shares none is two dates, or none.
@@ -107,7 +109,9 @@ def _candidates(text: str, locale: str | None, read: Read) -> tuple[Extent, ...]
     if not _is_explained(normal):
         return ()
     language = locale.partition("-")[0] if locale else ""
-    found = extents(normal, Told(read, language))
+    turned = lexicon().turns_ranges(locale) if locale else False
+    of_ranges = Told(lambda part: read(part, None), language) if turned else None
+    found = extents(normal, Told(lambda part: read(part, locale), language, of_ranges))
     if language:
         own = tuple(e for e in found if all(language in words for words in e.words))
         found = own or found

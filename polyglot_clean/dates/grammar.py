@@ -22,6 +22,8 @@ _LABEL_START = re.compile(r"[LcW .,;:|()\[\]*_\"'«»/–-]*L[ .,;:|)\]*_\"'»/�
 _LABEL_END = re.compile(r"[ .,;:|(\[*_\"'«/–-]*L[Lc .,;:|()\[\]*_\"'«»/–-]*$")
 _ALLOWED = re.compile(r"[MWEYmDocdty \0.,;:|·•()\[\]\"'*_/«»–-]*")
 _CLOCK_LEFT = re.compile("[dty] ?: ?[dty]")
+_JOINED_WORD = re.compile("c[–-]M")
+"""Maltese `Fra–Mar 2022` is from February on; `fra` alone is "from" in Danish."""
 _NAMED_COUNTER = re.compile(r"([MW]\.? ?)[mD]")
 """A counter after a name is no more than a word: "iyun oyi" is the month of June."""
 _COUNTED_NAME = re.compile("m(?= ?M)")
@@ -104,7 +106,7 @@ def _assignments(view: View, labelled: bool) -> tuple[Assignment, ...]:
 
 
 def _dates(view: View, code: str, clock: Clock | None, labelled: bool) -> Iterator[Assignment]:
-    if not _ALLOWED.fullmatch(code) or _CLOCK_LEFT.search(code):
+    if not _ALLOWED.fullmatch(code) or _CLOCK_LEFT.search(code) or _JOINED_WORD.search(code):
         return
     code = _COUNTED_NAME.sub("c", _NAMED_COUNTER.sub(r"\1c", code))
     marks = _marked(view, code)

@@ -234,7 +234,8 @@ def _is_spoken(draft: _Draft, language: str, locale: str | None) -> bool:
     if language and language in languages(draft.locales):
         return True
     rare = draft.found.month != 0 and not languages(draft.locales) & attested()
-    if rare and (draft.found.day == NONE or draft.agreement < 2):
+    alien = draft.agreement < 2 and not _era(draft.dated)
+    if rare and (draft.found.day == NONE or alien):
         return False
     small = {Kind.CONNECTOR, Kind.DAY_PERIOD}
     return not any(

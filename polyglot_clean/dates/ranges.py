@@ -38,10 +38,14 @@ TWO_DATES = Extent("")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a reading depends on beside the text: how days are read, and in which language."""
+    """What a reading depends on beside the text: how days are read, and in which language.
+
+    And in ranges, where the stated locale writes these in another order.
+    """
 
     read: Read
     language: str
+    of_ranges: Told | None = None
     known: dict[tuple[str, str], tuple[Extent, ...]] = field(default_factory=dict)
 
 
@@ -275,7 +279,7 @@ def _ranges(text: str, told: Told) -> Iterator[Extent]:
                 if _single(first, told) and _single(second, told):
                     yield with_words(TWO_DATES, *words)
                 continue
-            for extent in _joined(first, second, told):
+            for extent in _joined(first, second, told.of_ranges or told):
                 yield with_words(extent, *words)
 
 

@@ -159,7 +159,7 @@ def _read(text: str, locale: str | None, edtf: bool) -> DateReadings:
 def _extent(text: str, locale: str | None, edtf: bool) -> DateReadings | None:
     """What a text says that is no single date: ranges, periods, doubts."""
     written = as_written(text, edtf)
-    return written or read_extent(text, locale, edtf, lambda part: as_it_stands(part, locale))
+    return written or read_extent(text, locale, edtf, as_it_stands)
 
 
 @lru_cache(maxsize=1 << 12)
