@@ -17,10 +17,10 @@ from polyglot_clean.language import (
 )
 from polyglot_clean.language.alphabets import alphabets, letters_of
 from polyglot_clean.language.detectors import OWN, detector
-from polyglot_clean.language.estimate import ANSWERED
-from polyglot_clean.language.ngrams import LEVELS, MIDDLE, PLACE, grams_of, table
+from polyglot_clean.language.ngrams import MIDDLE, grams_of, near_in, table
 from polyglot_clean.language.pinned import WEIGHTS
 from polyglot_clean.language.screen import not_language
+from polyglot_clean.language.shares import ANSWERED
 from polyglot_clean.language.words import word_tables
 from polyglot_clean.model import UNDETERMINED, LanguageEstimate
 
@@ -268,12 +268,34 @@ def test_words_add_up_in_any_order(script: str) -> None:
     own = table(script)
     texts = [text.lower().split() for tag, text in SENTENCES if tag in own.tags]
     for words in texts:
-        there, back = own.scores(" ".join(words)), own.scores(" ".join(reversed(words)))
+        there, back = own.weighed(words), own.weighed(reversed(words))
         assert there == back
-        assert there[-1] == sum(own.scores(word)[-1] for word in words)
-    *silent, known = own.scores("12 34")
-    assert known == 0
-    assert len({value >> 7 for value in silent}) <= 2
+        assert own.known(there) == sum(own.known(own.weighed([word])) for word in words)
+    silent = own.weighed(["12", "34"])
+    assert own.known(silent) == 0
+    assert len({*own.scores(silent)}) <= 2
+
+
+@pytest.mark.parametrize("script", SHARED)
+def test_the_best_scores_are_those_of_all(script: str) -> None:
+    """The comparison of all fields at once finds what looking at each one finds."""
+    own = table(script)
+    texts = [text.lower().split() for tag, text in SENTENCES if tag in own.tags] + [["x"], ["12"]]
+    for words in (words[:most] for words in texts for most in (1, 2, 4, 99)):
+        for gains in ((), ((0, 300),), ((len(own.tags) - 1, 40), (0, 40))):
+            weighed = own.gaining(own.weighed(words), gains)
+            assert own.scores(weighed) == tuple(own.long_scores(words, gains))
+            for reach in (1, 30, 200, 2000):
+                assert own.near(weighed, reach) == near_in(own.scores(weighed), reach)
+
+
+@pytest.mark.parametrize("script", SHARED)
+def test_texts_that_run_over_a_field_are_known(script: str) -> None:
+    own = table(script)
+    for tag, text in SENTENCES:
+        words = (text.lower().split() * 40)[:400]
+        if tag in own.tags and own.weighed(words) < own.narrow:
+            assert own.scores(own.weighed(words)) == tuple(own.long_scores(words, ()))
 
 
 @given(st.text("abčд'", min_size=1, max_size=12), st.integers(1, 4))
@@ -287,9 +309,11 @@ def test_grams_are_parts_of_the_word_between_spaces(word: str, orders: int) -> N
 
 
 def test_long_texts_do_not_run_over() -> None:
-    """A score has room for as many grams as a text of any allowed length has."""
-    assert LEVELS * PLACE * 400 * 5 < MIDDLE
-    assert estimate_language("die " * 200).tag == estimate_language("die " * 100).tag
+    """What a field may not hold is added up otherwise, with the same answer."""
+    own, words = table("Latn"), ["die", "neue", "ausstellung"] * 20
+    assert own.weighed(words[:3]) < own.narrow <= own.weighed(words)
+    assert estimate_language(" ".join(words)).tag == "de"
+    assert max(own.long_scores(words, ())) > max(own.long_scores(words[:10], ())) > MIDDLE
 
 
 def test_the_default_detectors_can_run() -> None:

@@ -2,38 +2,46 @@
 
 One table a script that several languages share, `tables/<script>.bin`, made by
 `tests/bench/train_languages.py` (sources and licences are named there and in `tables/NOTICE`). A
-file is, in this order: a line of JSON, the grams joined by newlines in UTF-8, where each gram's
-weights start (uint32, one more than grams), and the weights (uint16: the language's place in `tags`
-times 512, the weight in steps plus 256); numbers are little-endian and aligned to four bytes.
+file is a line of JSON, then the sections whose lengths it names: the keys of groups of grams
+(`key_of`) and the grams, group by group, both joined by newlines in UTF-8; where each group starts
+among the bytes of the grams and among their numbers; where each gram's weights start (these three
+uint32, with the end of the last one); the weights (uint16: the language's place in `tags` times
+256, the weight in steps plus 128). Numbers are little-endian.
 
 All languages' weights of a gram lie side by side in one large integer, so that one addition adds
-them all; so do those of a word, which are kept.
+them all; so do those of a word. Both are kept, and what no text has asked for is never read.
 """
 
 import json
 import sys
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from itertools import chain
-from itertools import count as count_from
 from operator import add
 from struct import Struct
 
 from polyglot_clean.language.words import WORD
 
-LEVELS = 256
+LEVELS = 128
 """Weights are whole numbers of steps, less than this up or down."""
 PLACE = 128
 """A score is a multiple of this; below it stands the language's place, counted from the end, so
 that sorting scores sorts equals by place."""
-FIELD = 32
-"""Bits a language."""
-MIDDLE = 1 << 28
-"""What stands for a score of nothing; all scores stay below what Python adds as one digit."""
+FIELD = 16
+"""Bits a language, one of which is free: it shows in a comparison of all fields at once."""
+ONE = (1 << FIELD) - 1
+MIDDLE = 1 << FIELD - 2
+"""What stands for a score of nothing."""
+GREATEST = (1 << FIELD - 1) - 1
+"""What a field holds at the most; texts that may give more are added up part by part."""
+TOGETHER = MIDDLE // LEVELS
+"""So many grams fit in a field, whatever they say."""
+FEW = 6
+"""So many scores are taken out of a packed number faster one by one than all together."""
 CACHED = 100_000
-"""How many words are kept."""
+"""How many words are kept; of grams that the tables do not have, as many."""
 LONGEST = 40
 """Of a longer word that many letters count."""
 
@@ -51,44 +59,103 @@ def grams_of(word: str, orders: int) -> Iterator[str]:
     return chain(*parts, (whole,)) if len(whole) > orders else chain(*parts)
 
 
+def key_of(gram: str) -> str:
+    """The group that a gram is read with: two letters; at the start of words three, with the space.
+
+    >>> key_of("nin"), key_of(" open ")
+    ('ni', ' op')
+    """
+    return gram[:3] if gram[0] == " " else gram[:2]
+
+
 class _Weights(dict[int, int]):
     """An entry of a table as a packed number."""
 
     def __missing__(self, entry: int) -> int:
-        weight = ((entry & 511) - LEVELS) * PLACE << FIELD * (entry >> 9)
+        weight = (entry & 255) - LEVELS << FIELD * (entry >> 8)
         self[entry] = weight
         return weight
 
 
-class _Grams(dict[int, int]):
-    """What a gram says, packed, worked out when first asked for. Filling it twice does no harm."""
+class _Groups(dict[str, Mapping[str, int]]):
+    """The numbers of a group's grams, read when first asked for. Filling it twice does no harm."""
 
-    def __init__(self, starts: memoryview, entries: memoryview, known: int) -> None:
+    def __init__(self, keys: Sequence[str], grams: memoryview, *starts: memoryview) -> None:
         super().__init__()
-        self._starts, self._entries, self._known = starts, entries, known
-        self._weight = _Weights().__getitem__
+        self._places = {key: place for place, key in enumerate(keys)}
+        self._grams, (self._bytes, self._numbers) = grams, starts
 
-    def __missing__(self, number: int) -> int:
-        own = self._entries[self._starts[number - 1] : self._starts[number]]
-        packed = self[number] = sum(map(self._weight, own), self._known)
+    def __missing__(self, key: str) -> Mapping[str, int]:
+        place = self._places.get(key)
+        if place is None:
+            return {}
+        text = str(self._grams[self._bytes[place] : self._bytes[place + 1] - 1], "utf-8")
+        start = self._numbers[place]
+        found = self[key] = {gram: number for number, gram in enumerate(text.split("\n"), start)}
+        return found
+
+
+class _Grams(dict[str, int]):
+    """What a gram says, packed, worked out when first asked for; above the languages' fields, one
+    for each gram that the table has."""
+
+    def __init__(self, groups: _Groups, starts: memoryview, entries: memoryview, one: int) -> None:
+        super().__init__()
+        self._groups, self._starts, self._entries, self._one = groups, starts, entries, one
+        self._weight = _Weights().__getitem__
+        self._unknown = 0
+
+    def __missing__(self, gram: str) -> int:
+        number = self._groups[key_of(gram)].get(gram)
+        if number is None:
+            if self._unknown < CACHED:
+                self._unknown += 1
+                self[gram] = 0
+            return 0
+        own = self._entries[self._starts[number] : self._starts[number + 1]]
+        packed = self[gram] = sum(map(self._weight, own), self._one)
         return packed
 
 
 class _Words(dict[str, int]):
-    """What the words between two spaces say, packed, worked out when first asked for."""
+    """What the words between two spaces say, packed, worked out when first asked for.
 
-    def __init__(self, numbers: Mapping[str, int], grams: _Grams, orders: int) -> None:
+    Above the languages' fields stand the number of grams, and the most that a language is given, up
+    or down.
+    """
+
+    def __init__(self, grams: _Grams, orders: int, count: int) -> None:
         super().__init__()
-        self._number, self._gram, self._orders = numbers.get, grams.__getitem__, orders
+        self._gram, self._orders = grams.__getitem__, orders
+        self._middle = sum(MIDDLE << FIELD * n for n in range(count))
+        self._bytes, self._most = FIELD // 8 * (count + 1), FIELD * (count + 1)
+        self._unpack = Struct(f"<{count}H").unpack_from
 
     def __missing__(self, token: str) -> int:
-        packed = 0
-        for word in WORD.findall(token):
-            grams = grams_of(word[:LONGEST] if self._orders > 2 else word, self._orders)
-            packed += sum(map(self._gram, filter(None, map(self._number, grams))))
+        packed, most = 0, 0
+        for part in self._parts(token):
+            fields = self._fields(part)
+            packed, most = packed + part, most + max(max(fields) - MIDDLE, MIDDLE - min(fields))
+        packed += most << self._most
         if len(self) < CACHED:
             self[token] = packed
         return packed
+
+    def _parts(self, token: str) -> Iterator[int]:
+        """The same in several numbers, none of which runs over."""
+        for word in WORD.findall(token):
+            short = word[:LONGEST] if self._orders > 2 else word
+            grams = [*map(self._gram, grams_of(short, self._orders))]
+            for start in range(0, len(grams), TOGETHER):
+                yield sum(grams[start : start + TOGETHER])
+
+    def _fields(self, part: int) -> tuple[int, ...]:
+        return self._unpack((part + self._middle).to_bytes(self._bytes, "little"))
+
+    def sums(self, tokens: Iterable[str]) -> Iterator[int]:
+        """What all of the words give each language, whatever that comes to."""
+        fields = [self._fields(part) for token in tokens for part in (0, *self._parts(token))]
+        return (sum(field) - MIDDLE * len(fields) for field in zip(*fields, strict=True))
 
 
 class Table:
@@ -96,7 +163,7 @@ class Table:
 
     `tags` are the languages, some of which start before the others (`lift`); `scale` makes scores
     of logarithms of chances, once it is divided by the root of the known grams; `chance` says how
-    sure an answer is (`estimate._chance`).
+    sure an answer is (`shares.sure_of`).
     """
 
     def __init__(self, data: bytes) -> None:
@@ -105,29 +172,113 @@ class Table:
         self.tags: tuple[str, ...] = tuple(head["tags"])
         self.scale: float = head["scale"] / PLACE
         self.chance: tuple[float, ...] = tuple(head["chance"])
-        middle = end + head["names"]
-        names = data[end:middle].decode("utf-8").rstrip("\n").split("\n")
-        after = middle + 4 * (head["grams"] + 1)
-        starts, entries = array("I", data[middle:after]), array("H", data[after:])
-        if sys.byteorder == "big":
-            starts.byteswap()
-            entries.byteswap()
-        count = len(self.tags)
-        numbers = dict(zip(names, count_from(1), strict=False))
-        grams = _Grams(memoryview(starts), memoryview(entries), 1 << FIELD * count)
-        self._words = _Words(numbers, grams, head["orders"])
-        self._bytes = FIELD // 8 * (count + 1)
-        self._unpack = Struct(f"<{count + 1}I").unpack
-        self._start = sum(
-            MIDDLE + lift * PLACE + PLACE - 1 - n << FIELD * n
-            for n, lift in enumerate(head["lift"])
+        keys, grams, groups, numbers, starts, entries = _sections(data, end, head["sections"])
+        read = _Groups(
+            str(keys, "utf-8").split("\n"), grams, _numbers("I", groups), _numbers("I", numbers)
         )
+        count = len(self.tags)
+        known = _Grams(read, _numbers("I", starts), _numbers("H", entries), 1 << FIELD * count)
+        self._words = _Words(known, head["orders"], count)
+        self._word = self._words.__getitem__
+        self._known, self._most = FIELD * count, FIELD * (count + 1)
+        self._unpack = Struct(f"<{count}H").unpack_from
+        self._ones = sum(1 << FIELD * n for n in range(count))
+        self._tops = self._ones << FIELD - 1
+        self._ends = {
+            FIELD * n + FIELD: (1 << FIELD * n + FIELD - 1, PLACE - 1 - n) for n in range(count)
+        }
+        self._starting = tuple(MIDDLE + lift for lift in head["lift"])
+        start = (*self._starting, 0, max(self._starting))
+        self._start = sum(value << FIELD * n for n, value in enumerate(start))
+        self.narrow = GREATEST << self._most
 
-    def scores(self, folded: str) -> tuple[int, ...]:
-        """What the words of a lower-case text say for each language, in the order of the tags (see
-        `PLACE`); last, how many of its grams the table has."""
-        packed = sum(map(self._words.__getitem__, folded.split()), self._start)
-        return self._unpack(packed.to_bytes(self._bytes, "little"))
+    def weighed(self, words: Iterable[str]) -> int:
+        """What the words of a text in lower case say for each language, in one number. Where it is
+        not below `narrow`, it may have run over."""
+        return sum(map(self._word, words), self._start)
+
+    def known(self, weighed: int) -> int:
+        """How many of the grams of a text the table has."""
+        return weighed >> self._known & ONE
+
+    def gaining(self, weighed: int, gains: Iterable[tuple[int, int]]) -> int:
+        """The same with something added for some languages, by their places."""
+        most = 0
+        for place, gain in gains:
+            weighed += gain << FIELD * place
+            most = max(most, gain)
+        return weighed + (most << self._most)
+
+    def scores(self, weighed: int) -> Sequence[int]:
+        """What each language is given, above `MIDDLE`, in the order of the tags."""
+        return self._unpack(weighed.to_bytes((self._most + 2 * FIELD) // 8, "little"))
+
+    def long_scores(self, words: Iterable[str], gains: Iterable[tuple[int, int]]) -> Sequence[int]:
+        """The same of words that may run over; slower."""
+        scores = [*map(add, self._starting, self._words.sums(words))]
+        for place, gain in gains:
+            scores[place] += gain
+        return scores
+
+    def near(self, weighed: int, reach: int) -> list[int]:
+        """The scores (see `PLACE`) that are less than `reach` below the best, best first.
+
+        No score is above the sum of the most that each word gives. Not far below it, there is the
+        best one in most texts, with few others; a comparison of all fields at once finds them.
+        """
+        ones, tops = self._ones, self._tops
+        floor, step, bits = weighed >> self._most, reach // 2 + 1, 0
+        while not bits:
+            floor, step = max(floor - step, -1), 2 * step
+            bits = weighed + (GREATEST - floor) * ones & tops
+        found = self._taken(weighed, bits)
+        if len(found) > 1:
+            found.sort(reverse=True)
+        least = max(found[0] // PLACE - reach, -1)
+        others = weighed + (GREATEST - least) * ones & tops
+        if others == bits:  # so it is in most texts
+            return found
+        if others.bit_count() > FEW:
+            return near_in(self.scores(weighed), reach)
+        found = self._taken(weighed, others)
+        found.sort(reverse=True)
+        return found
+
+    def _taken(self, weighed: int, bits: int) -> list[int]:
+        """The scores whose free bits these are."""
+        ends, found = self._ends, []
+        while bits:
+            end = bits.bit_length()
+            bit, place = ends[end]
+            found.append((weighed >> end - FIELD & ONE) * PLACE + place)
+            bits ^= bit
+        return found
+
+
+def near_in(scores: Sequence[int], reach: int) -> list[int]:
+    """What `Table.near` finds, of scores in the order of the tags.
+
+    >>> [score // PLACE for score in near_in([16384, 16400, 16500], 110)]
+    [16500, 16400]
+    """
+    least = max(scores) - reach
+    near = [score * PLACE + PLACE - 1 - n for n, score in enumerate(scores) if score > least]
+    near.sort(reverse=True)
+    return near
+
+
+def _sections(data: bytes, start: int, lengths: Iterable[int]) -> Iterator[memoryview]:
+    for length in lengths:
+        yield memoryview(data)[start : start + length]
+        start += length
+
+
+def _numbers(kind: str, data: memoryview) -> memoryview:
+    if sys.byteorder == "little":
+        return data.cast(kind)  # type: ignore[call-overload,no-any-return,unused-ignore]
+    numbers = array(kind, data.tobytes())
+    numbers.byteswap()
+    return memoryview(numbers)
 
 
 @cache

@@ -1,12 +1,14 @@
 """What foreign detectors say of a text: alone, as probabilities; or as a second opinion."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from math import exp
 from typing import NamedTuple
 
 from polyglot_clean.language.alphabets import alphabets
 from polyglot_clean.language.detectors import OWN, detector
+from polyglot_clean.language.ngrams import PLACE, Table
+from polyglot_clean.language.shares import LAST
 
 
 class Weight(NamedTuple):
@@ -80,15 +82,34 @@ def second_of(names: tuple[str, ...]) -> str:
     return next((name for name in names[1:2] if names[0] == OWN and name in SECONDS), "")
 
 
-def second_gains(name: str, folded: str, tags: Sequence[str]) -> tuple[list[float], str]:
-    """What a second opinion gives each of the languages, and its answer; "" for none."""
-    scores = dict(detector(name).scores(folded))
+def seconded(
+    name: str, folded: str, own: Table, found: tuple[list[int], float]
+) -> tuple[list[int], str]:
+    """Scores with what a second opinion gives each of them, best first, and its answer ("" for
+    none); given the scores found, and what makes them logarithms of chances."""
+    near, scale = found
+    scores = detector(name).scores(folded)
     if not scores:
-        return [], ""
-    scale, unknown, unlisted = SECONDS[name]
+        return near, ""
+    weight, unknown, unlisted = SECONDS[name]
+    places = _places_of(name, own)
+    gains = {
+        places[code]: int(weight * (score - unknown) / scale) & -PLACE
+        for code, score in scores
+        if code in places
+    }
+    usual, known = int(weight * (unlisted - unknown) / scale) & -PLACE, places.values()
+    gained = []
+    for value in near:
+        place = LAST - (value & LAST)
+        gained.append(value + gains.get(place, usual if place in known else 0))
+    gained.sort(reverse=True)
+    return gained, scores[0][0]
+
+
+@cache
+def _places_of(name: str, own: Table) -> Mapping[str, int]:
+    """The places of the languages that a detector knows, by their codes."""
     known = detector(name).languages
-    codes = [tag.split("-")[0] for tag in tags]
-    gains = [
-        scale * (scores.get(code, unlisted) - unknown) if code in known else 0.0 for code in codes
-    ]
-    return gains, next(iter(scores))
+    codes = [tag.split("-")[0] for tag in own.tags]
+    return {code: place for place, code in enumerate(codes) if code in known}

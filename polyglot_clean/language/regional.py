@@ -84,6 +84,8 @@ def _sorted(signs: Iterable[tuple[str, str]]) -> Shown:
 
 
 _SHOWS = {"zh": _chinese, "sr": _serbian, "pt": _portuguese}
+VARIED = frozenset(_SHOWS)
+"""Languages that are written in several ways."""
 
 
 @cache

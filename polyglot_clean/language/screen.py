@@ -5,6 +5,7 @@ Chinese, on `3. Mai 2021` of Swahili. They are known by their form alone.
 """
 
 import re
+from functools import cache
 
 from polyglot_clean.language.words import is_known_word, name_words
 
@@ -21,6 +22,8 @@ _MARKED = re.compile(r"[\d_./\\:@=#+~-]")
 """What every identifier, address and number of more words has."""
 _AROUND = " \t\n\r.,;!?()[]{}<>\"'«»“”‘’"
 _JOINT = re.compile(r"[:/@.]")
+_INNER_SPACE = re.compile(r"""[^\s.,;!?()\[\]{}<>"'«»“”‘’] [^\s.,;!?()\[\]{}<>"'«»“”‘’]""")
+_LOWER = "a-zß-öø-ÿа-џ"
 LONGEST_NAME = 5
 """The most words of a name: first names, particles, family names."""
 
@@ -33,6 +36,8 @@ def not_language(text: str) -> str:
     >>> not_language("Daniel Gröber"), not_language("3. Mai 2021"), not_language("Neue Datei")
     ('name', 'numbers', '')
     """
+    if not _DIGIT.search(text) and _is_plain(text):  # most texts end here
+        return ""
     if not _LETTER.search(text):
         return "no-letters"
     if not _MARKED.search(text) and " " in text:
@@ -47,6 +52,23 @@ def not_language(text: str) -> str:
     if is_name_like(stripped):
         return "name"
     return ""
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text without digits is surely none of the rest: it has several words, and one in
+    lower case that stands in no name, or no capital at all."""
+    if _usual_word().search(text):
+        return True
+    return text == text.lower() and bool(_INNER_SPACE.search(text) and _LETTER.search(text))
+
+
+@cache
+def _usual_word() -> re.Pattern[str]:
+    """A word after another one that begins in lower case, and not like a particle of names."""
+    particles = sorted(name_words("particles"))
+    starts = "|".join(re.escape(word) for word in particles if len(word) == 2)
+    words = "|".join(re.escape(word) for word in particles if len(word) != 2)
+    return re.compile(rf"[{_LOWER}] (?!{starts}|(?:{words})(?!\w))[{_LOWER}]")
 
 
 def _is_mostly_numbers(text: str) -> bool:

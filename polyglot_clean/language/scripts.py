@@ -1,13 +1,14 @@
 """The script that most decides the language of a text."""
 
 import re
-from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 
 from polyglot_clean.language.alphabets import alphabets
 
 _LATIN = re.compile("[\\0-\u02af\u1e00-\u1eff\u2010-\u2027]*")
+_MARKS = "\0-@\\[-`{-\u00a0\u2010-\u2027"
+"""Characters in no script that stand in texts of all of them."""
 
 
 class _Scripts(dict[str, str]):
@@ -28,6 +29,15 @@ def _scripts() -> Mapping[str, str]:
     return _Scripts()
 
 
+@cache
+def _one_script() -> Mapping[str, re.Pattern[str]]:
+    """Texts of letters of one script and marks that are no letters, by script."""
+    written: dict[str, str] = {}
+    for low, high, name in alphabets().ranges:
+        written[name] = written.get(name, "") + f"{chr(low)}-{chr(high)}"
+    return {name: re.compile(f"[{_MARKS}{ranges}]*") for name, ranges in written.items()}
+
+
 def script_of(text: str) -> str:
     """The script (ISO 15924) that decides in a text with letters; "" for letters of none.
 
@@ -40,20 +50,22 @@ def script_of(text: str) -> str:
     """
     if text.isascii() or _LATIN.fullmatch(text):
         return "Latn"
-    found = {*map(_scripts().__getitem__, {*text})}
-    found.discard("")
-    if len(found) == 1:
-        return found.pop()
-    if not found:
-        return ""
-    return _among(text)
+    scripts = _scripts()
+    first = scripts[text[0]]
+    if first and first != "Hani" and _one_script()[first].fullmatch(text):
+        return first
+    found = [*map(scripts.__getitem__, text)]
+    several = {*found} - {""}
+    if len(several) > 1:
+        return _among(found, several)
+    return several.pop() if several else ""
 
 
-def _among(text: str) -> str:
-    counts = Counter(map(_scripts().__getitem__, text))
-    del counts[""]
-    total, latin = counts.total(), counts.pop("Latn", 0)
+def _among(found: list[str], several: set[str]) -> str:
+    counts = {script: found.count(script) for script in several}
+    total = sum(counts.values())
+    counts.pop("Latn", 0)
     if "Kana" in counts:
         counts["Kana"] += counts.pop("Hani", 0)
-    script, most = counts.most_common(1)[0] if counts else ("Latn", latin)
+    most, script = max((count, script) for script, count in counts.items())
     return script if most * 4 >= total else "Latn"

@@ -5,7 +5,7 @@
 FOLDER holds the unpacked packages that `language_texts.py` names, which says their licences too;
 texts of the judged file are left out. Needs numpy and scipy (any late release), and Tesseract's
 tools for the word lists. One table a script that several languages share: a softmax regression on
-the n-grams and words of a text (`grams_of`), all languages equally likely, weights rounded to 1/255
+the n-grams and words of a text (`grams_of`), all languages equally likely, weights rounded to 1/127
 of the greatest and dropped where they say next to nothing.
 
 The confidence is fitted on a second, smaller regression that never saw a part of the sources, on
@@ -16,8 +16,9 @@ measuring: `LIFT` and `CAUTION` here, `EXPECTED`, `EVERYWHERE` and `SETTLED` in 
 `SECONDS` in `pinned.py`. Figures on those strings are that much too good.
 
 The tables in the package come from an earlier state of this script: texts were collected in two
-steps, grams without any weight still counted when the confidence was fitted, and `LIFT` and
-`CAUTION` were written into their heads afterwards. The next run will differ in some weights.
+steps, grams without any weight still counted when the confidence was fitted, `LIFT` and `CAUTION`
+were written into their heads afterwards, and weights were halved to fit a smaller
+field. The next run will differ in some weights.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ import zlib
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -38,7 +40,7 @@ import numpy as np
 import scipy.sparse as sparse  # type: ignore[import-untyped,unused-ignore]
 
 from polyglot_clean.language.alphabets import alphabets
-from polyglot_clean.language.ngrams import LEVELS, grams_of
+from polyglot_clean.language.ngrams import LEVELS, grams_of, key_of
 from polyglot_clean.language.words import WORD
 
 TABLES = Path(__file__).parents[2] / "polyglot_clean" / "language" / "tables"
@@ -293,15 +295,22 @@ def confidence(fit: Fitted, samples: Sequence[tuple[int, str]], script: str) -> 
 
 def write(script: str, tags: Sequence[str], fit: Fitted, chance: Sequence[float]) -> None:
     """See `polyglot_clean/language/ngrams.py` for the format."""
-    kept = list(fit.grams.numbers)
+    kept = sorted(fit.grams.numbers, key=lambda gram: (key_of(gram), gram))
     starts, entries = array("I", [0]), array("H")
     for gram in kept:
         row = fit.steps[fit.grams.numbers[gram]]
         for number in np.flatnonzero(row):
-            entries.append(int(number) << 9 | int(row[number]) + LEVELS)
+            entries.append(int(number) << 8 | int(row[number]) + LEVELS)
         starts.append(len(entries))
-    names = "\n".join(kept).encode()
-    names += b"\n" * (-len(names) % 4 or 4)
+    keys, groups, numbers = [], array("I", [0]), array("I", [0])
+    for key, grams in groupby(kept, key_of):
+        text = "".join(f"{gram}\n" for gram in grams)
+        keys.append(key)
+        groups.append(groups[-1] + len(text.encode()))
+        numbers.append(numbers[-1] + text.count("\n"))
+    names = "".join(f"{gram}\n" for gram in kept).encode()
+    numeric = [numbers.tobytes() for numbers in (groups, numbers, starts, entries)]
+    sections = ["\n".join(keys).encode(), names, *numeric]
     scale = round(NORM * fit.step * chance[0], 8)
     lift = round(LIFT / scale * SHORT**0.5)
     head = {
@@ -310,14 +319,11 @@ def write(script: str, tags: Sequence[str], fit: Fitted, chance: Sequence[float]
         "orders": len(fit.grams.orders),
         "scale": scale,
         "chance": [chance[1], round(chance[2] - CAUTION, 4), *chance[3:]],
-        "names": len(names),
-        "grams": len(kept),
+        "sections": [len(section) for section in sections],
     }
-    line = json.dumps(head, separators=(",", ":")).encode()
-    line += b" " * (-(len(line) + 1) % 4) + b"\n"
+    line = json.dumps(head, separators=(",", ":")).encode() + b"\n"
     TABLES.mkdir(exist_ok=True)
-    data = line + names + starts.tobytes() + entries.tobytes()
-    (TABLES / f"{script}.bin").write_bytes(data)
+    (TABLES / f"{script}.bin").write_bytes(line + b"".join(sections))
     print(script, len(tags), "languages", len(kept), "grams", len(entries), "weights", chance)
 
 
