@@ -27,6 +27,8 @@ _PIECE = re.compile(r"\d+|[^\W\d_]+|\s+|.", re.DOTALL)
 _SHORT_YEAR = re.compile(r"(\d{4}) ?([/–-]) ?(\d\d)")
 _OPEN_END = re.compile(r"(.*\d.*?) ?[–-]")
 _MOST_SPLITS = 6
+_MOST_PARTS = 256
+"""Parts of a text that are read; the longest range of CLDR (in Shan) takes 164."""
 _NUMERIC = frozenset({"dmy", "mdy", "ymd"})
 _STATED = ("year", "month", "day")
 _MARKS = {"approximate": "~", "uncertain": "?", "copyright": ""}
@@ -59,6 +61,8 @@ def _once(
 ) -> tuple[Extent, ...]:
     key = name, text
     found = told.known.get(key)
+    if found is None and len(told.known) >= _MOST_PARTS:
+        return ()
     if found is None:
         found = told.known[key] = tuple(dict.fromkeys(read(text, told)))
     return found

@@ -74,7 +74,7 @@ def read_date(
     ('needs-edtf', '1850~')
     """
     if profile is not None:
-        alone = partial(_alone, edtf=edtf, reference=reference)
+        alone = partial(_by_itself, edtf=edtf, reference=reference)
         return _in_column(text, locale, alone, profile)
     if reference is not None:
         reference_of(reference)
@@ -91,7 +91,7 @@ def read_date(
     )
 
 
-def _alone(text: str, locale: str | None, *, edtf: bool, reference: str | None) -> DateReadings:
+def _by_itself(text: str, locale: str | None, *, edtf: bool, reference: str | None) -> DateReadings:
     return read_date(text, locale=locale, edtf=edtf, reference=reference)
 
 
@@ -159,24 +159,35 @@ def _read(text: str, locale: str | None, edtf: bool) -> DateReadings:
 def _extent(text: str, locale: str | None, edtf: bool) -> DateReadings | None:
     """What a text says that is no single date: ranges, periods, doubts."""
     written = as_written(text, edtf)
-    return written or read_extent(text, locale, edtf, as_it_stands)
+    return written or read_extent(text, locale, edtf, _alone)
 
 
 @lru_cache(maxsize=1 << 12)
 def as_it_stands(text: str, locale: str | None) -> DateReadings:
     """The readings of a text, with nothing repaired."""
+    found = _alone(text, locale)
+    if found.value is None and not found.readings and may_be_date(text):
+        return _repeated(_with_ascii_digits(text), locale) or found
+    return found
+
+
+@lru_cache(maxsize=1 << 12)
+def _alone(text: str, locale: str | None) -> DateReadings:
+    """The readings of a text that states one date once."""
     if not may_be_date(text):
         return _NO_DATE
     precision = iso.precision_of(text)
     if precision and not calendars.may_be_other(text, locale):
         return DateReadings(text, "", (DateReading(text, precision, "ymd", evidence=_ISO),))
-    if not text.isascii():
-        text = ascii_digits(hebrew_digits(han_digits(text)))
+    text = _with_ascii_digits(text)
     found = read_by_shape(text, locale)
     if found.value is None and not found.readings:
-        roman = with_roman_month(text, lambda other: as_it_stands(other, locale))
-        return roman or _repeated(text, locale) or found
+        return with_roman_month(text, lambda other: _alone(other, locale)) or found
     return found
+
+
+def _with_ascii_digits(text: str) -> str:
+    return text if text.isascii() else ascii_digits(hebrew_digits(han_digits(text)))
 
 
 def _is_relative(text: str) -> bool:
@@ -192,7 +203,7 @@ def _repeated(text: str, locale: str | None) -> DateReadings | None:
     if half:
         return as_it_stands(half, locale)
     for end, start in (*_seams(text), *_gaps(text)):
-        first, second = (as_it_stands(part, locale) for part in (text[:end], text[start:]))
+        first, second = (_alone(part, locale) for part in (text[:end], text[start:]))
         same = _same(first, second)
         if same:
             return same
