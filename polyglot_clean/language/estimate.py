@@ -6,10 +6,11 @@ Each tier narrows what the next one may answer. Foreign detectors are asked wher
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from math import sqrt
+from typing import NamedTuple
 
 from polyglot_clean.language.alphabets import alphabets
 from polyglot_clean.language.detectors import OWN, default_detectors
-from polyglot_clean.language.ngrams import PLACE, Table, near_in, table
+from polyglot_clean.language.ngrams import ONE, PLACE, Table, near_in, table
 from polyglot_clean.language.pinned import second_of, seconded, shares_of
 from polyglot_clean.language.regional import VARIED, localized
 from polyglot_clean.language.screen import not_language
@@ -17,17 +18,17 @@ from polyglot_clean.language.scripts import script_of
 from polyglot_clean.language.shares import (
     ANSWERED,
     LAST,
-    SHOWN,
+    alone,
     answer,
+    doubted,
     evidence,
-    filled,
     nothing,
     powers_of,
-    shares,
     sure_alone,
     sure_of,
+    weighed_up,
 )
-from polyglot_clean.model import UNDETERMINED, Evidence, LanguageEstimate
+from polyglot_clean.model import UNDETERMINED, LanguageEstimate
 
 LONGEST = 400
 """How many characters are looked at: more of a text says nothing new, and costs."""
@@ -95,31 +96,47 @@ def estimate_languages(
     return tuple(_asked(text[:LONGEST], prior, pinned) for text in texts)
 
 
+class _Way(NamedTuple):
+    """How texts in one script are judged: `only` is the answer where it has one language, `own` the
+    table where the own ones come first, with the `second` opinion ("" for none); then who is asked
+    where nobody has answered."""
+
+    only: LanguageEstimate | None
+    own: Table | None
+    second: str
+    others: tuple[str, ...]
+
+
+@cache
+def _way(script: str, names: tuple[str, ...]) -> _Way:
+    tables = alphabets()
+    tags = tables.tags_in(tables.scripts[script])
+    if len(tags) == 1:
+        said = evidence("script", f"{script}: {tags[0]}")
+        return _Way(answer([(1.0, tags[0])], said), None, "", ())
+    if names[0] != OWN:
+        return _Way(None, None, "", names)
+    second = second_of(names)
+    return _Way(None, table(script), second, names[2:] if second else names[1:])
+
+
 def _estimate(text: str, expected: tuple[str, ...], names: tuple[str, ...]) -> LanguageEstimate:
     reason = not_language(text)
     if reason and reason != "name":
         return nothing(reason)
     folded = text.lower()
-    words = folded.split()
     script = script_of(folded)
     if not script:
         return nothing("no-letters")
-    only = _only_language(script)
-    if only:
-        return _by_script(script, only, reason)
-    second = second_of(names)
-    found: LanguageEstimate | None = None
-    for name in names:
-        if name == OWN:
-            said = _by_table(table(script), (folded, words), expected, (reason, second))
-        elif found and name == second:
-            continue
-        else:
-            said = _by_detector(name, (folded, script), expected, reason)
-        if said.tag != UNDETERMINED:
-            return localized(said, text) if said.tag in VARIED else said
-        found = found or said
-    return found or nothing("no-detector")
+    found, own, second, others = _way(script, names)
+    if own is not None:
+        found = _by_table(own, folded, expected, second)
+    if others and (found is None or found.tag == UNDETERMINED):
+        found = _by_detectors(others, (folded, script), expected, found)
+    assert found is not None
+    if reason:
+        return doubted(found, reason)
+    return localized(found, text) if found.tag in VARIED else found
 
 
 _asked = lru_cache(CACHED)(_estimate)
@@ -130,63 +147,39 @@ def _plain(text: str) -> LanguageEstimate:
     return _estimate(text, (), default_detectors())
 
 
-@cache
-def _only_language(script: str) -> str:
-    tables = alphabets()
-    tags = tables.tags_in(tables.scripts[script])
-    return tags[0] if len(tags) == 1 else ""
-
-
-@cache
-def _by_script(script: str, tag: str, reason: str) -> LanguageEstimate:
-    return answer([(1.0, tag)], evidence((("script", f"{script}: {tag}"),)), reason)
-
-
-def _by_table(
-    own: Table, text: tuple[str, list[str]], expected: tuple[str, ...], more: tuple[str, str]
-) -> LanguageEstimate:
-    """The own scores; where they leave a doubt, with those of a second opinion added.
-
-    `text` comes with its words; `more` is a reason against any answer, and the name of the second
-    opinion ("" for none).
-    """
-    folded, words = text
+def _by_table(own: Table, folded: str, expected: tuple[str, ...], second: str) -> LanguageEstimate:
+    """The own scores; where they leave a doubt, with those of a second opinion ("": of none)."""
+    words = folded.split()
     weighed = own.weighed(words)
-    known = own.known(weighed)
+    known = weighed >> own.above & ONE
     if not known:
         return nothing("no-words")
-    reason, second = more
-    scale = own.scale / sqrt(known)
-    near = _near(own, (weighed, words), scale, expected)
+    scale, size = own.scale / sqrt(known), (len(folded), known)
+    if expected or weighed >= own.narrow:
+        near = _near(own, words, expected, scale)
+    else:
+        near = own.near(weighed, int(REACH / scale / PLACE))
     best = own.tags[LAST - (near[0] & LAST)]
-    size = (len(folded), known)
-    said, powers = _own_evidence(best), _ALONE
     if len(near) == 1:  # so are most texts
-        sure = sure_alone(own, size)
-        if sure >= ANSWERED and not reason:
-            return filled(best, sure, (), said)
+        powers, sure = _ALONE, sure_alone(own, size)
+        if sure >= ANSWERED:
+            return alone(OWN, best, int(sure * 10_000 + 0.5))
     else:
         powers = powers_of(near, scale)
         sure = sure_of(own, sum(powers), size)
+    said = evidence(OWN, best)
     if sure < ANSWERED and second:
-        near, heard = seconded(second, folded, own, (near, scale))
+        near, powers, heard = seconded(second, folded, own, (near, powers))
         if heard:
-            said = evidence(((OWN, best), (second, heard)))
-            powers = powers_of(near, scale)
+            said = evidence(OWN, best, second, heard)
             sure = sure_of(own, sum(powers), size, SETTLED)
-    return answer(shares(own, near, powers, sure), said, reason)
+    return weighed_up(own, near, (powers, sure), said)
 
 
-def _near(
-    own: Table, text: tuple[int, list[str]], scale: float, expected: tuple[str, ...]
-) -> list[int]:
-    """The best scores, best first; `text` is what its words say, and these."""
-    weighed, words = text
-    gains: Sequence[tuple[int, int]] = ()
-    if expected:
-        gains = [(place, int(gain / scale / PLACE)) for place, gain in _places(own, expected)]
-        weighed = own.gaining(weighed, gains)
-    reach = int(REACH / scale / PLACE)
+def _near(own: Table, words: Sequence[str], expected: tuple[str, ...], scale: float) -> list[int]:
+    """The best scores, best first, where some languages are expected, or fields may run over."""
+    gains = [(place, int(gain / scale / PLACE)) for place, gain in _places(own, expected)]
+    weighed, reach = own.gaining(own.weighed(words), gains), int(REACH / scale / PLACE)
     if weighed < own.narrow:
         return own.near(weighed, reach)
     return near_in(own.long_scores(words, gains), reach)
@@ -203,18 +196,24 @@ def _places(own: Table, expected: tuple[str, ...]) -> tuple[tuple[int, float], .
     )
 
 
-def _by_detector(
-    name: str, text: tuple[str, str], expected: tuple[str, ...], reason: str
+def _by_detectors(
+    names: Sequence[str],
+    text: tuple[str, str],
+    expected: tuple[str, ...],
+    found: LanguageEstimate | None,
 ) -> LanguageEstimate:
-    found = shares_of(name, *text, expected)
-    if not found:
-        return nothing("no-words")
-    return answer(found[: SHOWN + 1], evidence(((name, found[0][1]),)), reason)
-
-
-@cache
-def _own_evidence(tag: str) -> tuple[Evidence, ...]:
-    return evidence(((OWN, tag),))
+    """What the first one says that answers; else what was `found`, or the first one says."""
+    folded, script = text
+    for name in names:
+        if name == OWN:
+            said = _by_table(table(script), folded, expected, "")
+        else:
+            told = shares_of(name, folded, script, expected)
+            said = answer(told, evidence(name, told[0][1])) if told else nothing("no-words")
+        if said.tag != UNDETERMINED:
+            return said
+        found = found or said
+    return found or nothing("no-detector")
 
 
 def forget() -> None:

@@ -40,6 +40,8 @@ TOGETHER = MIDDLE // LEVELS
 """So many grams fit in a field, whatever they say."""
 FEW = 6
 """So many scores are taken out of a packed number faster one by one than all together."""
+MOST = 12
+"""How many scores are compared at the most."""
 CACHED = 100_000
 """How many words are kept; of grams that the tables do not have, as many."""
 LONGEST = 40
@@ -161,7 +163,8 @@ class _Words(dict[str, int]):
 class Table:
     """The weights of one script's languages.
 
-    `tags` are the languages, some of which start before the others (`lift`); `scale` makes scores
+    `tags` are the languages, some of which start before the others (`lift`); `above` their fields,
+    as many bits, the known grams are counted in one of `FIELD` bits; `scale` makes scores
     of logarithms of chances, once it is divided by the root of the known grams; `chance` says how
     sure an answer is (`shares.sure_of`).
     """
@@ -180,7 +183,7 @@ class Table:
         known = _Grams(read, _numbers("I", starts), _numbers("H", entries), 1 << FIELD * count)
         self._words = _Words(known, head["orders"], count)
         self._word = self._words.__getitem__
-        self._known, self._most = FIELD * count, FIELD * (count + 1)
+        self.above, self._most = FIELD * count, FIELD * (count + 1)
         self._unpack = Struct(f"<{count}H").unpack_from
         self._ones = sum(1 << FIELD * n for n in range(count))
         self._tops = self._ones << FIELD - 1
@@ -196,10 +199,6 @@ class Table:
         """What the words of a text in lower case say for each language, in one number. Where it is
         not below `narrow`, it may have run over."""
         return sum(map(self._word, words), self._start)
-
-    def known(self, weighed: int) -> int:
-        """How many of the grams of a text the table has."""
-        return weighed >> self._known & ONE
 
     def gaining(self, weighed: int, gains: Iterable[tuple[int, int]]) -> int:
         """The same with something added for some languages, by their places."""
@@ -229,18 +228,27 @@ class Table:
         ones, tops = self._ones, self._tops
         floor, step, bits = weighed >> self._most, reach // 2 + 1, 0
         while not bits:
-            floor, step = max(floor - step, -1), 2 * step
+            floor, step = floor - step if floor > step else -1, reach + 1
             bits = weighed + (GREATEST - floor) * ones & tops
-        found = self._taken(weighed, bits)
-        if len(found) > 1:
+        end = bits.bit_length()
+        bit, place = self._ends[end]
+        best = weighed >> end - FIELD & ONE
+        found = [best * PLACE + place]
+        if bits != bit:
+            if bits.bit_count() > FEW:
+                return near_in(self.scores(weighed), reach)
+            found += self._taken(weighed, bits ^ bit)
             found.sort(reverse=True)
-        least = max(found[0] // PLACE - reach, -1)
-        others = weighed + (GREATEST - least) * ones & tops
-        if others == bits:  # so it is in most texts
+            best = found[0] // PLACE
+        least = best - reach if best > reach else -1
+        if least >= floor:
+            return [value for value in found if value // PLACE > least]
+        bits ^= weighed + (GREATEST - least) * ones & tops
+        if not bits:  # so it is in most texts
             return found
-        if others.bit_count() > FEW:
+        if bits.bit_count() > FEW:
             return near_in(self.scores(weighed), reach)
-        found = self._taken(weighed, others)
+        found += self._taken(weighed, bits)
         found.sort(reverse=True)
         return found
 
@@ -264,7 +272,7 @@ def near_in(scores: Sequence[int], reach: int) -> list[int]:
     least = max(scores) - reach
     near = [score * PLACE + PLACE - 1 - n for n, score in enumerate(scores) if score > least]
     near.sort(reverse=True)
-    return near
+    return near[:MOST]
 
 
 def _sections(data: bytes, start: int, lengths: Iterable[int]) -> Iterator[memoryview]:

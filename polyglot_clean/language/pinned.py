@@ -1,13 +1,13 @@
 """What foreign detectors say of a text: alone, as probabilities; or as a second opinion."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from math import exp
 from typing import NamedTuple
 
 from polyglot_clean.language.alphabets import alphabets
 from polyglot_clean.language.detectors import OWN, detector
-from polyglot_clean.language.ngrams import PLACE, Table
+from polyglot_clean.language.ngrams import Table
 from polyglot_clean.language.shares import LAST
 
 
@@ -83,33 +83,32 @@ def second_of(names: tuple[str, ...]) -> str:
 
 
 def seconded(
-    name: str, folded: str, own: Table, found: tuple[list[int], float]
-) -> tuple[list[int], str]:
-    """Scores with what a second opinion gives each of them, best first, and its answer ("" for
-    none); given the scores found, and what makes them logarithms of chances."""
-    near, scale = found
+    name: str, folded: str, own: Table, found: tuple[list[int], Sequence[float]]
+) -> tuple[list[int], Sequence[float], str]:
+    """Scores and the chances they give, best first, with what a second opinion says of them; and
+    its answer ("" for none)."""
+    near, powers = found
     scores = detector(name).scores(folded)
     if not scores:
-        return near, ""
-    weight, unknown, unlisted = SECONDS[name]
-    places = _places_of(name, own)
-    gains = {
-        places[code]: int(weight * (score - unknown) / scale) & -PLACE
-        for code, score in scores
-        if code in places
-    }
-    usual, known = int(weight * (unlisted - unknown) / scale) & -PLACE, places.values()
-    gained = []
-    for value in near:
+        return near, powers, ""
+    weight, unknown, _ = SECONDS[name]
+    places, usual = _known_to(name, own)
+    said = {places[c]: exp(weight * (score - unknown)) for c, score in scores if c in places}
+    both = []
+    for value, power in zip(near, powers, strict=True):
         place = LAST - (value & LAST)
-        gained.append(value + gains.get(place, usual if place in known else 0))
-    gained.sort(reverse=True)
-    return gained, scores[0][0]
+        both.append((power * (said[place] if place in said else usual[place]), value))
+    both.sort(reverse=True)
+    best = both[0][0]
+    return [value for _, value in both], [power / best for power, _ in both], scores[0][0]
 
 
 @cache
-def _places_of(name: str, own: Table) -> Mapping[str, int]:
-    """The places of the languages that a detector knows, by their codes."""
+def _known_to(name: str, own: Table) -> tuple[Mapping[str, int], Sequence[float]]:
+    """The places of the languages that a detector knows, by their codes, and what it makes of the
+    chance of each language that it does not name."""
+    weight, unknown, unlisted = SECONDS[name]
     known = detector(name).languages
     codes = [tag.split("-")[0] for tag in own.tags]
-    return {code: place for place, code in enumerate(codes) if code in known}
+    usual = [exp(weight * (unlisted - unknown)) if code in known else 1.0 for code in codes]
+    return {code: place for place, code in enumerate(codes) if code in known}, usual

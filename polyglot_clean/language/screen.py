@@ -36,7 +36,8 @@ def not_language(text: str) -> str:
     >>> not_language("Daniel Gröber"), not_language("3. Mai 2021"), not_language("Neue Datei")
     ('name', 'numbers', '')
     """
-    if not _DIGIT.search(text) and _is_plain(text):  # most texts end here
+    usual = _usual_word().search(text)
+    if not _DIGIT.search(text) and (usual or _is_plain(text)):  # most texts end here
         return ""
     if not _LETTER.search(text):
         return "no-letters"
@@ -55,16 +56,14 @@ def not_language(text: str) -> str:
 
 
 def _is_plain(text: str) -> bool:
-    """Whether a text without digits is surely none of the rest: it has several words, and one in
-    lower case that stands in no name, or no capital at all."""
-    if _usual_word().search(text):
-        return True
+    """Whether a text without digits is several words without a capital, which names have."""
     return text == text.lower() and bool(_INNER_SPACE.search(text) and _LETTER.search(text))
 
 
 @cache
 def _usual_word() -> re.Pattern[str]:
-    """A word after another one that begins in lower case, and not like a particle of names."""
+    """A word after another one that begins in lower case, and not like a particle: no name, and no
+    address, has one."""
     particles = sorted(name_words("particles"))
     starts = "|".join(re.escape(word) for word in particles if len(word) == 2)
     words = "|".join(re.escape(word) for word in particles if len(word) != 2)

@@ -24,8 +24,8 @@ LAST = PLACE - 1
 Share = tuple[float, str]
 """A share with its language."""
 
-Said = tuple[tuple[str, str], ...]
-"""Kinds of evidence with their details."""
+Said = tuple[Evidence, ...]
+"""What is told of the reasons for an answer."""
 
 _CERTAIN = log(MOST / (1.0 - MOST))
 
@@ -36,6 +36,12 @@ def sure_alone(own: Table, size: tuple[int, int]) -> float:
     odds, constant, longer, seen = own.chance
     found = odds * _CERTAIN + constant + longer * log(length)
     return 1.0 / (1.0 + exp(-found - seen * known / length))
+
+
+@lru_cache(65_536)
+def alone(judge: str, tag: str, sure: int) -> LanguageEstimate:
+    """The estimate that names one language only, `sure` in ten-thousandths."""
+    return LanguageEstimate(tag, sure / 10_000, (), evidence(judge, tag))
 
 
 def powers_of(near: Sequence[int], scale: float) -> list[float]:
@@ -59,30 +65,45 @@ def sure_of(own: Table, total: float, size: tuple[int, int], caution: float = 0.
     return 1.0 / (1.0 + exp(-found - seen * known / length))
 
 
-def shares(own: Table, near: Sequence[int], powers: Sequence[float], sure: float) -> list[Share]:
-    """The best language with how sure it is; others share the rest."""
-    tags = own.tags
-    found = [(sure, tags[LAST - (near[0] & LAST)])]
+def weighed_up(
+    own: Table, near: Sequence[int], chances: tuple[Sequence[float], float], said: Said
+) -> LanguageEstimate:
+    """The estimate of scores, best first, given what `powers_of` and `sure_of` them is: the best
+    one, or below `ANSWERED` none. The others share what it leaves."""
+    (powers, sure), tags = chances, own.tags
+    best = tags[LAST - (near[0] & LAST)]
+    others = [] if sure >= ANSWERED else [_alternative(best, int(sure * 1000 + 0.5))]
     if len(near) > 1:
         rest = (1.0 - sure) / (sum(powers) - 1.0)
-        for value, power in zip(near[1 : SHOWN + 1], powers[1:], strict=False):
+        for value, power in zip(near[1 : SHOWN + 1 - len(others)], powers[1:], strict=False):
             share = power * rest
             if share < LEAST:
                 break
-            found.append((share if share < sure else sure, tags[LAST - (value & LAST)]))
-    return found
-
-
-def answer(found: Sequence[Share], said: tuple[Evidence, ...], reason: str) -> LanguageEstimate:
-    """The estimate of shares, best first; with a reason against it, only alternatives."""
-    sure, best = found[0]
-    if reason or sure < ANSWERED:
-        others = [_alternative(tag, int(share * 1000 + 0.5)) for share, tag in found[:SHOWN]]
-        if reason:
-            said = (*evidence(((reason, "has the form of one"),)), *said)
+            share = int((share if share < sure else sure) * 1000 + 0.5)
+            others.append(_alternative(tags[LAST - (value & LAST)], share))
+    if sure < ANSWERED:
         return filled(UNDETERMINED, 0.0, tuple(others), said)
-    others = [_alternative(tag, int(share * 1000 + 0.5)) for share, tag in found[1:]]
     return filled(best, sure, tuple(others), said)
+
+
+def answer(found: Sequence[Share], said: Said) -> LanguageEstimate:
+    """The estimate of shares, best first."""
+    sure, best = found[0]
+    others = [_alternative(tag, int(share * 1000 + 0.5)) for share, tag in found[: SHOWN + 1]]
+    if sure < ANSWERED:
+        return filled(UNDETERMINED, 0.0, tuple(others[:SHOWN]), said)
+    return filled(best, sure, tuple(others[1:]), said)
+
+
+def doubted(found: LanguageEstimate, reason: str) -> LanguageEstimate:
+    """The same where there is a reason against any answer: its language is an alternative."""
+    others = found.alternatives
+    if found.tag == UNDETERMINED and not others:
+        return found
+    said = (*evidence(reason, "has the form of one"), *found.evidence)
+    if found.tag != UNDETERMINED:
+        others = (_alternative(found.tag, int(found.confidence * 1000 + 0.5)), *others)
+    return filled(UNDETERMINED, 0.0, others[:SHOWN], said)
 
 
 _fill_tag, _fill_confidence, _fill_alternatives, _fill_evidence = (
@@ -108,13 +129,13 @@ def _alternative(tag: str, thousandths: int) -> Alternative:
     return Alternative(tag, min(thousandths / 1000, 0.99))
 
 
-@lru_cache(4096)
-def evidence(said: Said) -> tuple[Evidence, ...]:
-    """What is told of the reasons, in the order given."""
-    return tuple(Evidence(kind, detail) for kind, detail in said)
+@cache
+def evidence(*said: str) -> Said:
+    """Kinds of evidence, each with its detail after it."""
+    return tuple(map(Evidence, said[::2], said[1::2]))
 
 
 @cache
 def nothing(reason: str) -> LanguageEstimate:
     """The estimate of what is in no language."""
-    return LanguageEstimate(UNDETERMINED, 0.0, (), evidence(((reason, "in no language"),)))
+    return LanguageEstimate(UNDETERMINED, 0.0, (), evidence(reason, "in no language"))
