@@ -38,6 +38,8 @@ def glyphs(text: str, *, beside: tuple[str, str] | None = None) -> tuple[Glyphs,
     (Glyphs(text='a', special=False), Glyphs(text='␛', special=True), \
 Glyphs(text='[31m', special=False))
     """
+    if text.isascii() and text.isprintable() and not (beside and " " in text):
+        return (Glyphs(text),) if text else ()
     shown = _shown(text, beside)
     return tuple(
         Glyphs("".join(piece for piece, _ in run), special)

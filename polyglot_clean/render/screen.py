@@ -6,10 +6,8 @@ from collections.abc import Iterable
 from typing import IO
 
 from rich.cells import cell_len
-from rich.console import Console, RenderableType
-from rich.padding import Padding
+from rich.console import Console, ConsoleDimensions, OverflowMethod, RenderableType
 from rich.segment import Segment, Segments
-from rich.table import Table
 from rich.text import Text
 
 from polyglot_clean.model import UNDETERMINED, Evidence, Proposal
@@ -20,6 +18,7 @@ from polyglot_clean.render.words import ClosedPipe
 SPECIAL = "reverse magenta"
 REMOVED = "bold red"
 ADDED = "bold green"
+_HANG = 4  # cells before a value: two blanks, its sign, a blank
 _SHARED = 24  # cells of unchanged text kept at each side of a change in a long value
 
 
@@ -31,7 +30,18 @@ class Screen(Console):
 
 
 def console(stream: IO[str] | None = None) -> Console:
-    """A console that interprets nothing in the text it is given; plain under NO_COLOR."""
+    """A console that interprets nothing in the text it is given; plain under NO_COLOR.
+
+    The environment is asked once, and not for each line; but a terminal may be resized.
+    """
+    probe = _console(stream, None, None)
+    size = None if probe.is_terminal else probe.size
+    return _console(stream, probe.is_terminal, size)
+
+
+def _console(
+    stream: IO[str] | None, terminal: bool | None, size: ConsoleDimensions | None
+) -> Console:
     plain = bool(os.environ.get("NO_COLOR"))
     return Screen(
         file=stream or sys.stdout,
@@ -39,6 +49,9 @@ def console(stream: IO[str] | None = None) -> Console:
         markup=False,
         emoji=False,
         color_system=None if plain else "auto",
+        force_terminal=terminal,
+        width=size and size.width,
+        height=size and size.height,
         # CI logs and pipes have no width of their own
         legacy_windows=False,
     )
@@ -54,23 +67,34 @@ def shown(text: str, style: str = "", *, beside: tuple[str, str] | None = None) 
 
 def line(screen: Console, text: Text) -> None:
     """Print a line that must stay whole (a path that an editor can open), however long."""
-    screen.print(text, soft_wrap=True)
+    write(screen, [list(text.render(screen))])
 
 
 def block(screen: Console, text: Text, indent: int) -> None:
     """Print text folded at words, every line of it indented."""
-    trimmed(screen, Padding(text, (0, 0, 0, indent), expand=False))
+    write(screen, _folded(screen, text, Text(" " * indent)))
 
 
 def trimmed(screen: Console, made: RenderableType) -> None:
     """Print without the blanks that rich fills lines up with: they clutter logs and copies."""
-    for row in screen.render_lines(made, pad=False):
-        while row and not row[-1].text.strip():
-            row.pop()
-        if row:
-            last = row.pop()
-            row.append(Segment(last.text.rstrip(), last.style))
-        screen.print(Segments([*row, Segment.line()]), end="")
+    write(screen, screen.render_lines(made, pad=False))
+
+
+def write(screen: Console, rows: Iterable[list[Segment]]) -> None:
+    """Print rows as they are, without blanks at their ends.
+
+    All in one go: to rich, printing is dearer than what is printed.
+    """
+    screen.print(Segments([part for row in rows for part in _ended(row)]), end="", soft_wrap=True)
+
+
+def _ended(row: list[Segment]) -> list[Segment]:
+    while row and not row[-1].text.strip():
+        row.pop()
+    if row:
+        last = row.pop()
+        row.append(Segment(last.text.rstrip(), last.style))
+    return [*row, Segment.line()]
 
 
 def side(screen: Console, sign: str, parts: Parts, middle: str, style: str) -> None:
@@ -81,22 +105,27 @@ def side(screen: Console, sign: str, parts: Parts, middle: str, style: str) -> N
     before = shown(parts.prefix, "dim")
     changed = shown(middle, style, beside=(parts.prefix, parts.suffix))
     after = shown(parts.suffix, "dim")
-    room = screen.width - 4
+    room = screen.width - _HANG
     if before.cell_len + changed.cell_len + after.cell_len > room:
         before, after = _last(before, _SHARED), _first(after, _SHARED)
     value = Text.assemble(before, changed, after)
-    trimmed(screen, _hung(value, sign, style))
+    rows = _folded(screen, value, Text.assemble("  ", (sign, style), " "), overflow="fold")
     plain = screen.color_system is None
     if plain and changed.plain and not parts.whole and value.cell_len <= room:
-        screen.print(Text(" " * (4 + before.cell_len) + "^" * changed.cell_len))
+        rows.append([Segment(" " * (_HANG + before.cell_len) + "^" * changed.cell_len)])
+    write(screen, rows)
 
 
-def _hung(value: Text, sign: str, style: str) -> Padding:
-    grid = Table.grid(padding=0)
-    grid.add_column(width=2)
-    grid.add_column(overflow="fold")
-    grid.add_row(Text(sign, style), value)
-    return Padding(grid, (0, 0, 0, 2), expand=False)
+def _folded(
+    screen: Console, text: Text, head: Text, *, overflow: OverflowMethod | None = None
+) -> list[list[Segment]]:
+    """The rows of a text behind its head; those that follow are indented as far."""
+    size = head.cell_len
+    room = max(1, screen.width - size)
+    fits = text.cell_len <= room and "\n" not in text.plain
+    lines = [text] if fits else text.wrap(screen, room, overflow=overflow)
+    heads = [head.render(screen), *([Segment(" " * size)] for _ in lines[1:])]
+    return [[*start, *row.render(screen)] for start, row in zip(heads, lines, strict=True)]
 
 
 def _last(text: Text, cells: int) -> Text:

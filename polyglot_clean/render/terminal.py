@@ -28,13 +28,14 @@ def plan(screen: Console, done: Plan) -> None:
     items: list[Change | Open] = [*done.changes, *done.open]
     items.sort(key=lambda item: (item.place.line, item.place.column))
     for place, together in groupby(items, key=lambda item: (item.place, item.field.path)):
-        line(screen, where(done.source, place[0].line, place[0].column, place[1]))
-        for item in together:
-            if isinstance(item, Change):
-                change(screen, item)
-            else:
-                opened(screen, item)
-        screen.print()
+        with screen:  # written in one go
+            line(screen, where(done.source, place[0].line, place[0].column, place[1]))
+            for item in together:
+                if isinstance(item, Change):
+                    change(screen, item)
+                else:
+                    opened(screen, item)
+            screen.print()
 
 
 def change(screen: Console, item: Change) -> None:
