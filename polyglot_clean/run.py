@@ -1,7 +1,7 @@
 """A run: what stays the same while records come and go, and what was learned of their layouts."""
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -27,88 +27,103 @@ MARKS: Mapping[Phase, int] = {phase: 1 << number for number, phase in enumerate(
 
 _MOST_LAYOUTS = 4096
 _MOST_VALUES = 1 << 15
+_MOST_WORDS = 1 << 17  # of forty languages, some 14 MiB
 _LONGEST = 64
 """Longer values are not remembered: they hardly recur."""
 
 
-class Quiet:
-    """The words in which none of some screens finds anything, as they are met: a bounded memory.
+class Words:
+    """Which of some screens find something in a word, by words as they are met: a bounded memory.
 
-    Most words of a corpus recur, and most of its texts do not. The screens are those of `words`.
+    Most words of a corpus recur, and most of its texts do not. In nearly all words no screen finds
+    anything. The screens are those of `Rule.words`, each has a bit.
 
-    >>> quiet = Quiet((lambda words: "2" in words,))
-    >>> quiet.has("some words"), quiet.has("2022"), quiet.has("two  spaces")
-    (True, False, False)
+    >>> words = Words((lambda text: "2" in text, lambda text: "x" in text))
+    >>> words.bits("some words"), words.bits("2022"), words.bits("2 x"), words.bits("two  spaces")
+    (0, 1, 3, 3)
     """
 
-    __slots__ = ("_screens", "_words")
+    __slots__ = ("_all", "_loud", "_quiet", "_screens")
 
     def __init__(self, screens: tuple[Screen, ...]) -> None:
-        self._screens = screens
-        self._words: set[str] = set()
+        self._screens = tuple((1 << at, screen) for at, screen in enumerate(screens))
+        self._all = (1 << len(screens)) - 1
+        self._quiet: set[str] = set()
+        self._loud: dict[str, int] = {}
 
-    def has(self, value: str) -> bool:
-        """Whether a value is nothing but such words, with one space between them."""
+    def bits(self, value: str) -> int:
+        """The screens that may find something in a value; all where spaces stand side by side."""
         words = value.split(" ")
-        if self._words.issuperset(words):
-            return True
-        new = [word for word in words if word not in self._words]
-        if not all(new):
-            return False
-        joined = " ".join(new)
-        for screen in self._screens:
-            if screen(joined):
-                return False
-        if len(self._words) > _MOST_VALUES:
-            self._words.clear()
-        self._words.update([word for word in new if len(word) <= _LONGEST])
-        return True
+        quiet = self._quiet
+        if quiet.issuperset(words):
+            return 0
+        bits = 0
+        new: list[str] = []
+        for word in words:
+            if word not in quiet:
+                known = self._loud.get(word)
+                if known is not None:
+                    bits |= known
+                elif word:
+                    new.append(word)
+                else:
+                    return self._all
+        return bits | self._learned(new) if new else bits
+
+    def _learned(self, words: list[str]) -> int:
+        """What the screens say of new words: of all together, then of each."""
+        if len(self._quiet) + len(self._loud) > _MOST_WORDS:
+            self._quiet.clear()
+            self._loud.clear()
+        joined = " ".join(words)
+        found = [(bit, screen) for bit, screen in self._screens if screen(joined)]
+        short = [word for word in words if len(word) <= _LONGEST]
+        if found:
+            each = {word: sum([bit for bit, finds in found if finds(word)]) for word in short}
+            self._loud.update({word: bits for word, bits in each.items() if bits})
+            short = [word for word, bits in each.items() if not bits]
+        self._quiet.update(short)
+        return sum([bit for bit, _ in found])
 
 
-Screens: TypeAlias = tuple[tuple[int, tuple[Screen, ...]], ...]
-"""What to ask of a value, with the mark of each phase."""
+Asked: TypeAlias = tuple[int, Screen, int]
+"""The mark of a phase, a screen of values, and the bit of its screen of words; 0 for none."""
 
 
 class Looks(dict[str, int]):
     """The `MARKS` of the phases that may have something to say of a value, by value.
 
     A bounded memory of pure functions: authors, sources and dates recur in a corpus. Screens that
-    have another one for single words are asked only of values that are not `quiet`.
+    have another one for single words are asked only where that one finds something.
 
-    >>> looks = Looks(((1, (str.isdigit,)), (2, (str.isalpha, str.isdigit))))
+    >>> looks = Looks(((1, str.isdigit, 0), (2, str.isalpha, 0), (2, str.isdigit, 0)))
     >>> looks["1"], looks["x"], looks[""]
     (3, 2, 0)
     """
 
-    __slots__ = ("_by_words", "_quiet", "_screens")
+    __slots__ = ("_asked", "_by_words", "_words")
 
-    def __init__(
-        self, screens: Screens, by_words: Screens = (), quiet: Quiet | None = None
-    ) -> None:
+    def __init__(self, asked: Iterable[Asked], words: Words | None = None) -> None:
         super().__init__()
-        self._screens = screens
-        self._by_words = by_words
-        self._quiet = quiet
+        every = tuple(asked)
+        self._asked = tuple(each for each in every if not each[2])
+        self._by_words = tuple(each for each in every if each[2])
+        self._words = words
 
     def __missing__(self, value: str) -> int:
-        marks = _asked(self._screens, value)
-        if self._by_words and not (self._quiet and self._quiet.has(value)):
-            marks |= _asked(self._by_words, value)
+        marks = 0
+        for mark, screen, _ in self._asked:
+            if not marks & mark and screen(value):
+                marks |= mark
+        bits = self._words.bits(value) if self._words and self._by_words else 0
+        for mark, screen, bit in self._by_words if bits else ():
+            if bit & bits and not marks & mark and screen(value):
+                marks |= mark
         if len(value) <= _LONGEST:
             if len(self) >= _MOST_VALUES:
                 self.clear()
             self[value] = marks
         return marks
-
-
-def _asked(asked: Screens, value: str) -> int:
-    marks = 0
-    for mark, screens in asked:
-        for screen in screens:
-            if screen(value):
-                marks |= mark
-                break
-    return marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,26 +222,20 @@ def _looks(table: Table) -> dict[Role, Looks | None]:
     rules = distinct(
         rule for by_role in table.values() for each in by_role.values() for rule in each
     )
-    quiet = Quiet(tuple(distinct(rule.words for rule in rules if rule.words)))
-    return {
-        role: _looks_at({phase: rules[role] for phase, rules in table.items()}, quiet)
-        for role in Role
-    }
-
-
-def _looks_at(rules: Mapping[Phase, tuple[Rule, ...]], quiet: Quiet) -> Looks | None:
-    asked = {phase: _needing(rules[phase], Needs.NOTHING) for phase in Phase}
-    by_value = _screens(asked, lambda rule: not rule.words)
-    by_words = _screens(asked, lambda rule: bool(rule.words))
-    return Looks(by_value, by_words, quiet) if by_value or by_words else None
-
-
-def _screens(rules: Mapping[Phase, tuple[Rule, ...]], chosen: Callable[[Rule], bool]) -> Screens:
-    triggers = {
-        MARKS[phase]: tuple(distinct(rule.trigger for rule in each if chosen(rule)))
-        for phase, each in rules.items()
-    }
-    return tuple((mark, screens) for mark, screens in triggers.items() if screens)
+    screens = tuple(distinct(rule.words for rule in rules if rule.words))
+    bits = {screen: 1 << at for at, screen in enumerate(screens)}
+    words = Words(screens)
+    looks: dict[Role, Looks | None] = {}
+    for role in Role:
+        asked = tuple(
+            distinct(
+                (MARKS[phase], rule.trigger, bits[rule.words] if rule.words else 0)
+                for phase in Phase
+                for rule in _needing(table[phase][role], Needs.NOTHING)
+            )
+        )
+        looks[role] = Looks(asked, words) if asked else None
+    return looks
 
 
 def _needing(rules: tuple[Rule, ...], needs: Needs) -> tuple[Rule, ...]:

@@ -12,7 +12,7 @@ from polyglot_clean.encoding import glance, screen
 from polyglot_clean.encoding.charsets import LEGACY, ONE_BYTE, marks
 from polyglot_clean.encoding.glance import has_unusual_words, is_unusual, surprise, surprise_of
 from polyglot_clean.encoding.screen import has_a_sign_of_its_own, may_be_misread
-from polyglot_clean.run import Quiet
+from polyglot_clean.run import Words
 
 SENTENCE = (
     "a été «Où», Ärger Größe! Дом ДОМ дОм Рим, naïve Ã© ÐÐ° Î±Î² S?o caf\\u00e9 &eacute; 5% x=? "
@@ -33,7 +33,7 @@ def forgetful(monkeypatch: pytest.MonkeyPatch) -> None:
     """Words are forgotten all the time, so that both what is known and what is new is asked."""
     monkeypatch.setattr(glance, "_MOST_WORDS", 20)
     monkeypatch.setattr(screen, "_MOST", 20)
-    monkeypatch.setattr(run, "_MOST_VALUES", 20)
+    monkeypatch.setattr(run, "_MOST_WORDS", 20)
 
 
 def units(text: str) -> list[str]:
@@ -77,12 +77,13 @@ def test_words_known_to_be_sound_hide_nothing(texts: list[str]) -> None:
 
 @settings(max_examples=300, deadline=None)
 @given(st.lists(TEXTS, min_size=1, max_size=6))
-def test_quiet_words_are_those_in_which_no_screen_finds_anything(texts: list[str]) -> None:
-    quiet = Quiet((has_unusual_words, lambda words: "a" in words))
+def test_a_value_is_asked_what_its_words_are(texts: list[str]) -> None:
+    screens = (has_unusual_words, lambda words: "a" in words)
+    words = Words(screens)
     for text in [*texts, *reversed(texts)]:
         parted = text.split(" ")
-        loud = any(has_unusual_words(word) or "a" in word for word in parted)
-        assert quiet.has(text) is not (loud or "" in parted)
+        found = [2**at for at, screen in enumerate(screens) if any(map(screen, parted))]
+        assert words.bits(text) == (3 if "" in parted else sum(found))
 
 
 def test_long_words_are_not_remembered() -> None:

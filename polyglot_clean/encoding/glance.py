@@ -95,14 +95,14 @@ def are_unusual(words: list[str], text: str) -> bool:
 def has_unusual_words(text: str) -> bool:
     """Whether anything is unusual in a word of `text`, or whether one is East Asian.
 
-    Where not, nothing is in any text of its words.
+    Where not, nothing is in any text of its words. Nothing is remembered of them.
 
     >>> has_unusual_words("obyčejná slova"), has_unusual_words("slova 春")
     (False, True)
     """
     if text.isascii():
         return is_unusual_ascii(text)
-    return _EAST.search(text) is not None or _of_words(text.split(" ")) > 0
+    return _EAST.search(text) is not None or surprise_of(text) > 0
 
 
 def surprise_of(text: str) -> int:

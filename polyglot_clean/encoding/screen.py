@@ -154,7 +154,7 @@ def misspelt(text: str) -> list[str]:
     >>> misspelt("Гражданин ЪЮЫЦЩ")
     ['ЪЮЫЦЩ']
     """
-    return [word for word in _WORD.findall(text) if _excess(word)]
+    return [word for word in _WORD.findall(text) if _excesses[word]]
 
 
 def suspicion_of(chunk: str) -> int:
@@ -205,6 +205,9 @@ def _excess(word: str, script: str = "") -> int:
         return 0
     padded = f" {small(word)} "
     return max(0, sum([costs(padded[at : at + 3]) for at in range(len(word))]) - allowed)
+
+
+_excesses = Remembered(_excess)
 
 
 @cache

@@ -18,7 +18,7 @@ from polyglot_clean.encoding.misreadings import (
     has_spaces_in_letters,
     pairs_alike,
 )
-from polyglot_clean.encoding.plausible import cost
+from polyglot_clean.encoding.plausible import FLAT, cost, floor_of, lowest_cost
 from polyglot_clean.encoding.screen import is_odd, misspelt, suspicion
 
 _WORD_GAIN = 3.0
@@ -27,9 +27,6 @@ read otherwise, whatever the fee for the accident, all of them together do not."
 
 _FEW = 2
 """One word in so many is odd in what is written so; where more are, the text is likely damaged."""
-
-_COUPLED = 8.0
-"""Nats by which a chunk costs at most more in its text than alone: its words are foreign there."""
 
 
 def may_gain(text: str) -> bool:
@@ -47,7 +44,7 @@ def may_gain(text: str) -> bool:
         if len(odd) != 1:
             return True
         words += odd
-    if len(words) * _FEW > len(chunks):
+    if len(words) * _FEW > len(chunks) > 1:
         return any(map(_gainful, words))  # likely damaged
     pairs: set[Pair] = set()
     for word in words:
@@ -55,8 +52,10 @@ def may_gain(text: str) -> bool:
         if found is None:
             return True
         pairs.update(found)
-    spared = _COUPLED * text.count(" ") + _COUPLED
-    return any(_is_bearable(chunks, pair, spared - MARGIN) for pair in sorted(pairs))
+    if not pairs:
+        return False
+    spared = cost(text) - MARGIN - FLAT[" "] * text.count(" ") - lowest_cost(text)
+    return any(_is_bearable(chunks, pair, spared) for pair in sorted(pairs))
 
 
 @lru_cache(maxsize=1 << 15)
@@ -79,17 +78,22 @@ def _pairs(word: str) -> frozenset[Pair] | None:
 def _is_bearable(chunks: Iterable[str], pair: Pair, spared: float) -> bool:
     """Whether the chunks, read so, might cost so little that the reading is taken.
 
-    No text costs more than its words alone and what is `spared`.
+    No text costs less than its chunks do at the least; `spared` is what they may cost.
     """
-    return sum([_loss(chunk, pair) for chunk in chunks]) + fee(*pair) <= spared
+    left = spared - fee(*pair)
+    for chunk in chunks:
+        left -= _floor(chunk, pair)
+        if left < 0:
+            return False
+    return True
 
 
 @lru_cache(maxsize=1 << 16)
-def _loss(chunk: str, pair: Pair) -> float:
-    """How much more a chunk costs, read so; without end where it cannot be."""
+def _floor(chunk: str, pair: Pair) -> float:
+    """What a chunk costs at the least, read so; without end where it cannot be."""
     if reading := again(chunk, *pair):
-        return cost(reading.text) - cost(chunk)
-    return 0.0 if pair[1] == "utf-8" or _is_the_same(chunk, *pair) else inf
+        return sum(map(floor_of, reading.text.split(" ")))
+    return floor_of(chunk) if pair[1] == "utf-8" or _is_the_same(chunk, *pair) else inf
 
 
 def _is_the_same(chunk: str, read_as: str, written_in: str) -> bool:
