@@ -8,7 +8,7 @@ sent to worker processes.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from polyglot_clean.profile import Profile
@@ -322,8 +322,7 @@ class Needs(StrEnum):
     CHANGE = "change"
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What a rule may know beside its field.
 
     `record` holds the fields as the earlier phases leave them, `source` as they were read.
@@ -332,7 +331,8 @@ class Context:
     path to stand once. `reference` is the day or time (ISO 8601) that the user has relative dates
     counted from, or None. `profile` is what pass 1 showed, `file` what it calls this file.
     `detectors` are those that were pinned (none: the default ones). `edtf` tells that dates are to
-    be written in EDTF.
+    be written in EDTF. A named tuple: a record takes two or three, and a frozen dataclass sets its
+    slots one by one.
     """
 
     record: Record

@@ -130,15 +130,14 @@ class Looks(dict[str, int]):
 class Layout:
     """Records whose fields have the same paths: their roles, and what looks at each of the values.
 
-    `looks` has None for a field that no rule looks at. `whole` has the fields that rules on records
-    look at; of these, `repeated` has the rules that need a repetition. `twice` tells that a key
-    that should be the only one is not.
+    `looks` has None for a field that no rule looks at. `whole` has the rules on records, by what
+    they need, each with the place of the field that it looks at. `twice` tells that a key that
+    should be the only one is not.
     """
 
     roles: tuple[Role, ...]
     looks: tuple[Looks | None, ...]
-    whole: tuple[tuple[int, tuple[Rule, ...]], ...]
-    repeated: tuple[tuple[int, tuple[Rule, ...]], ...]
+    whole: Mapping[Needs, tuple[tuple[int, Rule], ...]]
     twice: bool
 
 
@@ -194,13 +193,17 @@ class Run:
     def _laid_out(self, names: Names) -> Layout:
         told = self.settings.roles
         roles = tuple(role_of(path, told) if role is Role.NONE else role for path, role in names)
-        whole = [(at, self.rules[Phase.RECORD][role]) for at, role in enumerate(roles)]
-        needy = [(at, _needing(rules, Needs.REPETITION)) for at, rules in whole]
         return Layout(
             roles,
             tuple([self.looks[role] for role in roles]),
-            tuple([(at, rules) for at, rules in whole if rules]),
-            tuple([(at, rules) for at, rules in needy if rules]),
+            {
+                needs: tuple(
+                    (at, rule)
+                    for at, role in enumerate(roles)
+                    for rule in _needing(self.rules[Phase.RECORD][role], needs)
+                )
+                for needs in Needs
+            },
             self.unique_keys and len({path for path, _ in names}) < len(names),
         )
 

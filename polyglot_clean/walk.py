@@ -60,19 +60,16 @@ def is_due(values: tuple[str, ...], layout: Layout, each: Marks) -> bool:
         return True
     repeated = repeated_in(values)
     return bool(repeated) and any(
-        rule.trigger(values[at])
-        for at, rules in layout.repeated
-        if values[at] in repeated
-        for rule in rules
+        values[at] in repeated and rule.trigger(values[at])
+        for at, rule in layout.whole[Needs.REPETITION]
     )
 
 
 def _is_due_as_whole(values: tuple[str, ...], layout: Layout) -> bool:
-    return any(
-        rule.needs is Needs.NOTHING and _may_speak(rule, at, values, layout.roles)
-        for at, rules in layout.whole
-        for rule in rules
-    )
+    for at, rule in layout.whole[Needs.NOTHING]:
+        if _may_speak(rule, at, values, layout.roles):
+            return True
+    return False
 
 
 def _may_speak(rule: Rule, at: int, values: tuple[str, ...], roles: tuple[Role, ...]) -> bool:
@@ -138,30 +135,25 @@ def _again(way: Way, look: Looks | None) -> int:
 
 def _on_record(record: Record, ways: list[Way], layout: Layout, run: Run) -> list[Way]:
     """All fields after the rules on records, those that have what they need."""
-    if not layout.whole:
-        return ways
     values = tuple([way.now.value for way in ways])
-    met = {
-        Needs.NOTHING: True,
-        Needs.REPETITION: layout.twice or bool(repeated_in(values)),
-        Needs.CHANGE: any(way.now is not way.read for way in ways),
-    }
-    due = [
-        (at, speaking)
-        for at, rules in layout.whole
-        if (
-            speaking := [
-                rule
-                for rule in rules
-                if met[rule.needs] and _may_speak(rule, at, values, layout.roles)
-            ]
-        )
-    ]
+    asked = layout.whole[Needs.NOTHING]
+    if layout.twice or repeated_in(values):
+        asked += layout.whole[Needs.REPETITION]
+    if any(way.now is not way.read for way in ways):
+        asked += layout.whole[Needs.CHANGE]
+    due: dict[int, list[Rule]] = {}
+    for at, rule in asked:
+        if _may_speak(rule, at, values, layout.roles):
+            due.setdefault(at, []).append(rule)
     if due:
         context, ways = _context(record, ways, run), [*ways]
-        for at, speaking in due:
-            ways[at] = _walked(ways[at], speaking, context, run.policy)
+        for at, rules in due.items():
+            ways[at] = _walked(ways[at], sorted(rules, key=_place), context, run.policy)
     return ways
+
+
+def _place(rule: Rule) -> tuple[int, str]:
+    return rule.order, rule.name
 
 
 def _context(record: Record, ways: list[Way], run: Run) -> Context:

@@ -278,6 +278,44 @@ def test_what_no_word_shows_no_value_shows(name: str, value: str) -> None:
         assert not rule.trigger(value)
 
 
+SOME_DATES = (
+    "2022-02-24 2022-02-24T17:37 2022-02-25T01:00+14:00 2021-12-31 2022-02 2022 2022-99-99 x "
+    "2022-02-24/2022-03-01 24.02.2022 24\u00a0февраля\u00a02022 2022-02-24T17:37:00Z"
+)
+DATES = st.sampled_from(SOME_DATES.split(" "))
+OF_RECORDS = {
+    Role.PUBLISHED: DATES,
+    Role.CREATED: DATES,
+    Role.MODIFIED: DATES,
+    Role.LANGUAGE: st.sampled_from(["en", "ru", "русский", "x"]),
+    Role.TITLE: st.sampled_from(["Завтра откроется новая выставка", "The new exhibition opens"]),
+}
+RECORDS = st.lists(
+    st.sampled_from(sorted(OF_RECORDS)).flatmap(
+        lambda role: st.tuples(st.just(role), OF_RECORDS[role])
+    ),
+    max_size=5,
+)
+
+
+@pytest.mark.parametrize("name", [rule.name for rule in all_rules() if rule.whole])
+@given(record=RECORDS)
+def test_where_the_screen_of_a_record_says_no_none_of_its_fields_has_a_finding(
+    name: str, record: list[tuple[Role, str]]
+) -> None:
+    rule = RULES[name]
+    fields = tuple(
+        Field(str(at), role, Span(at, at + 1), value, value)
+        for at, (role, value) in enumerate(record)
+    )
+    context = Context(Record(0, fields), Record(0, fields))
+    roles, values = tuple(role for role, _ in record), tuple(value for _, value in record)
+    assert rule.whole
+    if not rule.whole(roles, values):
+        found = [rule.propose(f, context) for f in fields if f.role in rule.roles]
+        assert not any(map(list, found))
+
+
 def test_an_unknown_rule_is_refused() -> None:
     with pytest.raises(BadSettings, match="spacign"):
         selected(Settings(select=("spacign",)))

@@ -6,7 +6,7 @@ that was found.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from math import inf
@@ -189,6 +189,29 @@ def pairs_alike(text: str, reading: Reading) -> Iterator[Pair]:
                 _bytes_of(reading.read_as)
             ):
                 yield wrong, reading.written_in
+
+
+def pairs_apart(text: str, pairs: Iterable[Pair]) -> list[Pair]:
+    """Of pairs of one-byte codecs that read `text` alike, the one of the lowest fee; and others.
+
+    Left out are those by which it cannot have been misread, or by which it would stay as it is.
+
+    >>> pairs_apart("Ïðèâåò", [("cp1252", "cp1251"), ("latin-1", "cp1251"), ("cp1252", "latin-1")])
+    [('cp1252', 'cp1251')]
+    """
+    foreign = "".join(sorted({mark for mark in text if mark > "\x7f"}))
+    best: dict[str, tuple[float, Pair]] = {}
+    others: list[Pair] = []
+    for pair in pairs:
+        wrong, true = pair
+        if wrong not in ONE_BYTE or true not in ONE_BYTE:
+            others.append(pair)
+        elif _repertoire(wrong).issuperset(foreign):
+            meant = foreign.translate(_bytes_of(wrong)).translate(letters_of(true))
+            if meant != foreign and len(meant) == len(foreign):
+                offer = (fee(*pair), pair)
+                best[meant] = min(offer, best.get(meant, offer))
+    return sorted([*others, *(pair for _, pair in best.values())])
 
 
 @cache

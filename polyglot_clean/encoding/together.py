@@ -17,6 +17,7 @@ from polyglot_clean.encoding.misreadings import (
     fee,
     has_spaces_in_letters,
     pairs_alike,
+    pairs_apart,
 )
 from polyglot_clean.encoding.plausible import FLAT, cost, floor_of, lowest_cost
 from polyglot_clean.encoding.screen import is_odd, misspelt, suspicion
@@ -54,8 +55,20 @@ def may_gain(text: str) -> bool:
         pairs.update(found)
     if not pairs:
         return False
-    spared = cost(text) - MARGIN - FLAT[" "] * text.count(" ") - lowest_cost(text)
-    return any(_is_bearable(chunks, pair, spared) for pair in sorted(pairs))
+    most = cost(text) - MARGIN
+    spared = most - FLAT[" "] * text.count(" ") - lowest_cost(text)
+    apart = pairs_apart(text, pairs)
+    bearable = [pair for pair in apart if _is_bearable(chunks, pair, spared)]
+    return any(cost(meant) + price <= most for meant, price in _readings(text, bearable).items())
+
+
+def _readings(text: str, pairs: Iterable[Pair]) -> dict[str, float]:
+    """The text as each of the pairs reads it, with the lowest fee of those that read it so."""
+    found: dict[str, float] = {}
+    for pair in pairs:
+        if reading := again(text, *pair):
+            found[reading.text] = min(fee(*pair), found.get(reading.text, inf))
+    return found
 
 
 @lru_cache(maxsize=1 << 15)

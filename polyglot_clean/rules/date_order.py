@@ -30,13 +30,30 @@ from polyglot_clean.model import (
 from polyglot_clean.rules._dates import read
 
 _DATE = re.compile(r"(\d{4}(?:-\d\d(?:-\d\d)?)?)(T.*)?")
+_PLAIN = re.compile(r"\d{4}-\d\d-\d\d(?:T.*)?", re.ASCII | re.DOTALL)
 _BEFORE = ((Role.PUBLISHED, "published"), (Role.CREATED, "made"))
+_EARLIER = frozenset(role for role, _ in _BEFORE)
 _DAY = 10
 
 
 def trigger(value: str) -> bool:
     """Whether a value may be a date: it has a digit."""
     return any(map(str.isdigit, value))
+
+
+def whole(roles: tuple[Role, ...], values: tuple[str, ...]) -> bool:
+    """Whether a record may say that it was changed before it was made.
+
+    Days in the form of ISO 8601 are compared as they stand: most dates of a clean corpus.
+    """
+    fields = tuple(zip(roles, values, strict=True))
+    changed = [value for role, value in fields if role is Role.MODIFIED]
+    before = [value for role, value in fields if role in _EARLIER]
+    if not before or not changed:
+        return False
+    if not all(map(_PLAIN.fullmatch, (*before, *changed))):
+        return True
+    return min(changed)[:_DAY] < max(before)[:_DAY]
 
 
 def propose(field: Field, context: Context) -> Iterator[Proposal]:
@@ -90,4 +107,5 @@ RULE = Rule(
     trigger=trigger,
     propose=propose,
     order=20,
+    whole=whole,
 )
