@@ -11,6 +11,7 @@ from polyglot_clean import run
 from polyglot_clean.encoding import glance, screen
 from polyglot_clean.encoding.charsets import LEGACY, ONE_BYTE, marks
 from polyglot_clean.encoding.glance import has_unusual_words, is_unusual, surprise, surprise_of
+from polyglot_clean.encoding.one_language import is_of_no_language
 from polyglot_clean.encoding.screen import has_a_sign_of_its_own, may_be_misread
 from polyglot_clean.run import Words
 
@@ -63,7 +64,8 @@ def test_what_was_seen_before_changes_no_answer(texts: list[str]) -> None:
     assert [is_unusual(text) for text in reversed(texts)] == first[::-1]
     for text, found in zip(texts, first, strict=True):
         if not glance._EAST.search(text):
-            assert found is (pairs_say(text) > glance._TOLERATED)
+            strange = any(map(is_of_no_language, text.split(" ")))
+            assert found is (strange or pairs_say(text) > glance._TOLERATED)
 
 
 @settings(max_examples=300, deadline=None)

@@ -1,36 +1,42 @@
-"""Letter counts of languages, read from what installed packages ship.
+"""Letter counts of languages: own tables, and what installed packages ship.
 
-`langdetect` (Apache 2.0) ships profiles, one JSON file a language, with counts of one to three
-letters in Wikipedia; they are read as data, langdetect itself is not imported. `chardet` (0BSD)
-ships tables of byte pairs for each language and encoding; they serve the languages that the
-profiles lack (Icelandic, Belarusian, Serbian, Kazakh ...), decoded to pairs of letters.
+The tables of this package (`tables/`; their NOTICE names the sources and licences, and
+`tests/bench/letter_tables.py` makes them) count one to three letters in the interfaces of
+programs, the names of CLDR and word lists. `langdetect` (Apache 2.0) ships profiles, one JSON file
+a language, with the same counts in Wikipedia; they are read as data, langdetect itself is not
+imported. Where a language has both, each weighs as much as the other, to read names and labels as
+well as prose.
+Pairs of bytes for Chinese and Japanese come from `chardet` (0BSD).
 """
 
 import json
 import re
+import zlib
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 from importlib.util import find_spec
+from math import exp
 from pathlib import Path
 
-PROFILES = {
-    "LATIN": "af ca cs cy da de en es et fi fr hr hu id it lt lv nl no pl pt ro sk sl so sq sv sw "
-    "tl tr vi",
-    "CYRILLIC": "bg mk ru uk",
+LANGUAGES = {
+    "LATIN": "af ca cs cy da de en es et fi fr hr hu id it lt lv nl nb pl pt ro sk sl so sq sv sw "
+    "tl tr vi az bs eo eu fo ga gd gl is lb fy mt ms oc br nn ast tk yo ku",
+    "CYRILLIC": "bg mk ru uk be kk sr tg ky mn tt ba",
     "GREEK": "el",
-    "ARABIC": "ar fa ur",
+    "ARABIC": "ar fa ur ps",
     "HEBREW": "he",
     "THAI": "th",
     "HANGUL": "ko",
 }
-"""The profiles that are read for each script (the first word of its letters' Unicode names)."""
+"""The languages that each script (the first word of its letters' Unicode names) is weighed in."""
 
-BYTE_PAIRS = {
-    "LATIN": "br/cp1252 eo/iso8859-3 ga/cp1252 gd/iso8859-14 is/cp1252 ms/cp1252 mt/iso8859-3",
-    "CYRILLIC": "be/cp1251 kk/kz1048 sr/cp1251 tg/koi8-t",
-}
-"""The tables of byte pairs that are read beside them: language and encoding."""
+TABLES = Path(__file__).parent / "tables"
+STEP = 1 / 12
+"""Nats between the counts that a table tells apart."""
+
+_PROFILE = {"nb": "no"}
+"""The names of langdetect's profiles, where they are others."""
 
 HAN = {"zh-Hans": "zh/gb18030", "zh-Hant": "zh/big5hkscs", "ja": "ja/cp932"}
 """The tables that Han characters and kana are counted from: each is a pair of bytes in them."""
@@ -44,10 +50,9 @@ _HAS_ALIKE = re.compile("[\u1ea0-\u1effșțȘȚی]")
 
 def sources() -> bytes:
     """What the counts depend on, by the sizes of its files: to import the packages costs more."""
-    profiles = _folder("langdetect") / "profiles"
-    sizes = [
-        (profiles / name).stat().st_size for names in PROFILES.values() for name in names.split()
-    ]
+    names = " ".join(LANGUAGES.values()).split()
+    files = [*map(_profile_of, names), *map(_table_of, LANGUAGES)]
+    sizes = [file.stat().st_size for file in files if file.exists()]
     return repr((sizes, (_folder("chardet") / "models" / "models.bin").stat().st_size)).encode()
 
 
@@ -63,47 +68,65 @@ def small(text: str) -> str:
     return lower.translate(_ALIKE) if _HAS_ALIKE.search(lower) else lower
 
 
-def counts_of(name: str) -> Mapping[str, float]:
+def counts_of(script: str, language: str) -> Mapping[str, float]:
     """Counts of n-grams, their letters in lower case; case is judged by the word's shape.
 
-    >>> counts = counts_of("ru")
+    >>> counts = counts_of("CYRILLIC", "ru")
     >>> counts["ст"] > counts["тс"] > 0
     True
     """
-    merged: defaultdict[str, float] = defaultdict(float)
-    language, _, codec = name.partition("/")
-    grams = _byte_pairs(language, codec) if codec else _profile(language)
-    for gram, count in grams.items():
-        merged[small(gram)] += count
+    own = _table(script).get(language, {})
+    profile = _profile(language)
+    weight = _letters(own) / _letters(profile) if own and profile else 1.0
+    merged: defaultdict[str, float] = defaultdict(float, own)
+    for gram, count in profile.items():
+        merged[small(gram)] += count * weight
     return merged
 
 
+def _letters(counts: Mapping[str, float]) -> float:
+    return sum(count for gram, count in counts.items() if len(gram) == 1)
+
+
+@cache
+def _table(script: str) -> Mapping[str, Mapping[str, float]]:
+    path = _table_of(script)
+    if not path.exists():
+        return {}
+    head, _, rows = zlib.decompress(path.read_bytes()).partition(b"\n\n")
+    first, _, grams = head.decode().partition("\n")
+    names = grams.split("\n")
+    counts = {}
+    for at, language in enumerate(json.loads(first)):
+        row = rows[at * len(names) : (at + 1) * len(names)]
+        counts[language] = {
+            gram: exp(step * STEP) for gram, step in zip(names, row, strict=True) if step
+        }
+    return counts
+
+
+def _table_of(script: str) -> Path:
+    return TABLES / f"{script.lower()}.bin"
+
+
 def _profile(language: str) -> Mapping[str, float]:
-    path = _folder("langdetect") / "profiles" / language
+    path = _profile_of(language)
+    if not path.exists():
+        return {}
     counts: Mapping[str, float] = json.loads(path.read_bytes())["freq"]
     return counts
 
 
+def _profile_of(language: str) -> Path:
+    return _folder("langdetect") / "profiles" / _PROFILE.get(language, language)
+
+
+@cache
 def _folder(package: str) -> Path:
     spec = find_spec(package)
     if spec is None or spec.origin is None:
         raise ModuleNotFoundError(f"{package} is not installed; its tables are needed")
     return Path(spec.origin).parent
-
-
-def _byte_pairs(language: str, codec: str) -> Mapping[str, float]:
-    letters = [_letter(byte, codec) for byte in range(256)]
-    counts: defaultdict[str, float] = defaultdict(float)
-    weights = _models()[f"{language}/{codec}"]
-    for place, weight in enumerate(weights):
-        second = letters[place & 0xFF]
-        if weight and second:
-            # The weight 1 stands for anything from one pair in the whole text upwards.
-            share = 0.4 if weight == 1 else float(weight)
-            if second != " ":
-                counts[second] += share
-            counts[(letters[place >> 8] or " ") + second] += share
-    return counts
 
 
 def characters_of(name: str) -> Mapping[str, float]:
@@ -128,8 +151,3 @@ def _models() -> Mapping[str, bytes]:
     from chardet.models import load_models
 
     return load_models()
-
-
-def _letter(byte: int, codec: str) -> str:
-    mark = bytes([byte]).decode(codec, "ignore")
-    return mark if mark.isalpha() else " " if mark.isspace() or not mark else ""

@@ -24,6 +24,7 @@ from polyglot_clean.encoding.charsets import LEGACY, foreign
 from polyglot_clean.encoding.escapes import may_be_escaped
 from polyglot_clean.encoding.letters import least, small
 from polyglot_clean.encoding.lost import may_be_lossy
+from polyglot_clean.encoding.one_language import is_of_no_language
 from polyglot_clean.encoding.plausible import CYRILLIC_AS_HAN
 
 _RARE = 64  # sixteenths of a nat that a letter after another may cost and say nothing
@@ -97,7 +98,7 @@ def has_unusual_words(text: str) -> bool:
 
     Where not, nothing is in any text of its words. Nothing is remembered of them.
 
-    >>> has_unusual_words("obyčejná slova"), has_unusual_words("slova 春")
+    >>> has_unusual_words("krásná slova"), has_unusual_words("slova 春")
     (False, True)
     """
     if text.isascii():
@@ -108,7 +109,7 @@ def has_unusual_words(text: str) -> bool:
 def surprise_of(text: str) -> int:
     """How unusual the pairs of `text` are, a space on both sides; nothing is remembered of it.
 
-    >>> surprise_of("obyčejná slova"), surprise_of("Ã© Ã©") == 2 * surprise_of("Ã©")
+    >>> surprise_of("krásná slova"), surprise_of("Ã© Ã©") == 2 * surprise_of("Ã©")
     (0, True)
     """
     return 0 if _quiet().fullmatch(text) else _of_pairs(text)
@@ -137,13 +138,15 @@ def _of_words(words: Iterable[str]) -> int:
     if len(_usual) + len(_unusual) > _MOST_WORDS:
         _usual.clear()
         _unusual.clear()
+    strange = [word for word in new if is_of_no_language(word)]
     short = [word for word in new if len(word) <= _LONGEST]
-    if found:
+    if found or strange:
         each = {word: surprise_of(word) for word in short}
+        each.update(dict.fromkeys(strange, _TOLERATED + 1))
         _unusual.update({word: own for word, own in each.items() if own})
         short = [word for word, own in each.items() if not own]
     _usual.update(short)
-    return known + found
+    return known + found + (_TOLERATED + 1) * len(strange)
 
 
 _usual: set[str] = set()

@@ -6,7 +6,7 @@ one byte a language: its cost, sixteenths of a nat of -log P(last letter | lette
 n-gram that a language lacks costs what its shorter tail costs, and a step down.
 
 The costs of a text in all languages of a script are one integer of 32 bits a language (`Lanes`),
-so that a word is weighed in sixty languages at once by a few additions.
+so that a word is weighed in fifty languages at once by a few additions.
 """
 
 import sys
@@ -16,9 +16,8 @@ from math import log
 
 from polyglot_clean.encoding import store
 from polyglot_clean.encoding.counts import (
-    BYTE_PAIRS,
     HAN,
-    PROFILES,
+    LANGUAGES,
     characters_of,
     counts_of,
     small,
@@ -53,38 +52,45 @@ __all__ = [
     "small",
 ]
 
-_Packed = tuple[list[str], int, str, bytes, bytes, str, bytes]
+_Packed = tuple[list[str], str, bytes, bytes, str, bytes]
 
 
 class Lanes(dict[str, int]):
     """The costs of an n-gram in each of `languages`, as one integer; filled as they are met.
 
-    The first `deep` languages have trigrams, the others pairs only. `ones` has a 1 in each lane.
+    `ones` has a 1 in each lane.
     """
 
-    __slots__ = ("_down", "_places", "_rows", "_step", "_unseen", "languages", "ones")
+    __slots__ = ("_places", "_rows", "_step", "_unseen", "languages", "ones")
 
-    def __init__(self, packed: _Packed) -> None:
+    def __init__(self, packed: _Packed, unseen: int) -> None:
         super().__init__()
-        languages, deep, grams, _, self._rows, _, _ = packed
+        languages, grams, _, self._rows, _, _ = packed
         self.languages = tuple(languages)
         self._places = {gram: at for at, gram in enumerate(grams.split("\n"))}
         self.ones = sum(1 << LANE * at for at in range(len(languages)))
         self._step = STEP_DOWN * self.ones
-        self._down = STEP_DOWN * sum(1 << LANE * at for at in range(deep))
-        self._unseen = (UNSEEN if deep else _NOT_WRITTEN) * self.ones
+        self._unseen = unseen * self.ones
 
     def __missing__(self, gram: str) -> int:
         place = self._places.get(gram)
         if place is None:  # not kept: what is not written has no end
             if len(gram) == 1:
                 return self._unseen
-            return self[gram[1:]] + (self._down if len(gram) == 3 else self._step)
+            return self[gram[1:]] + self._step
         count = len(self.languages)
         row = bytearray(count * LANE // 8)
         row[:: LANE // 8] = self._rows[place * count : (place + 1) * count]
         value = self[gram] = int.from_bytes(row, "little")
         return value
+
+    def row(self, gram: str) -> bytes:
+        """The costs of an n-gram, a byte a language."""
+        place = self._places.get(gram)
+        count = len(self.languages)
+        if place is not None:
+            return self._rows[place * count : (place + 1) * count]
+        return self.row(gram[1:]).translate(_ADD) if len(gram) > 1 else bytes([UNSEEN]) * count
 
     def of(self, word: str) -> int:
         """The costs of `word` (lower case, a space at each end)."""
@@ -116,8 +122,8 @@ def cheapest(costs: int, count: int) -> int:
 
 @cache
 def lanes(script: str) -> Lanes:
-    """The letters of one script (`counts.PROFILES`, or "HAN" for Han characters and kana)."""
-    return Lanes(_packed(script))
+    """The letters of one script (`counts.LANGUAGES`, or "HAN" for Han characters and kana)."""
+    return Lanes(_packed(script), _NOT_WRITTEN if script == "HAN" else UNSEEN)
 
 
 class Least(dict[str, int]):
@@ -133,7 +139,7 @@ class Least(dict[str, int]):
 @cache
 def least(script: str) -> Least:
     """The lowest costs of one script."""
-    _, _, grams, costs, _, _, _ = _packed(script)
+    _, grams, costs, _, _, _ = _packed(script)
     return Least(zip(grams.split("\n"), costs, strict=True))
 
 
@@ -150,18 +156,14 @@ def _packed(script: str) -> _Packed:
 
 
 def _pack(script: str) -> _Packed:
-    if script == "HAN":
-        languages, deep, table = _compile_han()
-    else:
-        languages, deep, table = _compile(
-            PROFILES[script].split(), BYTE_PAIRS.get(script, "").split()
-        )
+    languages = list(HAN) if script == "HAN" else LANGUAGES[script].split()
+    table = _compile_han() if script == "HAN" else _compile(script, languages)
     grams = sorted(table)
     rows = [table[gram] for gram in grams]
     costs = bytes(map(min, rows))
     ends = _ends(dict(zip(grams, costs, strict=True)))
     return (
-        *(languages, deep, "\n".join(grams), costs, b"".join(rows)),
+        *(languages, "\n".join(grams), costs, b"".join(rows)),
         *("\n".join(ends), bytes(ends.values())),
     )
 
@@ -174,18 +176,17 @@ def _ends(costs: Mapping[str, int]) -> Mapping[str, int]:
     return ends
 
 
-def _compile_han() -> tuple[list[str], int, dict[str, bytes]]:
+def _compile_han() -> dict[str, bytes]:
     rows: dict[str, bytearray] = {}
     for index, name in enumerate(HAN.values()):
         for mark, share in characters_of(name).items():
             row = rows.setdefault(mark, bytearray([_NOT_WRITTEN] * len(HAN)))
             row[index] = min(_NOT_WRITTEN, round(-UNIT * log(share)))
-    return list(HAN), 0, {mark: bytes(row) for mark, row in rows.items()}
+    return {mark: bytes(row) for mark, row in rows.items()}
 
 
-def _compile(deep: list[str], flat: list[str]) -> tuple[list[str], int, dict[str, bytes]]:
-    languages = deep + flat
-    shares = [counts_of(name) for name in languages]
+def _compile(script: str, languages: list[str]) -> dict[str, bytes]:
+    shares = [counts_of(script, language) for language in languages]
     unseen = bytes([UNSEEN]) * len(languages)
     costs: dict[str, bytes] = {}
     for length in (1, 2, 3):
@@ -194,22 +195,11 @@ def _compile(deep: list[str], flat: list[str]) -> tuple[list[str], int, dict[str
             for gram, cost in _conditional(counts, length):
                 row = rows.get(gram)
                 if row is None:
-                    row = rows[gram] = bytearray(_tail(gram, costs, unseen, len(deep)))
+                    tail = costs.get(gram[1:]) if length > 1 else None
+                    row = rows[gram] = bytearray(tail.translate(_ADD) if tail else unseen)
                 row[index] = min(row[index], cost) if length > 1 else cost
         costs.update((gram, bytes(row)) for gram, row in rows.items())
-    return languages, len(deep), costs
-
-
-def _tail(gram: str, costs: Mapping[str, bytes], unseen: bytes, deep: int) -> bytes:
-    tail = costs.get(gram[1:]) if len(gram) > 1 else None
-    if tail is None:
-        return unseen
-    return _down(tail, deep) if len(gram) == 3 else tail.translate(_ADD)
-
-
-def _down(row: bytes, deep: int) -> bytes:
-    """From pairs to trigrams; a language without trigrams pays nothing for having none."""
-    return row[:deep].translate(_ADD) + row[deep:]
+    return costs
 
 
 def _conditional(counts: Mapping[str, float], length: int) -> Iterable[tuple[str, int]]:

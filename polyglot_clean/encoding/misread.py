@@ -19,8 +19,8 @@ from polyglot_clean.model import Evidence
 MARGIN = 5.0
 """Nats by which a reading has to beat the text as it stands, after the fee for its accident."""
 
-SURE = 12.0
-"""The same, for a one-byte reading that rests on few letters, or that stays in the script."""
+SURE = 7.0
+"""The same, for a text in which nothing is odd: it may be in a language we have no letters of."""
 
 RUNNER_UP = 1.5
 """Nats by which it has to beat every other reading."""
@@ -37,9 +37,12 @@ _NO_LETTER = 4.0
 _HOPELESS = 2.0  # no reading is near the margin that can gain no more than this
 _EACH = 2.0
 _EACH_FLUENT = 1.2
+_EASTERN = frozenset("wjk")
+_SURE_EASTERN = 12.0  # so many characters that some are found in any bytes
 _FLUENT = 3.3
 _QUITE_FLUENT = 3.2
-_CROSSING = 8.0  # nats for a text without oddities that would be of another script
+_DRAWN = 4.4  # nats a character: letters do not only look like lines, they spell words
+_LINE_ART = re.compile("[\x00-\x7f\u2500-\u259f]*")
 _PLAINLY = 0.8  # of the best gain: bytes of UTF-8 are seen, whatever else might be read there
 _SEQUENCE = 4  # the longest sequence of UTF-8
 
@@ -209,15 +212,30 @@ def settled(text: str, readings: list[Weighed]) -> Weighed | None:
     few_of_all = best.way[-1].touched < _FEWEST - 1 and _ASCII_LETTER.search(text)
     if few_of_all and _scripts_beyond_ascii(best.text) - {"a"}:
         return None  # three letters of another script beside Latin ones are any three bytes
+    return best if _is_better(best, text) else None
+
+
+def _is_better(best: Weighed, text: str) -> bool:
+    """Whether a reading rids the text of oddities, or is likelier by more than a doubt of ours.
+
+    A language we have no letters of is misjudged a little in every letter: where nothing is odd,
+    what stays in the script has to read like words of a language that we know.
+    """
     before = oddities(text)
     if oddities(best.text) >= max(before, 1):
-        return None
-    same = _scripts(best.text) == _scripts(text)
-    sure = SURE if few or same else _CROSSING
-    if same:  # a language we have no letters of is misjudged a little in every letter
-        each = _EACH_FLUENT if _is_fluent(best.text) else _EACH
-        sure = max(sure, each * best.way[-1].touched)
-    return None if before == 0 and best.gain < sure else best
+        return False
+    if _LINE_ART.fullmatch(text) and cost(best.text) > _DRAWN * len(best.text):
+        return False
+    if before:
+        return True
+    eastern = bool(_scripts(text) & _EASTERN)
+    sure = _SURE_EASTERN if eastern else SURE
+    if _scripts(best.text) == _scripts(text):
+        fluent = _is_fluent(best.text)
+        if not fluent and not eastern:
+            return False
+        sure = max(sure, (_EACH_FLUENT if fluent else _EACH) * best.way[-1].touched)
+    return best.gain >= sure
 
 
 def is_plainly_utf8(way: tuple[Reading, ...]) -> bool:

@@ -103,7 +103,7 @@ def utf8_readings(text: str) -> Iterator[Reading]:
     >>> [reading.text for reading in utf8_readings("cafÃ©")][0]
     'café'
     """
-    for codec in ONE_BYTE if _NEIGHBOURS.search(text) else ():
+    for codec in ONE_BYTE if has_neighbours(text) else ():
         yield from _as_utf8(text, codec)
     for codec in sorted(_HOME):
         spaced = [each for back in _with_spaces_back(text) for each in _as_utf8(back, codec)]
@@ -298,6 +298,11 @@ def _is_cut(text: str, codec: str) -> bool:
         pattern.search(word) and not every.isdisjoint(pattern.sub("", word).translate(_SOUND))
         for word in text.split(" ")
     )
+
+
+def has_neighbours(text: str) -> bool:
+    """Whether characters stand side by side that may be bytes of one letter in UTF-8."""
+    return _NEIGHBOURS.search(text) is not None
 
 
 def has_spaces_in_letters(text: str) -> bool:

@@ -185,8 +185,8 @@ def _alone(text: str) -> Weighed | None:
         plain = not is_odd(text)
         if plain and (has_foreign_letters(text) or are_few(misspelt(text), text)):
             return None
-        if not may_gain(text):
-            return None
+    if not may_gain(text):
+        return None
     best = settled(text, weigh(text))
     if best is not None and max(lookalike_gain(text), accent_gain(text)) > best.gain:
         return None  # letters that look the same, or accents beside their letters, explain more

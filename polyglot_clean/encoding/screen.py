@@ -11,7 +11,7 @@ from functools import cache
 
 from polyglot_clean.encoding.charsets import foreign
 from polyglot_clean.encoding.glance import are_unusual
-from polyglot_clean.encoding.letters import UNIT, least, small
+from polyglot_clean.encoding.letters import UNIT, cheapest, lanes, least, small
 from polyglot_clean.encoding.misreadings import MISREAD_MARKS
 from polyglot_clean.encoding.plausible import (
     CYRILLIC_AS_HAN,
@@ -41,6 +41,9 @@ _EAST_ASIA = "\u2e80"
 _HAN = 152
 _USUAL = {"THAI": 72, "HANGUL": 112, "HAN": _HAN}
 _ALPHABET = 52  # 3.25 nats
+_SPELLED = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARABIC", "HEBREW"})
+_IN_ONE = 48
+_DOUBTFUL = 4  # names are strange, too: it takes more than of letters that no language has
 _EXCESS = UNIT
 _ODD_EXCESS = 1 << 10
 _MARKS = tuple(MISREAD_MARKS)
@@ -194,17 +197,28 @@ def _excess(word: str, script: str = "") -> int:
     """By how much a word costs more than ordinary words of its length do."""
     if word.isascii():
         return 0
-    costs, usual = _costs(script or _home(word[-1]))
+    script = script or _home(word[-1])
+    costs, usual = _costs(script)
     if usual == _HAN:
         return max(0, sum(map(costs, word)) - usual * len(word))
     padded = f" {word.lower()} "
     allowed = usual * (len(word) + 1)
-    if sum([costs(padded[at : at + 3]) for at in range(len(word))]) <= allowed:
-        return 0
-    if foreign().search(word):
-        return 0
-    padded = f" {small(word)} "
-    return max(0, sum([costs(padded[at : at + 3]) for at in range(len(word))]) - allowed)
+    excess = sum([costs(padded[at : at + 3]) for at in range(len(word))]) - allowed
+    if excess > 0:
+        padded = f" {small(word)} "
+        excess = sum([costs(padded[at : at + 3]) for at in range(len(word))]) - allowed
+    strange = _strangeness(word, script) if script in _SPELLED else 0
+    excess = max(excess, strange, 0)
+    return 0 if excess and foreign().search(word) else excess
+
+
+def _strangeness(word: str, script: str) -> int:
+    """The same for a word whose letters are all usual, each in some language, but in none of them
+    all: `ýrmaðýn` is as good Icelandic as Czech, and neither.
+    """
+    table = lanes(script)
+    cost = cheapest(table.of(f" {small(word)} "), len(table.languages))
+    return (cost - _IN_ONE * (len(word) + 1)) // _DOUBTFUL
 
 
 _excesses = Remembered(_excess)

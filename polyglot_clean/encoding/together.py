@@ -9,12 +9,14 @@ from collections.abc import Iterable
 from functools import lru_cache
 from math import inf
 
-from polyglot_clean.encoding.misread import MARGIN, Weighed, weigh
+from polyglot_clean.encoding.misread import MARGIN, SURE, Weighed, weigh
 from polyglot_clean.encoding.misreadings import (
     Pair,
     again,
     byte_order_marks,
+    byte_readings,
     fee,
+    has_neighbours,
     has_spaces_in_letters,
     pairs_alike,
     pairs_apart,
@@ -31,12 +33,16 @@ _FEW = 2
 
 
 def may_gain(text: str) -> bool:
-    """Whether some reading of a text of many words may be taken for the whole of it.
+    """Whether some reading of a text may be taken for the whole of it.
 
     >>> may_gain("Αγία Λουκία, Σάμι και Ισπανία"), may_gain("Ðîññèÿ è")
     (False, True)
     """
     if text[:3] in byte_order_marks() or has_spaces_in_letters(text):
+        return True
+    if not has_neighbours(text) and not is_odd(text):
+        return _gains_as_bytes(text)
+    if " " not in text:
         return True
     chunks = [chunk for chunk in text.split(" ") if not chunk.isascii()]
     words = [word for chunk in chunks if suspicion[chunk] for word in misspelt(chunk)]
@@ -69,6 +75,13 @@ def _readings(text: str, pairs: Iterable[Pair]) -> dict[str, float]:
         if reading := again(text, *pair):
             found[reading.text] = min(fee(*pair), found.get(reading.text, inf))
     return found
+
+
+def _gains_as_bytes(text: str) -> bool:
+    """The same, of a text in which no bytes of UTF-8 can be: the others are soon weighed."""
+    base = cost(text) - SURE
+    readings = byte_readings(text, base - lowest_cost(text))
+    return any(cost(each.text) + each.fee <= base for each in readings)
 
 
 @lru_cache(maxsize=1 << 15)

@@ -1,0 +1,55 @@
+"""Whether any one language has all the letters of a word, side by side as they stand.
+
+Each pair of `şorpunum` is at home somewhere, in Turkish or in Icelandic; no language has them all.
+What a pair says is one bit a language, so that a word is asked by a few `and`s.
+"""
+
+import re
+from functools import reduce
+from operator import add, and_
+
+from polyglot_clean.encoding.charsets import foreign
+from polyglot_clean.encoding.letters import lanes, small
+
+_RARE = 88  # sixteenths of a nat that the second letter of a pair may cost, to be at home
+_AT_HOME = b"1" * (_RARE + 1) + b"0" * (255 - _RARE)
+_BLOCKS = {0x00: "LATIN", 0x01: "LATIN", 0x02: "LATIN", 0x04: "CYRILLIC"}
+_TELLING = re.compile("[\u00c0-\u024f\u0400-\u045f]")
+_ANY = -1
+
+
+def is_of_no_language(word: str) -> bool:
+    """Whether a word has letters beyond ASCII and no language that we know has all its pairs.
+
+    >>> is_of_no_language("staðurinn"), is_of_no_language("ştaðurinn")
+    (False, True)
+    """
+    if not _TELLING.search(word):
+        return False
+    return not reduce(and_, map(_homes.__getitem__, map(add, " " + word, word + " ")))
+
+
+class _Homes(dict[str, int]):
+    """The languages that a pair is at home in, as bits; filled as they are met.
+
+    What is no pair of letters of a script of ours says nothing, nor what no legacy encoding has.
+    Scripts share the bits: a word of two is seen to be odd without this.
+    """
+
+    def __missing__(self, pair: str) -> int:
+        value = self[pair] = _homes_of(pair)
+        return value
+
+
+_homes = _Homes()
+
+
+def _homes_of(pair: str) -> int:
+    spelled = small(pair)
+    letters = "".join([mark for mark in spelled if mark.isalpha()])
+    name = _BLOCKS.get(ord(letters[0]) >> 8, "") if letters else ""
+    if not name or _BLOCKS.get(ord(letters[-1]) >> 8) != name or foreign().search(pair):
+        return _ANY
+    if len(letters) == 1:
+        spelled = f" {letters}" if spelled[1] == letters else f"{letters} "
+    return int(lanes(name).row(spelled).translate(_AT_HOME), 2)
