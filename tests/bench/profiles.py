@@ -116,6 +116,13 @@ def two_hands(random_: random.Random) -> list[Row]:
     return rows + [(written(d, "ymd", ".", short=True), d, "a.example") for d in days[100:]]
 
 
+def old_in_short(random_: random.Random) -> list[Row]:
+    """A source that writes 1860 to 1899 in short, and 1960 to 1999 in full: nothing tells it."""
+    spans = [((1860, 1899), True), ((1960, 1999), False)]
+    days = [(day(random_, *span), short) for span, short in spans for _ in range(100)]
+    return [(written(d, "dmy", ".", short=short), d, "a.example") for d, short in days]
+
+
 def short_only(random_: random.Random) -> list[Row]:
     days = [day(random_, 1960, 1999) for _ in range(200)]
     return [(written(d, "dmy", ".", short=True), d, "a.example") for d in days]
@@ -151,6 +158,7 @@ SCENARIOS: dict[str, Scenario] = {
     "short years, 1960-1999": short_years((1960, 1999)),
     "short years, 1985-2021": short_years((1985, 2021)),
     "short years of two centuries": short_years((1960, 1999), (1860, 1899)),
+    "short years are a century older": old_in_short,
     "short years by another hand": two_hands,
     "short years alone": short_only,
     "Buddhist years among Gregorian": buddhist(0.3),
