@@ -169,6 +169,7 @@ UNCHANGED = [
     "Права чалавека ў Беларусі",
     "l’accés a l’ensenyament",
     "ｱｲｳ",
+    "ﾅﾞﾙﾑｩｦｷ",  # no syllables: bytes of Chinese
     "godzinę\xa0temu",
     "DET\xa0VAKRE\xa0KONGERIKET",  # typeset so that it stands on one line
     "10\xa0000\xa0000",
@@ -222,6 +223,9 @@ def test_clean_text_of_each_language_stays(text: str) -> None:
         "??????? ????????",
         "Peter RÃ¶nkkÃ¶-SeppÃ¤lÃ",
         "Ð½ÐµÐ·Ð°Ð²Ð¸Ñ?Ð¸Ð¼",
+        "in tutta la cittÃ",
+        "â€œquotedâ€ and â€œquotedâ€",
+        "knihovna staroveku a stredovekÄ",
     ],
 )
 def test_what_is_lost_is_flagged_and_left(text: str) -> None:
@@ -235,6 +239,7 @@ PARTLY = [
     ("SlovenÄ\ufffdina", "Sloven\ufffdina"),
     ("no â€œquotationâ€\ufffd here", "no “quotation\ufffd here"),
     ("newspaper ï¿½ email", "newspaper \ufffd email"),
+    ("perchÃ© no, cosÃ¬ Ã", "perché no, così Ã"),
 ]
 
 
@@ -243,6 +248,11 @@ def test_what_is_left_is_read_and_what_is_lost_is_flagged(damaged: str, partly: 
     repair = repair_encoding(damaged)
     assert repair.text == partly
     assert repair.flagged
+
+
+def test_no_break_spaces_that_became_spaces_are_letters_again() -> None:
+    damaged = misread("因为天气很好，大家都去河边了", "utf-8", "cp1252").replace("\xa0", " ")
+    assert repair_encoding(damaged).text == "因为天气很好，大家都去河边了"
 
 
 @pytest.mark.parametrize("text", ["Why?", "Who? Me?", "https://example.org/?q=a&b=c", "a?"])

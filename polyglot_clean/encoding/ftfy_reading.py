@@ -21,7 +21,13 @@ def ftfy_reading(text: str, *, lossy: bool = False) -> str:
     # With keyword options `fix_text` ignores those of the encoding step; this call keeps them.
     from ftfy import fix_encoding_and_explain
 
+    if _CUT_QUOTE in text:  # with its space it would be a dagger: `“quoted†text`
+        return _CUT_QUOTE.join(ftfy_reading(part, lossy=lossy) for part in text.split(_CUT_QUOTE))
     return fix_encoding_and_explain(text, _options(lossy)).text
+
+
+_CUT_QUOTE = "â€ "
+"""A closing quotation mark without its last byte, a control that was dropped."""
 
 
 @cache

@@ -37,7 +37,7 @@ _NO_LETTER = 4.0
 _HOPELESS = 2.0  # no reading is near the margin that can gain no more than this
 _EACH = 2.0
 _EACH_FLUENT = 1.2
-_EASTERN = frozenset("wjk")
+_EASTERN = frozenset("wxyjkq")
 _SURE_EASTERN = 12.0  # so many characters that some are found in any bytes
 _FLUENT = 3.3
 _QUITE_FLUENT = 3.2
@@ -194,6 +194,7 @@ def settled(text: str, readings: list[Weighed]) -> Weighed | None:
         best = utf8
     if utf8 is not None and not utf8.complete and _plainly(utf8, best):
         return utf8
+    rivals = [each for each in rivals if not _is_a_part(each, best)]
     chance = not (best.as_utf8 and _is_no_chance(best, text))
     few = best.way[-1].touched <= _FEW and chance and not _of_controls(best, text)
     clear = RUNNER_UP
@@ -228,7 +229,7 @@ def _is_better(best: Weighed, text: str) -> bool:
         return False
     if before:
         return True
-    eastern = bool(_scripts(text) & _EASTERN)
+    eastern = not _EASTERN.isdisjoint(shape(text))
     sure = _SURE_EASTERN if eastern else SURE
     if _scripts(best.text) == _scripts(text):
         fluent = _is_fluent(best.text)
@@ -236,6 +237,14 @@ def _is_better(best: Weighed, text: str) -> bool:
             return False
         sure = max(sure, (_EACH_FLUENT if fluent else _EACH) * best.way[-1].touched)
     return best.gain >= sure
+
+
+def _is_a_part(other: Weighed, best: Weighed) -> bool:
+    """Whether the other reading mends a part of what the best one does, and nothing else."""
+    pairs, every = (
+        {(step.read_as, step.written_in) for step in each.way} for each in (other, best)
+    )
+    return best.as_utf8 and pairs < every
 
 
 def is_plainly_utf8(way: tuple[Reading, ...]) -> bool:

@@ -66,9 +66,8 @@ MISREAD_MARKS = {
 """What the byte order mark of UTF-8 is read as (`ï»¿`), with the codec that reads it so."""
 _NEIGHBOURS = re.compile("[^\x00-\x7f][^\x00-\x7f]|[ÂÃÄÅÎÐÕÙ×][ ]")
 _A_GRAVE = re.compile("Ã (?! |$|quele|quela|quilo|s )")
-_SPACED = re.compile(
-    "[ÂÃÄÅÎÐÕÙ×][ ]|[à-ï][ ][\x80-\xbf€-™Œ-ž\u02c6\u02dc]|[à-ï][\x80-\xbf€-™Œ-ž\u02c6\u02dc][ ]"
-)
+_TAIL = f"[\x80-\x9f{''.join(map(re.escape, marks('cp1252')[:0x40]))}]"
+_SPACED = re.compile(f"[ÂÃÄÅÎÐÕÙ×][ ]|[à-ï][ ]{_TAIL}|(?!â€)[à-ï]{_TAIL}[ ]")
 
 
 Pair = tuple[str, str]
@@ -298,6 +297,15 @@ def _is_cut(text: str, codec: str) -> bool:
         pattern.search(word) and not every.isdisjoint(pattern.sub("", word).translate(_SOUND))
         for word in text.split(" ")
     )
+
+
+def leads_in(text: str, codec: str) -> frozenset[str]:
+    """What the sequences of UTF-8 in `text` begin with, as the codec reads them.
+
+    >>> sorted(leads_in("utilitÃ\xa0, â€œbeneâ€", "cp1252"))
+    ['Ã', 'â']
+    """
+    return frozenset(run[0] for run in _sequences(codec).findall(text))
 
 
 def has_neighbours(text: str) -> bool:

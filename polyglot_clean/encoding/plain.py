@@ -36,6 +36,14 @@ _LIGATURES = re.compile("[\ufb00-\ufb06]")
 _ARABIC = re.compile("[\ufb50-\ufbb1\ufbd3-\ufbff\ufe80-\ufefc]+")
 _HALF_KANA = re.compile("[\uff66-\uff9f]+")
 _HALF_KANA_WORD = re.compile("[\uff66-\uff9d]{5}|[\uff66-\uff9d][\uff9e\uff9f]")
+_NO_SYLLABLE = re.compile(
+    "(?<![\uff73\uff76-\uff84\uff8a-\uff8e])\uff9e|(?<![\uff8a-\uff8e])\uff9f"
+    "|(?<![\uff72\uff73\uff78\uff7c\uff7d\uff81-\uff84\uff8c\uff9e])[\uff67-\uff6b]"
+    "|(?<![\uff77\uff7c\uff81\uff83\uff86\uff8b\uff8c\uff90\uff98\uff9e\uff9f])[\uff6c-\uff6e]"
+    "|\uff66(?=[\uff66-\uff9d])"
+)
+"""Voiced marks and small kana after kana that take none; `ｦ` in a word."""
+_LIKE_BYTES = 1.0
 _HALF_SIGN = re.compile("[\uff61-\uff65]")
 _FULL_WIDTH = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
 _FULL_WIDTH_WORD = re.compile(
@@ -154,11 +162,20 @@ def _arabic(text: str) -> str:
 
 
 def _kana(text: str) -> str:
-    """Half-width kana beside full-width Japanese, or in words; a few letters may be a style."""
+    """Half-width kana beside full-width Japanese, or in words; a few letters may be a style.
+
+    What is no syllable, or reads like Chinese, may be the bytes of Chinese: `ﾗﾞﾑｩﾃｷ`, `ｳﾂｴｺﾃｷ`.
+    """
+    if not _HALF_KANA.search(text):
+        return text
     kinds = set(shape(text))
     beside = "j" in kinds or ("w" in kinds and not kinds & set("xy"))
     words = _HALF_KANA_WORD.search(text) is not None and not _HALF_SIGN.search(text)
-    return _HALF_KANA.sub(_compatible, text) if beside or words else text
+    if not (beside or words) or _NO_SYLLABLE.search(text):
+        return text
+    if "j" not in kinds and (rivals := weigh(text)) and rivals[0].gain > _LIKE_BYTES:
+        return text
+    return _HALF_KANA.sub(_compatible, text)
 
 
 def _width(text: str) -> str:

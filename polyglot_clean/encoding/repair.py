@@ -15,7 +15,7 @@ from polyglot_clean.encoding.glance import is_unusual
 from polyglot_clean.encoding.invisible import may_hold_invisible, strip_invisible
 from polyglot_clean.encoding.lost import losses, may_be_lossy
 from polyglot_clean.encoding.misread import Weighed, settled, weigh
-from polyglot_clean.encoding.misreadings import MISREAD_MARKS
+from polyglot_clean.encoding.misreadings import MISREAD_MARKS, leads_in
 from polyglot_clean.encoding.partly import misread_losses, read_partly
 from polyglot_clean.encoding.plain import (
     accent_gain,
@@ -138,20 +138,24 @@ def repair_like(text: str, what: Accident | None) -> Repair:
     steps = [*_without_mark(text)]
     steps.extend(misread_losses(steps[-1].after if steps else text))
     now = steps[-1].after if steps else text
+    leads: frozenset[str] = frozenset()
     for _ in range(_ROUNDS):
         best = _best(now, what) if what or may_be_misread(now) else None
         if best is None or not best.complete:
             partly = read_partly(now) if may_be_misread(now) else None
             if partly:
                 steps.append(partly)
-                return Repair(partly.after, tuple(steps), losses(partly.after))
+                return Repair(partly.after, tuple(steps), losses(partly.after) or (_CUT_SHORT,))
             lost = losses(now) if may_be_lossy(now) else ()
-            return Repair(now, tuple(steps), lost if best is None else (*lost, _CUT_SHORT))
+            cut = best is not None or not leads.isdisjoint(now) or _ends_in_a_letter(now)
+            return Repair(now, tuple(steps), (*lost, _CUT_SHORT) if cut else lost)
         if steps and best.evidence:
             break  # a column was misread once; a text that seems to be so twice is doubtful
         for step in best.way:
             evidence = Evidence("plausible-letters", f"more plausible by {best.gain:.0f} nats")
             steps.append(RepairStep(str(step), now, step.text, (evidence, *best.evidence)))
+            if not step.whole:
+                leads |= leads_in(now, step.read_as)
             now = step.text
     # Readings that go on and on lead nowhere: the text stays as it is.
     return Repair(text, (), losses(text))
@@ -167,6 +171,12 @@ def _without_mark(text: str) -> Iterator[RepairStep]:
             return
 
 
+def _ends_in_a_letter(text: str) -> bool:
+    """Whether a word goes on, or ends, with the first byte of a letter in UTF-8: `rarotongÃ`."""
+    return _CUT.search(text) is not None and may_be_misread(text)
+
+
+_CUT = re.compile("[a-zß-öø-ÿ][ÂÃÄÅÐÑ×](?![A-ZÀ-ÖØ-Þ])")
 _CUT_SHORT = Evidence("cut-short", "misread bytes are seen, but some of them are lost")
 
 
