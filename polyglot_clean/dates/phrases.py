@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from polyglot_clean.cldr import Kind, Meaning, lexicon
 from polyglot_clean.dates.senses import languages
 from polyglot_clean.dates.tokens import GLUED, is_letter
+from polyglot_clean.dates.wording import attested
 
 _SHORT = 4
 """Letters; a word typed without its marks (`for` for Norwegian `før`) has to have more."""
@@ -29,12 +30,6 @@ class Word(NamedTuple):
     before: str
     after: str
     text: str
-
-
-@cache
-def attested() -> frozenset[str]:
-    """The languages that somebody has looked after: those with an overlay."""
-    return languages(frozenset(lexicon().overlays))
 
 
 def leading(text: str, kind: Kind, language: str = "") -> Iterator[Word]:

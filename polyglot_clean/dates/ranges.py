@@ -14,7 +14,8 @@ from itertools import product
 
 from polyglot_clean.cldr import Kind, lexicon
 from polyglot_clean.dates.codes import code_of
-from polyglot_clean.dates.edtf import Extent, both, bounds, precision, sort_key, with_words
+from polyglot_clean.dates.edtf import Extent, both, precision, with_words
+from polyglot_clean.dates.intervals import STATED, pairs, short_years
 from polyglot_clean.dates.phrases import Word, bounds_in, inside, is_common, leading, tidy, trailing
 from polyglot_clean.dates.senses import languages
 from polyglot_clean.dates.units import units, years
@@ -29,8 +30,6 @@ _OPEN_END = re.compile(r"(.*\d.*?) ?[–-]")
 _MOST_SPLITS = 6
 _MOST_PARTS = 256
 """Parts of a text that are read; the longest range of CLDR (in Shan) takes 164."""
-_NUMERIC = frozenset({"dmy", "mdy", "ymd"})
-_STATED = ("year", "month", "day")
 _MARKS = {"approximate": "~", "uncertain": "?", "copyright": ""}
 _BOUNDS = {"before": False, "until": False, "after": True, "since": True}
 """Whether the interval is open at its end."""
@@ -94,7 +93,7 @@ def _extents(text: str, told: Told) -> Iterator[Extent]:
 
 def _is_plain(extent: Extent) -> bool:
     """Whether it is no more than a day, month or year: `no 1850` is a number, or `since 1850`."""
-    return extent.end is None and not extent.start_mark and precision_of(extent) in _STATED
+    return extent.end is None and not extent.start_mark and precision_of(extent) in STATED
 
 
 def _single(text: str, told: Told) -> tuple[Extent, ...]:
@@ -120,7 +119,7 @@ def _plain(text: str, told: Told) -> Iterator[Extent]:
     if found.value is None and found.reason not in ("ambiguous-order", "ambiguous-month"):
         return
     for reading in found.readings:
-        if reading.precision in _STATED and "T" not in reading.value and "/" not in reading.value:
+        if reading.precision in STATED and "T" not in reading.value and "/" not in reading.value:
             yield _of_reading(reading, text)
 
 
@@ -250,7 +249,7 @@ def _dates_alone(text: str, told: Told) -> Iterator[Extent]:
     """Single dates, of which an interval may be made: no periods, which are intervals already."""
     found = [*_single(text, told), *(Extent(y.start, words=y.words) for y in _years(text, told))]
     for extent in dict.fromkeys(found):
-        if extent.end is None and extent.start and precision(extent.start) in _STATED:
+        if extent.end is None and extent.start and precision(extent.start) in STATED:
             yield extent
 
 
@@ -268,7 +267,7 @@ def _years(text: str, told: Told) -> Iterator[Extent]:
 def _ranges(text: str, told: Told) -> Iterator[Extent]:
     pair = _SHORT_YEAR.fullmatch(text)
     if pair:
-        yield from _short_years(pair[1], pair[2], pair[3])
+        yield from short_years(pair[1], pair[2], pair[3])
     bare = [(text, None)]
     opened = [
         (word.after, word)
@@ -287,22 +286,6 @@ def _ranges(text: str, told: Told) -> Iterator[Extent]:
                 yield with_words(extent, *words)
 
 
-def _short_years(first: str, mark: str, second: str) -> Iterator[Extent]:
-    """1989/90 and 1914–18 are two years; a hyphen before 01 to 12 is before a month.
-
-    And before 21 to 24 it may be before one of EDTF's seasons.
-    """
-    century, start, end = first[:2], int(first[2:]), int(second)
-    consecutive = (start + 1) % 100 == end
-    if not _FIRST <= int(first) <= _LAST or (mark == "-" and (end <= 12 or 21 <= end <= 24)):
-        return
-    if consecutive or (mark != "/" and end > start and end > 12):
-        last = f"{int(first) + 1}" if consecutive else f"{century}{second}"
-        why = Evidence("years", f"{first}{mark}{second} is from {first} to {last}")
-        yield Extent(first, last, order="ymd", evidence=(why,))
-
-
-_FIRST, _LAST = 1000, 2999
 Words = tuple[frozenset[str], ...]
 
 
@@ -326,7 +309,7 @@ def _splits(text: str, opener: Word | None, told: Told) -> Iterator[tuple[str, s
 def _joined(first: str, second: str, told: Told) -> Iterator[Extent]:
     """The ranges from the first part to the second; what they share is read with both."""
     first, second = first.strip(" "), second.strip(" ")
-    whole = list(_pairs(_ends(first, told), _ends(second, told)))
+    whole = list(pairs(_ends(first, told), _ends(second, told)))
     yield from whole
     if whole:
         return
@@ -336,7 +319,7 @@ def _joined(first: str, second: str, told: Told) -> Iterator[Extent]:
     ends += [(taken, extent) for taken, extent in _completed_end(first, second, told)]
     for (of_second, start), (of_first, end) in product(starts, ends):
         if (of_second, of_first) != (second, first) and _shape(of_second) == _shape(of_first):
-            yield from _pairs([start], [end], shared=True)
+            yield from pairs([start], [end], shared=True)
 
 
 def _ends(text: str, told: Told) -> tuple[Extent, ...]:
@@ -374,34 +357,3 @@ def _shape(text: str) -> str:
     """The numbers and words of a text, without its marks: `24 февраля` and `3 марта` are alike."""
     kinds = ("0" if m[0].isdigit() else "a" for m in _PIECE.finditer(text) if m[0].isalnum())
     return re.sub("a+", "a", "".join(kinds))
-
-
-def _pairs(
-    starts: Iterable[Extent], ends: Iterable[Extent], *, shared: bool = False
-) -> Iterator[Extent]:
-    for start, end in product(starts, ends):
-        joined = _interval(start, end, shared)
-        if joined:
-            yield joined
-
-
-def _interval(start: Extent, end: Extent, shared: bool) -> Extent | None:
-    """From one date or period to another; None where they do not go together."""
-    if ".." in (start.start, start.end, end.start, end.end) or not (start.start and end.start):
-        return None
-    kinds = precision(start.start), precision(end.start)
-    if kinds[0] != kinds[1] and (shared or not set(kinds) <= set(_STATED)):
-        return None
-    if kinds[0] != kinds[1] and any(e.words for e in (start, end) if len(e.start) == 4):
-        return None
-    orders = {start.order, end.order} & _NUMERIC
-    if len(orders) > 1:
-        return None
-    first = bounds(start.start)[0]
-    last = bounds(end.end or end.start)[1]
-    if sort_key(first) >= sort_key(last) or sort_key(start.start) >= sort_key(end.start):
-        return None
-    marks = (start.start_mark, end.end_mark if end.end else end.start_mark)
-    order = orders.pop() if orders else "named"
-    evidence = (*start.evidence, *end.evidence)
-    return Extent(first, last, *marks, order, (*start.words, *end.words), evidence)
