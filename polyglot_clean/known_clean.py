@@ -13,6 +13,7 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 
+from polyglot_clean.caches import cache_path
 from polyglot_clean.digest import blake2b
 from polyglot_clean.settings_files import candidates, shared_folder
 
@@ -34,7 +35,7 @@ _ASIDE = frozenset(("paths", "output_format", "no_cache", "exit_non_zero_on_fix"
 
 def count_if_all_known(arguments: "Namespace") -> int:
     """How many files are named, if all of them are known to be clean; else 0."""
-    if not _applies(arguments) or not (known := _read(_path())):
+    if not _applies(arguments) or not (known := _read(cache_path("clean", _PACKAGE))):
         return 0
     key = _run_key(arguments)
     seen: set[tuple[int, int]] = set()
@@ -52,7 +53,7 @@ def count_if_all_known(arguments: "Namespace") -> int:
 
 def remember(arguments: "Namespace", clean: Iterable[tuple[str, str]]) -> None:
     """Keep the paths and digests (BLAKE2b, 128 bits) of files in which nothing was found."""
-    path = _path()
+    path = cache_path("clean", _PACKAGE)
     if not path or not _applies(arguments):
         return
     key = _run_key(arguments)
@@ -175,18 +176,6 @@ def _states(folder: str) -> Iterator[bytes]:
             else:
                 found = entry.stat()
                 yield f"{entry.name} {found.st_size} {found.st_mtime_ns};".encode()
-
-
-def _path() -> str:
-    """One file an installation (XDG Base Directory Specification); "" where there is no home."""
-    base = os.environ.get("XDG_CACHE_HOME", "")
-    if not os.path.isabs(base):
-        home = os.path.expanduser("~")
-        if not os.path.isabs(home):
-            return ""
-        base = home + "/.cache"
-    place = blake2b(os.fsencode(_PACKAGE), digest_size=8).hexdigest()
-    return f"{base}/polyglot-clean/clean-{place}.bin"
 
 
 def _read(path: str) -> set[bytes]:

@@ -17,6 +17,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from polyglot_clean.caches import cache_path, put
 from polyglot_clean.digest import blake2b
 
 _LAYOUT = b"polyglot lexicon 1\n"
@@ -130,14 +131,14 @@ def _babel_mark() -> bytes:
 def load() -> Index:
     """The index of these overlays and this Babel: shipped, cached, or compiled now."""
     key = current_key()
-    cached = _cache_path()
-    for path in (_PACKAGE / SHIPPED, cached):
+    cached = cache_path("lexicon", str(_PACKAGE))
+    for path in (str(_PACKAGE / SHIPPED), cached):
         index = _opened(path, key) if path else None
         if index is not None:
             return index
     data = compiled(key)
-    if cached is not None:
-        _write(cached, data)
+    if cached:
+        put(cached, data)
     return Index(data)
 
 
@@ -149,39 +150,11 @@ def compiled(key: bytes) -> bytes:
     return packed(build_sections(read_overlays(overlay_directory())), key)
 
 
-def _opened(path: Path, key: bytes) -> Index | None:
+def _opened(path: str, key: bytes) -> Index | None:
     """The index at `path` if it is whole and made for `key`."""
     try:
-        with path.open("rb") as file:
+        with open(path, "rb") as file:  # noqa: PTH123 (as fast as it can be)
             index = Index(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
     except (OSError, ValueError):
         return None
     return index if index.key == key else None
-
-
-def _cache_path() -> Path | None:
-    """One file an installation, so that editing overlays does not fill the cache."""
-    base = os.environ.get("XDG_CACHE_HOME", "")
-    if not os.path.isabs(base):  # noqa: PTH117 (the specification: relative paths are ignored)
-        home = os.path.expanduser("~")  # noqa: PTH111 (Path.home raises where there is none)
-        if not os.path.isabs(home):  # noqa: PTH117
-            return None
-        base = home + "/.cache"
-    place = blake2b(os.fsencode(_PACKAGE), digest_size=8).hexdigest()
-    return Path(base) / "polyglot-clean" / f"lexicon-{place}.bin"
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Put the file there at once or not at all; a cache that cannot be written is no error."""
-    import tempfile  # only here: it costs more than loading the index
-
-    with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(data)
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
