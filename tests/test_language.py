@@ -129,6 +129,19 @@ def test_expected_languages_settle_a_doubt_but_not_the_evidence() -> None:
     assert estimate_language(plain, expected=("fr",)).tag == "en"
 
 
+@pytest.mark.parametrize(
+    "text", ["hotel bar", "Bruker", "Menu", "Novo", "a", "data", "Ajutor", "Fil"]
+)
+@pytest.mark.parametrize("tag", ["en", "fr", "nn", "ast"])
+def test_an_expected_language_is_never_the_less_likely_for_it(text: str, tag: str) -> None:
+    def rank(expected: tuple[str, ...]) -> int:
+        estimate = estimate_language(text, expected=expected, detectors=(OWN,))
+        named = [estimate.tag, *(other.tag for other in estimate.alternatives)]
+        return named.index(tag) if tag in named else len(named)
+
+    assert rank((tag,)) <= rank(())
+
+
 def test_serbian_in_latin_letters_says_so() -> None:
     tags = {a.tag for a in estimate_language("Sačuvaj vrednost i videti reč pre").alternatives}
     tags.add(estimate_language("Sačuvaj vrednost i videti reč pre").tag)

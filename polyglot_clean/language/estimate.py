@@ -33,16 +33,17 @@ from polyglot_clean.model import UNDETERMINED, LanguageEstimate
 LONGEST = 400
 """How many characters are looked at: more of a text says nothing new, and costs."""
 
-EXPECTED = 4.5
-"""What a language gets for being expected (a sibling's language, the declared one): the logarithm
-of how many times likelier that makes it."""
+EXPECTED = 5.0
+"""What a language has for being expected (a sibling's language, the declared one), in place of what
+it has for being one that much is written in: the logarithm of how many times likelier that makes
+it. So it is where four texts of five are in one of two expected languages, of some 75 in all."""
 
 SETTLED = 1.0
 """What is taken off the logarithm of an answer's odds where a second opinion was needed: it settles
 which language is the likeliest more than it settles the doubt."""
 
-EVERYWHERE = {"en": 3.5}
-"""What is taken off that for a language whose words and names stand in texts of all others."""
+EVERYWHERE = {"en": 2.0}
+"""What is taken off `EXPECTED` for languages whose words and names stand in texts of all others."""
 
 REACH = 6.0
 """Languages that are e to this times less likely than the best are not counted."""
@@ -178,7 +179,10 @@ def _by_table(own: Table, folded: str, expected: tuple[str, ...], second: str) -
 
 def _near(own: Table, words: Sequence[str], expected: tuple[str, ...], scale: float) -> list[int]:
     """The best scores, best first, where some languages are expected, or fields may run over."""
-    gains = [(place, int(gain / scale / PLACE)) for place, gain in _places(own, expected)]
+    gains = [
+        (place, max(0, int(gain / scale / PLACE) - own.lift[place]))
+        for place, gain in _places(own, expected)
+    ]
     weighed, reach = own.gaining(own.weighed(words), gains), int(REACH / scale / PLACE)
     if weighed < own.narrow:
         return own.near(weighed, reach)

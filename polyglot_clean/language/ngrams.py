@@ -4,9 +4,9 @@ One table a script that several languages share, `tables/<script>.bin`, made by
 `tests/bench/train_languages.py` (sources and licences are named there and in `tables/NOTICE`). A
 file is a line of JSON, then the sections whose lengths it names: the keys of groups of grams
 (`key_of`) and the grams, group by group, both joined by newlines in UTF-8; where each group starts
-among the bytes of the grams and among their numbers; where each gram's weights start (these three
-uint32, with the end of the last one); the weights (uint16: the language's place in `tags` times
-256, the weight in steps plus 128). Numbers are little-endian.
+among the bytes of the grams, among the grams and among the weights (uint32); how many weights each
+gram has (uint8); the weights (uint16: the language's place in `tags` times 256, the weight in steps
+plus 128). Numbers are little-endian.
 
 All languages' weights of a gram lie side by side in one large integer, so that one addition adds
 them all; so do those of a word. Both are kept, and what no text has asked for is never read.
@@ -18,7 +18,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
-from itertools import chain
+from itertools import accumulate, chain
 from operator import add
 from struct import Struct
 
@@ -79,21 +79,24 @@ class _Weights(dict[int, int]):
         return weight
 
 
-class _Groups(dict[str, Mapping[str, int]]):
-    """The numbers of a group's grams, read when first asked for. Filling it twice does no harm."""
+class _Groups(dict[str, Mapping[str, memoryview]]):
+    """The entries of a group's grams, read when first asked for. Filling it twice does no harm."""
 
-    def __init__(self, keys: Sequence[str], grams: memoryview, *starts: memoryview) -> None:
+    def __init__(self, keys: Sequence[str], grams: memoryview, *numbers: memoryview) -> None:
         super().__init__()
         self._places = {key: place for place, key in enumerate(keys)}
-        self._grams, (self._bytes, self._numbers) = grams, starts
+        self._grams, (*self._starts, self._counts, self._entries) = grams, numbers
 
-    def __missing__(self, key: str) -> Mapping[str, int]:
+    def __missing__(self, key: str) -> Mapping[str, memoryview]:
         place = self._places.get(key)
         if place is None:
             return {}
-        text = str(self._grams[self._bytes[place] : self._bytes[place + 1] - 1], "utf-8")
-        start = self._numbers[place]
-        found = self[key] = {gram: number for number, gram in enumerate(text.split("\n"), start)}
+        at, number, entry = (starts[place] for starts in self._starts)
+        end = self._starts[0][place + 1] - 1
+        grams = str(self._grams[at:end], "utf-8").split("\n")
+        ends = [*accumulate(self._counts[number : number + len(grams)], initial=entry)]
+        parts = map(slice, ends, ends[1:])
+        found = self[key] = dict(zip(grams, map(self._entries.__getitem__, parts), strict=True))
         return found
 
 
@@ -101,21 +104,20 @@ class _Grams(dict[str, int]):
     """What a gram says, packed, worked out when first asked for; above the languages' fields, one
     for each gram that the table has."""
 
-    def __init__(self, groups: _Groups, starts: memoryview, entries: memoryview, one: int) -> None:
+    def __init__(self, groups: _Groups, one: int) -> None:
         super().__init__()
-        self._groups, self._starts, self._entries, self._one = groups, starts, entries, one
+        self._groups, self._one = groups, one
         self._weight = _Weights().__getitem__
         self._unknown = 0
 
     def __missing__(self, gram: str) -> int:
-        number = self._groups[key_of(gram)].get(gram)
-        if number is None:
+        entries = self._groups[key_of(gram)].get(gram)
+        if entries is None:
             if self._unknown < CACHED:
                 self._unknown += 1
                 self[gram] = 0
             return 0
-        own = self._entries[self._starts[number] : self._starts[number + 1]]
-        packed = self[gram] = sum(map(self._weight, own), self._one)
+        packed = self[gram] = sum(map(self._weight, entries), self._one)
         return packed
 
 
@@ -163,10 +165,10 @@ class _Words(dict[str, int]):
 class Table:
     """The weights of one script's languages.
 
-    `tags` are the languages, some of which start before the others (`lift`); `above` their fields,
-    as many bits, the known grams are counted in one of `FIELD` bits; `scale` makes scores
-    of logarithms of chances, once it is divided by the root of the known grams; `chance` says how
-    sure an answer is (`shares.sure_of`).
+    `tags` are the languages, some of which start before the others (`lift`, in steps); the known
+    grams are counted in a field of a text's number that is so many bits (`above`) from its end;
+    `scale` makes scores of logarithms of chances, once it is divided by the root of the known
+    grams; `chance` says how sure an answer is (`shares.sure_of`).
     """
 
     def __init__(self, data: bytes) -> None:
@@ -175,12 +177,10 @@ class Table:
         self.tags: tuple[str, ...] = tuple(head["tags"])
         self.scale: float = head["scale"] / PLACE
         self.chance: tuple[float, ...] = tuple(head["chance"])
-        keys, grams, groups, numbers, starts, entries = _sections(data, end, head["sections"])
-        read = _Groups(
-            str(keys, "utf-8").split("\n"), grams, _numbers("I", groups), _numbers("I", numbers)
-        )
+        keys, grams, *numbers = _sections(data, end, head["sections"])
+        numbers = [*map(_numbers, "IIIBH", numbers)]
         count = len(self.tags)
-        known = _Grams(read, _numbers("I", starts), _numbers("H", entries), 1 << FIELD * count)
+        known = _Grams(_Groups(str(keys, "utf-8").split("\n"), grams, *numbers), 1 << FIELD * count)
         self._words = _Words(known, head["orders"], count)
         self._word = self._words.__getitem__
         self.above, self._most = FIELD * count, FIELD * (count + 1)
@@ -190,8 +190,9 @@ class Table:
         self._ends = {
             FIELD * n + FIELD: (1 << FIELD * n + FIELD - 1, PLACE - 1 - n) for n in range(count)
         }
-        self._starting = tuple(MIDDLE + lift for lift in head["lift"])
-        start = (*self._starting, 0, max(self._starting))
+        self.lift: tuple[int, ...] = tuple(head["lift"])
+        starting = [MIDDLE + lift for lift in self.lift]
+        start = (*starting, 0, max(starting))
         self._start = sum(value << FIELD * n for n, value in enumerate(start))
         self.narrow = GREATEST << self._most
 
@@ -214,7 +215,10 @@ class Table:
 
     def long_scores(self, words: Iterable[str], gains: Iterable[tuple[int, int]]) -> Sequence[int]:
         """The same of words that may run over; slower."""
-        scores = [*map(add, self._starting, self._words.sums(words))]
+        scores = [
+            MIDDLE + lift + given
+            for lift, given in zip(self.lift, self._words.sums(words), strict=True)
+        ]
         for place, gain in gains:
             scores[place] += gain
         return scores

@@ -6,6 +6,7 @@ unpacked into one folder, each archive under its name (`dpkg-deb -x`, `tar -x`, 
 | source | package | licence |
 |---|---|---|
 | CLDR 48: names of emoji, languages, territories, units, fields of dates | npm cldr-annotations-full, cldr-annotations-derived-full, cldr-localenames-full, cldr-units-full, cldr-dates-full 48.2.0 | Unicode-3.0 |
+| CLDR 48: populations of territories, and what they write | npm cldr-core 48.2.0 | Unicode-3.0 |
 | LibreOffice 7.4 interface | Debian libreoffice-l10n-* 7.4.7 | MPL-2.0 |
 | Firefox and Thunderbird 140 interface | Debian firefox-esr-l10n-*, thunderbird-l10n-* 140.12 | MPL-2.0 |
 | Scratch editor and lessons | npm scratch-l10n 3.18.0 | BSD-3-Clause |

@@ -1,24 +1,22 @@
 """Fit the tables of `polyglot_clean/language/tables/`: weights of n-grams and words by language.
 
-    python tests/bench/train_languages.py FOLDER [--judged TEXTS.jsonl.gz] [--scripts Latn ...]
+    python tests/bench/train_languages.py FOLDER --second SECOND [--judged TEXTS.jsonl.gz]
+        [--scripts Latn ...]
 
 FOLDER holds the unpacked packages that `language_texts.py` names, which says their licences too;
 texts of the judged file are left out. Needs numpy and scipy (any late release), and Tesseract's
 tools for the word lists. One table a script that several languages share: a softmax regression on
 the n-grams and words of a text (`grams_of`), all languages equally likely, weights rounded to 1/127
-of the greatest and dropped where they say next to nothing.
+of the greatest (or of 6) and dropped where they say next to nothing.
 
 The confidence is fitted on a second, smaller regression that never saw a part of the sources, on
-texts of these: it is to hold for texts of other origin. Every draw is seeded.
-
-Not fitted but set by hand, with an eye on the figures of `languages.py` on strings kept for
-measuring: `LIFT` and `CAUTION` here, `EXPECTED`, `EVERYWHERE` and `SETTLED` in `estimate.py`,
-`SECONDS` in `pinned.py`. Figures on those strings are that much too good.
-
+texts of these: it is to hold for texts of other origin. Some languages are left out of it, so that
+a part of the texts are in none that it knows (`OUT`). That regression and the texts are written to
+SECOND, for `fit_languages.py`, which finds the constants of the modules on them. Every draw is
+seeded. What is not fitted but assumed stands here with its reasons: `OUT`, `OFFICIAL`, `GROWTH`.
 The tables in the package come from an earlier state of this script: texts were collected in two
-steps, grams without any weight still counted when the confidence was fitted, `LIFT` and `CAUTION`
-were written into their heads afterwards, and weights were halved to fit a smaller
-field. The next run will differ in some weights.
+steps, a list of common languages started before the others, grams without any weight still counted
+when the confidence was fitted, and weights were halved afterwards to fit a smaller field.
 """
 
 from __future__ import annotations
@@ -32,6 +30,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from math import log
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -59,17 +58,19 @@ NORM = 3.0
 """A text's scores are multiplied by this, and divided by the root of how many grams it has."""
 LEAST = 0.1
 """Weights nearer to the usual one of a gram say nothing."""
-USUAL = frozenset(
-    "ar bg bn ca cs da de el en es et fa fi fr gu he hi hr hu it ja ko lt lv nb nl nn pa pl pt ro"
-    " ru sk sl sq sv ta te th tl tr uk ur vi zh".split()
-)
-"""Languages that most texts are in; where little speaks against it, a text is in one of them."""
-LIFT = 1.0
-"""What that is worth, as the logarithm of a chance, in a text of `SHORT` grams; less in longer."""
+OUT = 0.07
+"""How many texts are in a language that the table does not have."""
+MANY = 8
+"""A script of so many languages can do without some in the second regression."""
+OFFICIAL, GROWTH = 0.8, 0.12
+"""Languages are not equally likely, though they are so to the regression: more is written in those
+that states write in. How much is not known. A text is taken to be e to `OFFICIAL` times likelier in
+an official language whose writers live in economies of `PRODUCT` (dollars a year) together, and to
+grow with this power of it from there on (CLDR: territories' products, and what part of their people
+write a language). Both are set by hand, with an eye on the figures of `languages.py`."""
+PRODUCT = 1e11
 SHORT = 60
-CAUTION = 0.7
-"""What is taken off the logarithm of the odds: texts may be in a language that no table has, or in
-two, which the texts that the confidence is fitted on are not."""
+"""The grams of a text that these are meant for; in longer ones they count for less."""
 Texts = Mapping[str, Mapping[str, Sequence[str]]]
 Words = Mapping[str, Sequence[str]]
 Array = Any
@@ -84,8 +85,10 @@ class Size(NamedTuple):
     most: int
 
 
-FINAL = Size(8000, 5, 4, 300_000)
+FINAL = Size(14000, 5, 7, 300_000)
 SECOND = Size(3000, 4, 4, 150_000)
+JUDGED = 400
+"""Texts a language that the confidence is fitted on."""
 
 
 # Texts.
@@ -246,7 +249,7 @@ def fitted(script: str, samples: Sequence[tuple[int, str]], size: Size) -> Fitte
     right = np.array([number for number, _ in samples])
     weights = regression(grams.matrix(texts), right, int(right.max()) + 1, size.passes)
     weights[np.abs(weights) < LEAST] = 0.0
-    step = float(min(np.abs(weights).max(), 8.0)) / (LEVELS - 1)
+    step = float(min(np.abs(weights).max(), 6.0)) / (LEVELS - 1)
     steps = np.clip(np.rint(weights / step), 1 - LEVELS, LEVELS - 1).astype(np.int32)
     says = steps.any(axis=1)
     kept = [gram for gram, number in grams.numbers.items() if says[number]]
@@ -257,12 +260,16 @@ def fitted(script: str, samples: Sequence[tuple[int, str]], size: Size) -> Fitte
 
 
 def confidence(fit: Fitted, samples: Sequence[tuple[int, str]], script: str) -> list[float]:
-    """The factor on scores, then the weights of what bears on an answer's chance (`chance_of`)."""
+    """The factor on scores, then the weights of what bears on an answer's chance (`sure_of`).
+
+    Texts in a language that is left out have the number -1. Where none is, as many answers as that
+    count as wrong.
+    """
     texts = [only(script, text) for _, text in samples]
     right = np.array([number for number, _ in samples])
     matrix = fit.grams.matrix(texts)
     count = np.asarray(matrix.sum(1)).ravel()
-    use = count > 0
+    use, inside = count > 0, right >= 0
     length = np.array([max(1, len(text)) for text in texts])
     scores = (matrix @ fit.steps.astype(np.float32)) * np.asarray(norms(matrix)) * fit.step
 
@@ -272,7 +279,7 @@ def confidence(fit: Fitted, samples: Sequence[tuple[int, str]], script: str) -> 
 
     def loss(factor: float) -> float:
         found = shares(factor)[np.arange(len(right)), right]
-        return float(-np.log(found[use] + 1e-6).mean())
+        return float(-np.log(found[use & inside] + 1e-6).mean())
 
     factor = min((f / 20 for f in range(4, 41)), key=loss)
     found = shares(factor)
@@ -281,6 +288,8 @@ def confidence(fit: Fitted, samples: Sequence[tuple[int, str]], script: str) -> 
         [np.log(top / (1 - top)), np.ones(len(top)), np.log(length), count / length], axis=1
     )[use]
     truth = (found.argmax(1) == right)[use].astype(float)
+    if inside.all():
+        truth *= 1.0 - OUT
     weights = np.zeros(4)
     for _ in range(30):  # Newton's steps of a logistic regression
         chance = 1 / (1 + np.exp(-(seen @ weights)))
@@ -290,57 +299,113 @@ def confidence(fit: Fitted, samples: Sequence[tuple[int, str]], script: str) -> 
     return [round(factor, 3), *(round(float(weight), 4) for weight in weights)]
 
 
+# The prior.
+
+
+def products(root: Path) -> Mapping[str, float]:
+    """By official language, the products of the economies that its writers live in."""
+    (path,) = root.glob("npm/cldr-core-*/package/supplemental/territoryInfo.json")
+    territories = json.loads(path.read_text("utf-8"))["supplemental"]["territoryInfo"]
+    found: dict[str, float] = {}
+    for territory in territories.values():
+        for code, told in territory.get("languagePopulation", {}).items():
+            if told.get("_officialStatus") in ("official", "de_facto_official"):
+                tag = language_texts.tag_of(code).split("-")[0]
+                share = float(told["_populationPercent"]) * float(told.get("_writingPercent", 100))
+                found[tag] = found.get(tag, 0.0) + float(territory["_gdp"]) * share / 10_000
+    return found
+
+
+def lifts(tags: Sequence[str], product: Mapping[str, float]) -> list[float]:
+    """What languages start with, as logarithms of chances."""
+    times = [product.get(tag.split("-")[0], 0.0) / PRODUCT for tag in tags]
+    return [OFFICIAL + GROWTH * log(size) if size >= 1 else 0.0 for size in times]
+
+
 # The table.
 
 
-def write(script: str, tags: Sequence[str], fit: Fitted, chance: Sequence[float]) -> None:
+class Made(NamedTuple):
+    """What a table is made of: languages, their lifts, the regression, and the confidence."""
+
+    tags: Sequence[str]
+    lifts: Sequence[float]
+    fit: Fitted
+    chance: Sequence[float]
+
+
+def write(path: Path, made: Made) -> None:
     """See `polyglot_clean/language/ngrams.py` for the format."""
+    fit, chance = made.fit, made.chance
     kept = sorted(fit.grams.numbers, key=lambda gram: (key_of(gram), gram))
-    starts, entries = array("I", [0]), array("H")
-    for gram in kept:
-        row = fit.steps[fit.grams.numbers[gram]]
-        for number in np.flatnonzero(row):
-            entries.append(int(number) << 8 | int(row[number]) + LEVELS)
-        starts.append(len(entries))
-    keys, groups, numbers = [], array("I", [0]), array("I", [0])
+    keys, counts, entries = [], array("B"), array("H")
+    starts = [array("I") for _ in range(3)]
+    names = b""
     for key, grams in groupby(kept, key_of):
-        text = "".join(f"{gram}\n" for gram in grams)
         keys.append(key)
-        groups.append(groups[-1] + len(text.encode()))
-        numbers.append(numbers[-1] + text.count("\n"))
-    names = "".join(f"{gram}\n" for gram in kept).encode()
-    numeric = [numbers.tobytes() for numbers in (groups, numbers, starts, entries)]
+        for start, value in zip(starts, (len(names), len(counts), len(entries)), strict=True):
+            start.append(value)
+        part = list(grams)
+        names += "\n".join(part).encode() + b"\n"
+        for gram in part:
+            row = fit.steps[fit.grams.numbers[gram]]
+            said = np.flatnonzero(row)
+            counts.append(len(said))
+            entries.extend(int(number) << 8 | int(row[number]) + LEVELS for number in said)
+    starts[0].append(len(names))
+    numeric = [section.tobytes() for section in (*starts, counts, entries)]
     sections = ["\n".join(keys).encode(), names, *numeric]
     scale = round(NORM * fit.step * chance[0], 8)
-    lift = round(LIFT / scale * SHORT**0.5)
     head = {
-        "tags": list(tags),
-        "lift": [lift if tag in USUAL else 0 for tag in tags],
+        "tags": list(made.tags),
+        "lift": [round(lift / scale * SHORT**0.5) for lift in made.lifts],
         "orders": len(fit.grams.orders),
         "scale": scale,
-        "chance": [chance[1], round(chance[2] - CAUTION, 4), *chance[3:]],
+        "chance": list(chance[1:]),
         "sections": [len(section) for section in sections],
     }
     line = json.dumps(head, separators=(",", ":")).encode() + b"\n"
-    TABLES.mkdir(exist_ok=True)
-    (TABLES / f"{script}.bin").write_bytes(line + b"".join(sections))
-    print(script, len(tags), "languages", len(kept), "grams", len(entries), "weights", chance)
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(line + b"".join(sections))
+    size = len(line) + sum(map(len, sections))
+    print(path.name, len(made.tags), "languages", len(kept), "grams", size, "bytes", chance)
 
 
-def make(script: str, texts: Texts, words: Words) -> None:
+class Sources(NamedTuple):
+    """Texts and words by source and language, and what the languages' writers produce."""
+
+    texts: Texts
+    words: Words
+    product: Mapping[str, float]
+
+
+def make(script: str, sources: Sources, second: Path) -> None:
     tables = alphabets()
     tags = tables.tags_in(tables.scripts[script])
 
-    def samples(held: bool | None, size: int) -> list[tuple[int, str]]:
+    def samples(held: bool | None, sizes: Mapping[str, int]) -> list[tuple[int, str]]:
+        """Texts with the numbers of their languages among `sizes`."""
         return [
             (number, text)
-            for number, tag in enumerate(tags)
-            for text in drawn(pools_of(tag, texts, words, held), size, f"{tag}{script}{held}")
+            for number, (tag, size) in enumerate(sizes.items())
+            for text in drawn(
+                pools_of(tag, sources.texts, sources.words, held), size, f"{tag}{script}{held}"
+            )
         ]
 
-    second = fitted(script, samples(None, SECOND.texts), SECOND)
-    chance = confidence(second, samples(True, 400), script)
-    write(script, tags, fitted(script, samples(False, FINAL.texts), FINAL), chance)
+    out = tags[MANY // 2 :: 10] if len(tags) >= MANY else ()
+    known = [tag for tag in tags if tag not in out]
+    smaller = fitted(script, samples(None, dict.fromkeys(known, SECOND.texts)), SECOND)
+    inside = samples(True, dict.fromkeys(known, JUDGED))
+    few = round(len(inside) * OUT / (1 - OUT) / max(1, len(out)))
+    outside = [(-1, text) for _, text in samples(True, dict.fromkeys(out, few))]
+    chance = confidence(smaller, [*inside, *outside], script)
+    write(second / f"{script}.bin", Made(known, lifts(known, sources.product), smaller, chance))
+    with (second / f"{script}.jsonl").open("w", encoding="utf-8") as lines:
+        for number, text in [*inside, *outside]:
+            lines.write(json.dumps([known[number] if number >= 0 else "", text]) + "\n")
+    final = fitted(script, samples(False, dict.fromkeys(tags, FINAL.texts)), FINAL)
+    write(TABLES / f"{script}.bin", Made(tags, lifts(tags, sources.product), final, chance))
 
 
 def shared_scripts() -> tuple[str, ...]:
@@ -351,6 +416,7 @@ def shared_scripts() -> tuple[str, ...]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("folder", type=Path)
+    parser.add_argument("--second", type=Path, required=True)
     parser.add_argument("--judged", type=Path)
     parser.add_argument("--scripts", nargs="*", default=shared_scripts())
     options = parser.parse_args()
@@ -361,7 +427,7 @@ def main() -> None:
     texts = language_texts.collected(options.folder, judged)
     words = language_texts.words(options.folder)
     for script in options.scripts:
-        make(script, texts, words)
+        make(script, Sources(texts, words, products(options.folder)), options.second)
 
 
 if __name__ == "__main__":
