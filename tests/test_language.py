@@ -19,7 +19,7 @@ from polyglot_clean.language.alphabets import alphabets, letters_of
 from polyglot_clean.language.detectors import OWN, detector
 from polyglot_clean.language.ngrams import MIDDLE, ONE, Table, grams_of, near_in, table
 from polyglot_clean.language.pinned import WEIGHTS
-from polyglot_clean.language.screen import not_language
+from polyglot_clean.language.screen import AROUND, is_name_like, not_language, usual_word
 from polyglot_clean.language.shares import ANSWERED
 from polyglot_clean.language.words import word_tables
 from polyglot_clean.model import UNDETERMINED, LanguageEstimate
@@ -104,10 +104,22 @@ def test_what_is_in_no_language_is_not_answered(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Neue Datei", "What is new in 2024", "Über uns", "ISO-Norm für Daten"]
+    "text",
+    ["Neue Datei", "What is new in 2024", "Über uns", "ISO-Norm für Daten", "პირველი გვერდი"],
 )
 def test_the_screen_lets_language_through(text: str) -> None:
     assert not_language(text) == ""
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.text("aAbdeDEnuvlLřŘ лЛאα'’-.,:/@", max_size=24))
+def test_no_name_has_a_usual_word(text: str) -> None:
+    """What ends the screen early is what its other steps find, too."""
+    if usual_word().search(text):
+        stripped = text.strip(AROUND)
+        assert " " in stripped
+        assert not is_name_like(stripped)
+        assert not_language(text) == ""
 
 
 def test_foreign_names_do_not_decide() -> None:

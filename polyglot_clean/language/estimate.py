@@ -18,6 +18,7 @@ from polyglot_clean.language.scripts import script_of
 from polyglot_clean.language.shares import (
     ANSWERED,
     LAST,
+    LEAST,
     alone,
     answer,
     doubted,
@@ -79,8 +80,8 @@ def estimate_language(
     ['ru', 'und']
     """
     if not expected and not detectors:
-        return _plain(text[:LONGEST])
-    return _asked(text[:LONGEST], tuple(expected), tuple(detectors) or default_detectors())
+        return _estimate(text[:LONGEST])
+    return _estimate(text[:LONGEST], tuple(expected), tuple(detectors))
 
 
 def estimate_languages(
@@ -91,10 +92,8 @@ def estimate_languages(
     >>> [estimate.tag for estimate in estimate_languages(["Γλώσσα", "ภาษา"])]
     ['el', 'th']
     """
-    prior, pinned = tuple(expected), default_detectors()
-    if not prior:
-        return tuple(_plain(text[:LONGEST]) for text in texts)
-    return tuple(_asked(text[:LONGEST], prior, pinned) for text in texts)
+    prior = tuple(expected)
+    return tuple(estimate_language(text, expected=prior) for text in texts)
 
 
 class _Way(NamedTuple):
@@ -109,7 +108,8 @@ class _Way(NamedTuple):
 
 
 @cache
-def _way(script: str, names: tuple[str, ...]) -> _Way:
+def _way(script: str, pinned: tuple[str, ...]) -> _Way:
+    names = pinned or default_detectors()
     tables = alphabets()
     tags = tables.tags_in(tables.scripts[script])
     if len(tags) == 1:
@@ -121,7 +121,10 @@ def _way(script: str, names: tuple[str, ...]) -> _Way:
     return _Way(None, table(script), second, names[2:] if second else names[1:])
 
 
-def _estimate(text: str, expected: tuple[str, ...], names: tuple[str, ...]) -> LanguageEstimate:
+@lru_cache(CACHED)
+def _estimate(
+    text: str, expected: tuple[str, ...] = (), pinned: tuple[str, ...] = ()
+) -> LanguageEstimate:
     reason = not_language(text)
     if reason and reason != "name":
         return nothing(reason)
@@ -129,7 +132,7 @@ def _estimate(text: str, expected: tuple[str, ...], names: tuple[str, ...]) -> L
     script = script_of(folded)
     if not script:
         return nothing("no-letters")
-    found, own, second, others = _way(script, names)
+    found, own, second, others = _way(script, pinned)
     if own is not None:
         found = _by_table(own, folded, expected, second)
     if others and (found is None or found.tag == UNDETERMINED):
@@ -138,14 +141,6 @@ def _estimate(text: str, expected: tuple[str, ...], names: tuple[str, ...]) -> L
     if reason:
         return doubted(found, reason)
     return localized(found, text) if found.tag in VARIED else found
-
-
-_asked = lru_cache(CACHED)(_estimate)
-
-
-@lru_cache(CACHED)
-def _plain(text: str) -> LanguageEstimate:
-    return _estimate(text, (), default_detectors())
 
 
 def _by_table(own: Table, folded: str, expected: tuple[str, ...], second: str) -> LanguageEstimate:
@@ -167,7 +162,10 @@ def _by_table(own: Table, folded: str, expected: tuple[str, ...], second: str) -
             return alone(OWN, best, int(sure * 10_000 + 0.5))
     else:
         powers = powers_of(near, scale)
-        sure = sure_of(own, sum(powers), size)
+        total = sum(powers)
+        sure = sure_of(own, total, size)
+        if sure >= ANSWERED and (1.0 - sure) * powers[1] < LEAST * (total - 1.0):
+            return alone(OWN, best, int(sure * 10_000 + 0.5))
     said = evidence(OWN, best)
     if sure < ANSWERED and second:
         near, powers, heard = seconded(second, folded, own, (near, powers))
@@ -222,5 +220,4 @@ def _by_detectors(
 
 def forget() -> None:
     """Empty the cache of estimates; benchmarks measure the work, not the memory."""
-    _plain.cache_clear()
-    _asked.cache_clear()
+    _estimate.cache_clear()

@@ -20,10 +20,12 @@ _LETTER = re.compile(r"[^\W\d_]")
 _DIGIT = re.compile(r"\d")
 _MARKED = re.compile(r"[\d_./\\:@=#+~-]")
 """What every identifier, address and number of more words has."""
-_AROUND = " \t\n\r.,;!?()[]{}<>\"'«»“”‘’"
+AROUND = " \t\n\r.,;!?()[]{}<>\"'«»“”‘’"
 _JOINT = re.compile(r"[:/@.]")
 _INNER_SPACE = re.compile(r"""[^\s.,;!?()\[\]{}<>"'«»“”‘’] [^\s.,;!?()\[\]{}<>"'«»“”‘’]""")
-_LOWER = "a-zß-öø-ÿа-џ"
+_LOWER = "a-zß-öø-ÿά-ώа-џա-և"
+_CASELESS = "\u0590-\u109f\u10d0-\u139f\u1780-\u1cff\u2d80-\u2ddf\u3040-\ud7ff"
+"""The most usual letters of scripts with small letters, and those of scripts without capitals."""
 LONGEST_NAME = 5
 """The most words of a name: first names, particles, family names."""
 
@@ -36,14 +38,14 @@ def not_language(text: str) -> str:
     >>> not_language("Daniel Gröber"), not_language("3. Mai 2021"), not_language("Neue Datei")
     ('name', 'numbers', '')
     """
-    usual = _usual_word().search(text)
+    usual = usual_word().search(text)
     if not _DIGIT.search(text) and (usual or _is_plain(text)):  # most texts end here
         return ""
     if not _LETTER.search(text):
         return "no-letters"
     if not _MARKED.search(text) and " " in text:
-        return "name" if is_name_like(text.strip(_AROUND)) else ""
-    stripped = text.strip(_AROUND)
+        return "name" if is_name_like(text.strip(AROUND)) else ""
+    stripped = text.strip(AROUND)
     if " " not in stripped and _IDENTIFIER.fullmatch(stripped) and not _sentence_word(stripped):
         return "identifier"
     if _JOINT.search(stripped) and _ADDRESS.fullmatch(stripped):
@@ -61,13 +63,14 @@ def _is_plain(text: str) -> bool:
 
 
 @cache
-def _usual_word() -> re.Pattern[str]:
-    """A word after another one that begins in lower case, and not like a particle: no name, and no
-    address, has one."""
+def usual_word() -> re.Pattern[str]:
+    """A word after another one that begins in lower case, and not like a particle, or in a script
+    without capitals: no name, and no address, has one."""
     particles = sorted(name_words("particles"))
     starts = "|".join(re.escape(word) for word in particles if len(word) == 2)
     words = "|".join(re.escape(word) for word in particles if len(word) != 2)
-    return re.compile(rf"[{_LOWER}] (?!{starts}|(?:{words})(?!\w))[{_LOWER}]")
+    usual = rf"[{_LOWER}] (?!{starts}|(?:{words})(?!\w))[{_LOWER}]"
+    return re.compile(rf"{usual}|[{_CASELESS}] [{_CASELESS}]")
 
 
 def _is_mostly_numbers(text: str) -> bool:
