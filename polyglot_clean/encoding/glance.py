@@ -16,7 +16,6 @@ Texts with East Asian characters have too many pairs; they are asked character b
 
 import re
 import sys
-from collections.abc import Iterable
 from functools import cache
 
 from polyglot_clean.encoding.ascii_signs import CONTROLS, ESCAPES, is_unusual_ascii
@@ -82,15 +81,28 @@ def are_unusual(words: list[str], text: str) -> bool:
     """The same of a text that was parted at its spaces already."""
     if _usual.issuperset(words):
         return False
-    if _EAST.search(text):
-        return (
-            sum(map(_alone, text)) > _TOLERATED
-            or _BORDER.search(text) is not None
-            or CYRILLIC_AS_HAN.search(text) is not None
-            or may_be_lossy(text)
-            or may_be_escaped(text)
-        )
-    return _of_words(words) > _TOLERATED
+    known = 0
+    new: list[str] = []
+    for word in words:
+        if word not in _usual:
+            own = _unusual.get(word)
+            if own is None:
+                new.append(word)
+            else:
+                known += own
+    if new and _EAST.search(" ".join(new)):
+        return _is_unusual_in_the_east(text)
+    return (known + _of_new(new) if new else known) > _TOLERATED
+
+
+def _is_unusual_in_the_east(text: str) -> bool:
+    return (
+        sum(map(_alone, text)) > _TOLERATED
+        or _BORDER.search(text) is not None
+        or CYRILLIC_AS_HAN.search(text) is not None
+        or may_be_lossy(text)
+        or may_be_escaped(text)
+    )
 
 
 def has_unusual_words(text: str) -> bool:
@@ -123,30 +135,21 @@ def _of_pairs(text: str) -> int:
     return each + sum(map(_beside, view[2 : 2 + rest].cast("I")))
 
 
-def _of_words(words: Iterable[str]) -> int:
-    """The same of the words of a text: those that are new are asked together, then one by one."""
-    known = 0
-    new: list[str] = []
-    for word in words:
-        if word not in _usual:
-            own = _unusual.get(word)
-            if own is None:
-                new.append(word)
-            else:
-                known += own
-    found = surprise_of(" ".join(new)) if new else 0
+def _of_new(words: list[str]) -> int:
+    """The same of words that are new: all are asked together, then one by one."""
+    found = surprise_of(" ".join(words))
     if len(_usual) + len(_unusual) > _MOST_WORDS:
         _usual.clear()
         _unusual.clear()
-    strange = [word for word in new if is_of_no_language(word)]
-    short = [word for word in new if len(word) <= _LONGEST]
+    strange = [word for word in words if is_of_no_language(word)]
+    short = [word for word in words if len(word) <= _LONGEST]
     if found or strange:
         each = {word: surprise_of(word) for word in short}
         each.update(dict.fromkeys(strange, _TOLERATED + 1))
         _unusual.update({word: own for word, own in each.items() if own})
         short = [word for word, own in each.items() if not own]
     _usual.update(short)
-    return known + found + (_TOLERATED + 1) * len(strange)
+    return found + (_TOLERATED + 1) * len(strange)
 
 
 _usual: set[str] = set()
