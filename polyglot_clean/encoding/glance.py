@@ -115,7 +115,9 @@ def has_unusual_words(text: str) -> bool:
     """
     if text.isascii():
         return is_unusual_ascii(text)
-    return _EAST.search(text) is not None or surprise_of(text) > 0
+    if _EAST.search(text) or surprise_of(text):
+        return True
+    return any(map(is_of_no_language, text.split(" ")))
 
 
 def surprise_of(text: str) -> int:

@@ -140,9 +140,11 @@ def repair_like(text: str, what: Accident | None) -> Repair:
     now = steps[-1].after if steps else text
     leads: frozenset[str] = frozenset()
     for _ in range(_ROUNDS):
-        best = _best(now, what) if what or may_be_misread(now) else None
+        suspect = may_be_misread(now)
+        best = _beside(now, what) if what else None
+        best = _alone(now) if best is None and suspect else best
         if best is None or not best.complete:
-            partly = read_partly(now) if may_be_misread(now) else None
+            partly = read_partly(now) if suspect else None
             if partly:
                 steps.append(partly)
                 return Repair(partly.after, tuple(steps), losses(partly.after) or (_CUT_SHORT,))
@@ -180,10 +182,10 @@ _CUT = re.compile("[a-zß-öø-ÿ][ÂÃÄÅÐÑ×](?![A-ZÀ-ÖØ-Þ])")
 _CUT_SHORT = Evidence("cut-short", "misread bytes are seen, but some of them are lost")
 
 
-def _best(text: str, what: Accident | None) -> Weighed | None:
-    found = read_with(text, what) if what else None
-    if what is None or found is None:
-        return _alone(text) if may_be_misread(text) else None
+def _beside(text: str, what: Accident) -> Weighed | None:
+    found = read_with(text, what)
+    if found is None:
+        return None
     reading, gain = found
     detail = f"{what.texts} texts beside it were misread the same way"
     return Weighed(reading.text, gain, (reading,), True, (Evidence("column", detail),))
