@@ -7,8 +7,10 @@ pairs that such a word gains by are tried, word by word, until the text is surel
 
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 from math import inf
 
+from polyglot_clean.encoding.letters import UNIT, lowest
 from polyglot_clean.encoding.misread import MARGIN, SURE, Weighed, weigh
 from polyglot_clean.encoding.misreadings import (
     Pair,
@@ -78,10 +80,38 @@ def _readings(text: str, pairs: Iterable[Pair]) -> dict[str, float]:
 
 
 def _gains_as_bytes(text: str) -> bool:
-    """The same, of a text in which no bytes of UTF-8 can be: the others are soon weighed."""
+    """The same, of a text in which no bytes of UTF-8 can be.
+
+    By an accident that all of it gains by, the words that are suspicious gain first of all.
+    """
+    suspects = sorted({chunk for chunk in text.split(" ") if suspicion[chunk]})
+    if suspects and not _may_read_better(" ".join(suspects)):
+        return False
     base = cost(text) - SURE
     readings = byte_readings(text, base - lowest_cost(text))
     return any(cost(each.text) + each.fee <= base for each in readings)
+
+
+@lru_cache(maxsize=1 << 15)
+def _may_read_better(words: str) -> bool:
+    """Whether some other reading of a few words is as good, or nearly so, its fee included."""
+    base = cost(words) + _WORD_GAIN
+    most = base - FLAT[" "] * words.count(" ") - sum(map(_floor_in_ascii, words.split(" ")))
+    return any(cost(each.text) + each.fee <= base for each in byte_readings(words, most))
+
+
+def _floor_in_ascii(chunk: str) -> float:
+    """What letters of ASCII that stand after others cost at the least, however the rest is read."""
+    costs = lowest("LATIN")
+    letters = pairwise(chunk.lower())
+    return (
+        sum(
+            costs.get(one + two, costs.get(two, 0))
+            for one, two in letters
+            if (one + two).isascii() and (one + two).isalpha()
+        )
+        / UNIT
+    )
 
 
 @lru_cache(maxsize=1 << 15)
