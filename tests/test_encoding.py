@@ -132,6 +132,10 @@ CHANGED = [
     ("\x93Artigo 29.º\x94", "“Artigo 29.º”"),
     ("ﾌﾗﾝｽﾌﾗﾝ", "フランスフラン"),
     ("ﾋﾞｷﾆ", "ビキニ"),
+    ("変数 ＭＯＤＥ＝ｆａｓｔ を設定", "変数 MODE=fast を設定"),
+    ("Indonesie¨, Itali¨e", "Indonesië, Italïe"),
+    ("Le\xa0catalogue\xa0de\xa0la\xa0bibliothèque", "Le catalogue de la bibliothèque"),
+    ("Книги\xa0и\xa0рукописи\xa0старого\xa0города.", "Книги и рукописи старого города."),
 ]
 
 
@@ -173,6 +177,8 @@ UNCHANGED = [
     "godzinę\xa0temu",
     "DET\xa0VAKRE\xa0KONGERIKET",  # typeset so that it stands on one line
     "10\xa0000\xa0000",
+    "1\xa0234\xa0567\xa0890\xa0123\xa0€",
+    "Le\xa0cas n°\xa05\xa0: «\xa0Qui\xa0?\xa0»",
     "«\xa0kadoški\xa0»",
     "ម៉ោង\xa0៦\xa0ព្រឹក",  # breaks of phrases
     "№ 5, § 12, 20 °C, 5 ‰, ½, m², 10 €",

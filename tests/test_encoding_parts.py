@@ -135,6 +135,13 @@ FILES = [
     ("Au printemps, nous sommes rentrés à la maison où il était né.", "utf-16"),
     ("Au printemps, nous sommes rentrés à la maison où il était né.", "utf-16-le"),
     ("plain", "utf-8"),
+    (
+        "Mùa xuân chúng tôi trơ\u0309 vê\u0300 thành phô\u0301 cô\u0309 bên"
+        " bơ\u0300 sông, nơi tôi lơ\u0301n lên."
+        " Nhà tôi ơ\u0309 gâ\u0300n bơ\u0300 sông, có cây cô\u0301i và chim.",
+        "cp1258",
+    ),
+    ("Cărţile şi ziarele din biblioteca oraşului sînt păstrate cu grijă.", "cp1250"),
 ]
 
 
@@ -145,6 +152,13 @@ def test_files_are_read_exactly(text: str, encoding: str) -> None:
     assert found.encoding is not None
     assert data.decode(found.encoding) == text
     assert found.evidence
+
+
+def test_letters_that_two_encodings_have_in_the_same_bytes_are_named() -> None:
+    found = detect_encoding("Cărţile şi ziarele din biblioteca oraşului".encode("cp1250"))
+    assert "same-bytes" in {reason.kind for reason in found.evidence}
+    found = detect_encoding("Knihy a časopisy z městské knihovny".encode("cp1250"))
+    assert "same-bytes" not in {reason.kind for reason in found.evidence}
 
 
 def test_bytes_that_are_no_text_are_undecided() -> None:

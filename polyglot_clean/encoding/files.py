@@ -12,7 +12,9 @@ of the time. Its confidence does not tell right from wrong, so it is not used.
 
 import codecs
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from polyglot_clean.encoding.charsets import MANY_BYTE, NAMES
 from polyglot_clean.encoding.plausible import cost
@@ -113,7 +115,8 @@ def _by_letters(data: bytes) -> Detection:
     best, margin = _best_rival(data, choice, rivals)
     if best is None:
         detail = f"its letters are most plausible in {NAMES.get(choice, choice)}"
-        return Detection(choice, (*evidence, Evidence("plausible-letters", detail)))
+        evidence.append(Evidence("plausible-letters", detail))
+        return Detection(choice, (*evidence, *_commas_below(data, choice)))
     detail = f"the detector says {choice}, the letters say {best} (by {margin:.0f} nats)"
     guesses = tuple(Guess(name, _opening(data, name)) for name in (choice, best))
     return Detection(None, (*evidence, Evidence("disagreement", detail)), guesses)
@@ -129,6 +132,20 @@ def _detected(data: bytes) -> str | None:
     return codec if _reads(data, codec) is not None else None
 
 
+def _commas_below(data: bytes, choice: str) -> Iterator[Evidence]:
+    """Romanian in ISO 8859-16 has the bytes of the older encodings, which have other letters.
+
+    Nothing in the bytes tells `ş` from `ș`; the older encodings are met far more often.
+    """
+    text = _reads(data, "iso8859-16") if choice in _CEDILLAS else None
+    if text and text == data.decode(choice).translate(_AS_COMMAS) and set(text) & set("țȚ"):
+        yield Evidence("same-bytes", "in ISO 8859-16 its ş and ţ would be ș and ț")
+
+
+_CEDILLAS = ("cp1250", "iso8859-2")
+_AS_COMMAS = str.maketrans("şţŞŢ", "șțȘȚ")
+
+
 def _declaration(data: bytes) -> str | None:
     found = _DECLARED.search(data[:_HEAD])
     if found is None:
@@ -142,15 +159,20 @@ def _declaration(data: bytes) -> str | None:
 def _best_rival(data: bytes, choice: str, names: list[str]) -> tuple[str | None, float]:
     """The encoding whose letters are clearly more plausible than those of `choice`, if any."""
     sample = _sample(data, choice)
-    own = cost(sample.decode(choice, "ignore"))
+    own = _price(sample, choice)
     best, least = None, own - max(_SURE, own * _DOUBT)
     for name in names:
         if _reads(data, name) is None:
             continue
-        price = cost(sample.decode(name, "ignore"))
+        price = _price(sample, name)
         if price < least:
             best, least = name, price
     return best, own - least
+
+
+def _price(sample: bytes, encoding: str) -> float:
+    """What a text costs; Windows-1258 writes letters and tones apart, so they are composed."""
+    return cost(normalize("NFC", sample.decode(encoding, "ignore")))
 
 
 def _sample(data: bytes, encoding: str) -> bytes:

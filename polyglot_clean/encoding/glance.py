@@ -143,7 +143,7 @@ def _of_new(words: list[str]) -> int:
     if len(_usual) + len(_unusual) > _MOST_WORDS:
         _usual.clear()
         _unusual.clear()
-    strange = [word for word in words if is_of_no_language(word)]
+    strange = [word for word in words if is_of_no_language(word) or word.count("\u00a0") > 3]
     short = [word for word in words if len(word) <= _LONGEST]
     if found or strange:
         each = {word: surprise_of(word) for word in short}

@@ -15,6 +15,10 @@ _HIDDEN = (
     "\U000e0000-\U000e007f"
 )
 _ANY = re.compile(f"[{_HIDDEN}]")
+NO_BREAK = "\u00a0"
+NO_BREAKS = 4
+"""So many no-break spaces in a row of words, and no other space, are no typography."""
+
 _ANSI = re.compile(  # ECMA-48: control sequences, and operating system commands of terminals
     "\x1b\\[[0-?]*[ -/]*[@-~]|\x1b\\][^\x07\x1b]*(?:\x07|\x1b\\\\)|\x1b[@-_]"
 )
@@ -29,6 +33,7 @@ _NO_SPACES = "\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u1aaf\
 _ZERO_WIDTH_SPACE = re.compile(  # a run of them beside a space parts nothing: it is left
     f"(?<![{_NO_SPACES}\u200b])(?:\u200b|(?<=[^\\s\u200b])\u200b+(?=[^\\s\u200b]))(?![{_NO_SPACES}\u200b])"
 )
+_OTHER_SPACE = re.compile(f"(?!{NO_BREAK})[\\s\x80-\x9f]|[{_NO_SPACES}]|[ÂÃÄÅÆÐÑØÙ×]{NO_BREAK}")
 _MARKS = re.compile("[\u061c\u200e\u200f]+")
 _EMBEDDINGS = re.compile("[\u202a-\u202c\u2066-\u2069]")
 _TAGS = re.compile("(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]+")
@@ -49,7 +54,7 @@ def may_hold_invisible(text: str) -> bool:
     """
     if text.isprintable():  # format and control characters are not printable
         return False
-    return _ANY.search(text) is not None
+    return _ANY.search(text) is not None or text.count(NO_BREAK) >= NO_BREAKS
 
 
 def strip_invisible(text: str) -> str:
@@ -72,12 +77,25 @@ def _once(text: str) -> str:
     plain = _SOFT_HYPHEN.sub("", _ALWAYS.sub("", _ANSI.sub("", text)))
     plain = _ZERO_WIDTH_SPACE.sub("", plain)
     plain = _TAGS.sub("", plain)
+    plain = _spaced(plain)
     if not (_MARKS.search(plain) or _EMBEDDINGS.search(plain)):
         return plain
     if _runs_both_ways(plain):
         plain = plain.strip("\u061c\u200e\u200f")
         return plain if _balanced(plain) else _EMBEDDINGS.sub("", plain)
     return _EMBEDDINGS.sub("", _MARKS.sub("", plain))
+
+
+def _spaced(text: str) -> str:
+    """Spaces for the no-break spaces between five words and more, where no other space parts any.
+
+    Fewer hold a line together (`St. Lucia`, `10 000 000`), and breaks of phrases are at home in
+    scripts without spaces. After capitals with accents they may be bytes of letters.
+    """
+    if text.count(NO_BREAK) < NO_BREAKS or _OTHER_SPACE.search(text):
+        return text
+    words = [word for word in text.split(NO_BREAK) if any(map(str.isalpha, word))]
+    return text.replace(NO_BREAK, " ") if len(words) > NO_BREAKS else text
 
 
 def _runs_both_ways(text: str) -> bool:

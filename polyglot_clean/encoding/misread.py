@@ -206,14 +206,22 @@ def settled(text: str, readings: list[Weighed]) -> Weighed | None:
         return None
     if is_plainly_utf8(best.way):
         return best
-    if best.as_utf8 and (len(_LETTERS.findall(best.text)) < _WORDLIKE or _by_chance(best, text)):
-        return None  # `Ê»` alone may be two signs as well as one
+    if _is_too_short(best, text) or (best.as_utf8 and _by_chance(best, text)):
+        return None
     if best.as_utf8 and (not chance or best.way[0].touched > _SEQUENCE):
         return best
     few_of_all = best.way[-1].touched < _FEWEST - 1 and _ASCII_LETTER.search(text)
     if few_of_all and _scripts_beyond_ascii(best.text) - {"a"}:
         return None  # three letters of another script beside Latin ones are any three bytes
     return best if _is_better(best, text) else None
+
+
+def _is_too_short(best: Weighed, text: str) -> bool:
+    """Whether a reading has too few letters for a word: `Ê»` may be two signs as well as one."""
+    letters = len(_LETTERS.findall(best.text))
+    if best.as_utf8 or not _EASTERN.isdisjoint(shape(best.text)):
+        return letters < _WORDLIKE and best.as_utf8
+    return letters <= _WORDLIKE and not _of_controls(best, text)
 
 
 def _is_better(best: Weighed, text: str) -> bool:

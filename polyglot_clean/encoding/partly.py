@@ -38,6 +38,8 @@ def misread_losses(text: str) -> Iterator[RepairStep]:
 def read_partly(text: str) -> RepairStep | None:
     """What is left of a text that was UTF-8, with U+FFFD for what is lost; None where unsure.
 
+    Where nothing of it is U+FFFD, what is lost stands among the letters unseen.
+
     >>> read_partly("Sloven\u00c4\ufffdina").after
     'Sloven\ufffdina'
     """
@@ -46,7 +48,7 @@ def read_partly(text: str) -> RepairStep | None:
     meant = ftfy_reading(text, lossy=True)
     kept = text.count(_LOST) + text.count("?") >= meant.count(_LOST) + meant.count("?")
     gain = cost(text) - cost(meant) + _FEE_OF_LOSS * (meant.count(_LOST) - text.count(_LOST))
-    if meant == text or not kept or gain < MARGIN or left_over(meant, 1):
+    if meant == text or _LOST not in meant or not kept or gain < MARGIN or left_over(meant, 1):
         return None
     evidence = Evidence("plausible-letters", f"more plausible by {gain:.0f} nats")
     return RepairStep(_CUT, text, meant, (evidence,))

@@ -48,9 +48,9 @@ _HALF_SIGN = re.compile("[\uff61-\uff65]")
 _FULL_WIDTH = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
 _FULL_WIDTH_WORD = re.compile(
     "[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]*[\uff21-\uff3a\uff41-\uff5a]"
-    "[\uff05-\uff07\uff0b\uff0d-\uff0f\uff1a\uff20\uff3f]?"
+    "[\uff05-\uff07\uff0b\uff0d-\uff0f\uff1a\uff1d\uff20\uff3f]?"
     "[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"
-    "(?:[\uff05-\uff07\uff0b\uff0d-\uff0f\uff1a\uff20\uff3f]?"
+    "(?:[\uff05-\uff07\uff0b\uff0d-\uff0f\uff1a\uff1d\uff20\uff3f]?"
     "[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a])*"
 )
 _FULL_WIDTH_SIGN = re.compile("[\uff01-\uff0f\uff1a\uff1b\uff1d-\uff20\uff3b-\uff40]")
@@ -64,6 +64,7 @@ _ACCENTS = {
 }
 _SPACING = re.compile(r"([^\W\d_lLdDjJmMtTqQ])([´¨`^˜¸])(?=[^\W\d_])(?![À-ÖØ-Þ])")
 _SPACING_AT_END = re.compile(r"([aeiouAEIOU])([´`¨])(?![^\W\d_´`¨])")
+_DIAERESIS_AT_END = re.compile(r"(?<=[^\W\d_])([aeiouAEIOU])(¨)(?!\w)")
 _FEE = 6.0
 
 
@@ -197,7 +198,7 @@ def _spacing_accents(text: str) -> str:
         plain = unicodedata.normalize("NFC", found[1] + _ACCENTS[found[2]])
         return plain if len(plain) == 1 else found[0]
 
-    plain = _SPACING.sub(joined, text)
+    plain = _DIAERESIS_AT_END.sub(joined, _SPACING.sub(joined, text))
     if plain == text or cost(plain) >= cost(text):
         return text
     return _SPACING_AT_END.sub(joined, plain)

@@ -109,6 +109,21 @@ def repair_encoding(text: str, *, siblings: Sequence[str] = ()) -> Repair:
             return _made(Repair, (text, (), ()))
     elif not siblings and not may_be_damaged(text):
         return _made(Repair, (text, (), ()))
+    repair = _once(text, siblings)
+    for _ in range(_ROUNDS):
+        # What is gone, or has a plain form now, may have kept the bytes of a letter apart.
+        cut = _CUT_SHORT in repair.flagged
+        if cut or not repair.steps or not may_be_damaged(repair.text):
+            break
+        more = _once(repair.text, ())
+        flagged = more.flagged or repair.flagged
+        repair = Repair(more.text, (*repair.steps, *more.steps), flagged)
+        if not more.steps:
+            break
+    return repair
+
+
+def _once(text: str, siblings: Sequence[str]) -> Repair:
     plain = unescape(text) if may_be_escaped(text) else Repair(text)
     read = repair_misread(plain.text, siblings=siblings)
     steps = [*plain.steps, *read.steps]
@@ -149,8 +164,11 @@ def repair_like(text: str, what: Accident | None) -> Repair:
                 steps.append(partly)
                 return Repair(partly.after, tuple(steps), losses(partly.after) or (_CUT_SHORT,))
             lost = losses(now) if may_be_lossy(now) else ()
-            cut = best is not None or not leads.isdisjoint(now) or _ends_in_a_letter(now)
-            return Repair(now, tuple(steps), (*lost, _CUT_SHORT) if cut else lost)
+            if best is not None or _ends_in_a_letter(now):
+                lost = (*lost, _CUT_SHORT)
+            elif not leads.isdisjoint(now):
+                lost = (*lost, _LEFT_OVER)
+            return Repair(now, tuple(steps), lost)
         if steps and best.evidence:
             break  # a column was misread once; a text that seems to be so twice is doubtful
         for step in best.way:
@@ -180,6 +198,7 @@ def _ends_in_a_letter(text: str) -> bool:
 
 _CUT = re.compile("[a-zß-öø-ÿ][ÂÃÄÅÐÑ×](?![A-ZÀ-ÖØ-Þ])")
 _CUT_SHORT = Evidence("cut-short", "misread bytes are seen, but some of them are lost")
+_LEFT_OVER = Evidence("cut-short", "the first byte of a letter is left, as it was misread")
 
 
 def _beside(text: str, what: Accident) -> Weighed | None:
