@@ -5,10 +5,10 @@ codecs is weighed by what it does to all texts; the best, if it is clearly the b
 happened to the column, and settles its weak texts.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import product
+from itertools import islice, product
 from math import log
 
 from polyglot_clean.encoding.charsets import MANY_BYTE, ONE_BYTE
@@ -47,7 +47,7 @@ def accident(texts: tuple[str, ...]) -> Accident | None:
     >>> accident(("Gudrun K‰lin", "J¸rgen Schrˆder", "Kˆln", "Br¸cke")).read_as
     'mac_roman'
     """
-    sample = [text for text in dict.fromkeys(texts) if not text.isascii()][:_SAMPLE]
+    sample = [*islice(_telling(texts), _SAMPLE)]
     if len(sample) < 2:
         return None
     found = {pair: [_gain(text, *pair) for text in sample] for pair in _pairs(sample)}
@@ -63,6 +63,16 @@ def accident(texts: tuple[str, ...]) -> Accident | None:
     gains = [gain for gain in found[best] if gain is not None]
     hit, missed = sum(gain > 1.0 for gain in gains), sum(gain < -1.0 for gain in gains)
     return Accident(*best, log((hit + 0.2) / (missed + 0.2)), hit, rivals) if hit > 1 else None
+
+
+def _telling(texts: Iterable[str]) -> Iterator[str]:
+    """The texts with words that those before have not: one word a hundred times is one witness."""
+    seen: set[str] = set()
+    for text in texts:
+        words = {word for word in text.split() if not word.isascii()}
+        if not words <= seen:
+            seen |= words
+            yield text
 
 
 def read_with(text: str, what: Accident) -> tuple[Reading, float] | None:

@@ -109,7 +109,7 @@ def _said(sample: frozenset[tuple[int, str]]) -> dict[Pair, Tally]:
     from polyglot_clean.encoding.column import accident
 
     what = accident(texts)
-    if what is None or _is_contradicted(texts, what):
+    if what is None or is_contradicted(texts, what):
         return {}
     others = round((what.texts + 0.2) / exp(what.odds) - 0.2)
     return {(what.read_as, what.written_in): Tally(what.texts, others, what.rivals)}
@@ -122,7 +122,7 @@ def _are_suspicious(texts: tuple[str, ...]) -> bool:
     return odd > 1 and odd * _SUSPICIOUS >= len(texts)
 
 
-def _is_contradicted(texts: tuple[str, ...], what: Accident) -> bool:
+def is_contradicted(texts: tuple[str, ...], what: Accident) -> bool:
     """Whether the texts that tell alone what they mean would mean something else.
 
     Arabic names in ISO 8859-6, read as Windows-1252, make good KOI8-R together, and Arabic alone.

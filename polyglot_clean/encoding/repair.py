@@ -23,6 +23,7 @@ from polyglot_clean.encoding.plain import (
     plain_forms,
 )
 from polyglot_clean.encoding.plain_screen import may_have_plain_form
+from polyglot_clean.encoding.pool import is_contradicted
 from polyglot_clean.encoding.repairs import Repair, RepairStep
 from polyglot_clean.encoding.screen import (
     TOLERATED,
@@ -144,8 +145,15 @@ def repair_misread(text: str, *, siblings: Sequence[str] = ()) -> Repair:
     >>> repair_misread("&eacute; ÐšÐ°Ñ‚Ñ\\x8f").text
     '&eacute; Катя'
     """
-    what = accident(tuple(siblings)) if siblings and not text.isascii() else None
+    what = _happened(tuple(siblings)) if siblings and not text.isascii() else None
     return repair_like(text, what)
+
+
+@lru_cache(maxsize=64)
+def _happened(siblings: tuple[str, ...]) -> Accident | None:
+    """What happened to a column, unless those of its texts that tell alone say otherwise."""
+    what = accident(siblings)
+    return None if what is None or is_contradicted(siblings, what) else what
 
 
 def repair_like(text: str, what: Accident | None) -> Repair:
