@@ -13,7 +13,8 @@ _STATE = "state its encoding (--encoding NAME), or convert it: iconv -f NAME -t 
 _WORD = re.compile(r"[^\s\"<>{}\[\],;|]*")
 _DECLARED = re.compile(
     r"(?P<before><\?xml[^>]{0,80}?encoding\s*=\s*[\"']|<meta[^>]{0,120}?charset\s*=\s*[\"']?\s*"
-    r"|coding[:=]\s*)(?P<name>[A-Za-z0-9._:-]+)"
+    r"|^content-type:[^\n]{0,120}?charset\s*=\s*[\"']?|coding[:=]\s*)(?P<name>[a-z0-9._:-]+)",
+    re.IGNORECASE | re.MULTILINE,
 )
 _HEAD = 2048
 """Characters in which a text may declare its encoding."""
@@ -57,9 +58,27 @@ def in_utf8(texts: Iterable[str]) -> Iterator[str]:
     head = ""
     while len(head) < _HEAD and (text := next(rest, None)) is not None:
         head += text
-    found = _DECLARED.search(head[:_HEAD])
-    yield head[: found.start("name")] + "utf-8" + head[found.end("name") :] if found else head
+    yield _DECLARED.sub(_declared_in_utf8, head[:_HEAD]) + head[_HEAD:]
     yield from rest
+
+
+def _declared_in_utf8(found: re.Match[str]) -> str:
+    """The declaration, of UTF-8; `Content-Transfer-Encoding: 8bit` is none of an encoding."""
+    name = found["name"]
+    return found["before"] + "utf-8" if text_encoding(name) not in ("", "utf-8") else found[0]
+
+
+def text_encoding(name: str) -> str:
+    """The encoding of text that Python knows by this name; empty where there is none.
+
+    >>> text_encoding("KOI8-R"), text_encoding("base64"), text_encoding("8bit")
+    ('koi8-r', '', '')
+    """
+    try:
+        "".encode(name)
+        return codecs.lookup(name).name
+    except (LookupError, UnicodeError):
+        return ""
 
 
 def _texts(

@@ -171,7 +171,14 @@ def test_a_file_is_converted_where_that_is_asked_for(
 DECLARED = [
     ("<?xml version='1.0' encoding='koi8-r'?><a/>", "<?xml version='1.0' encoding='utf-8'?><a/>"),
     ('<meta charset="windows-1251">', '<meta charset="utf-8">'),
+    ('<META CHARSET="windows-1251">', '<META CHARSET="utf-8">'),
     ("# -*- coding: latin-1 -*-\n", "# -*- coding: utf-8 -*-\n"),
+    (
+        "Title: a\nContent-Type: text/plain; charset=koi8-r\nContent-Transfer-Encoding: 8bit\n",
+        "Title: a\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n",
+    ),
+    ("Content-Transfer-Encoding: base64\n", "Content-Transfer-Encoding: base64\n"),
+    ("Content-Type: text/html; charset=UTF-8\n", "Content-Type: text/html; charset=UTF-8\n"),
     ("no declaration", "no declaration"),
     ("x" * 3000 + '<meta charset="cp1251">', "x" * 3000 + '<meta charset="cp1251">'),
 ]

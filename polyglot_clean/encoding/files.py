@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from unicodedata import normalize
 
+from polyglot_clean.coding import text_encoding
 from polyglot_clean.encoding.charsets import MANY_BYTE, NAMES
 from polyglot_clean.encoding.plausible import cost
 from polyglot_clean.encoding.shapes import shape
@@ -29,9 +30,11 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _DECLARED = re.compile(
-    rb"<\?xml[^>]{0,80}?encoding\s*=\s*[\"']([A-Za-z0-9._:-]+)"
-    rb"|<meta[^>]{0,120}?charset\s*=\s*[\"']?\s*([A-Za-z0-9._:-]+)"
-    rb"|coding[:=]\s*([A-Za-z0-9._-]+)"
+    rb"<\?xml[^>]{0,80}?encoding\s*=\s*[\"']([a-z0-9._:-]+)"
+    rb"|<meta[^>]{0,120}?charset\s*=\s*[\"']?\s*([a-z0-9._:-]+)"
+    rb"|^content-type:[^\n]{0,120}?charset\s*=\s*[\"']?([a-z0-9._:-]+)"
+    rb"|coding[:=]\s*([a-z0-9._-]+)",
+    re.IGNORECASE | re.MULTILINE,
 )
 _HEAD = 2048  # bytes in which a declaration is looked for (the HTML standard asks for 1024)
 _SAMPLE = 1600  # bytes that are weighed
@@ -147,13 +150,8 @@ _AS_COMMAS = str.maketrans("şţŞŢ", "șțȘȚ")
 
 
 def _declaration(data: bytes) -> str | None:
-    found = _DECLARED.search(data[:_HEAD])
-    if found is None:
-        return None
-    try:
-        return codecs.lookup(next(filter(None, found.groups())).decode("ascii")).name
-    except LookupError:
-        return None
+    names = (next(filter(None, found)).decode() for found in _DECLARED.findall(data[:_HEAD]))
+    return next(filter(None, map(text_encoding, names)), None)
 
 
 def _best_rival(data: bytes, choice: str, names: list[str]) -> tuple[str | None, float]:
