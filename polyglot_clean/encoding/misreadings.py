@@ -137,7 +137,7 @@ def byte_readings(text: str, most: float = inf) -> Iterator[Reading]:
                 best[meant] = min(best.get(meant, offer), offer)
     for meant, (price, wrong, true) in best.items():
         table = {ord(a): b for a, b in zip(foreign, meant, strict=True) if a != b}
-        touched = sum(ord(mark) in table for mark in text)
+        touched = sum(map(text.count, map(chr, table)))
         yield Reading(text.translate(table), wrong, true, price, touched)
     east_asian = max(foreign) > "\u2e7f"
     for wrong in (*wrongs, *MANY_BYTE) if east_asian else wrongs:
@@ -219,6 +219,7 @@ def byte_order_marks() -> frozenset[str]:
     return frozenset("".join(marks(codec)[byte] for byte in _BYTE_ORDER_MARK) for codec in ONE_BYTE)
 
 
+@cache
 def fee(read_as: str, written_in: str) -> float:
     """How unusual the misreading is, in nats."""
     if written_in == "utf-8":

@@ -213,6 +213,9 @@ def _chunk(chunk: str) -> tuple[float, bool, tuple[tuple[str, int], ...]]:
     """
     chunk = measured(chunk)
     kinds = shape(chunk)
+    script = SCRIPTS.get(kinds[:1].lower())
+    if script and not kinds.lower().strip(kinds[0].lower()):  # one word, as most are
+        return _case(kinds), False, (_spelling(script, chunk),)
     total = 0.0
     words: list[tuple[str, int]] = []
     at = 0
@@ -262,6 +265,8 @@ def _case(kinds: str) -> float:
     """`word` is free, `Word` and `WORD` less usual; `wORD`, `WOrd`, `wOrd` hardly written."""
     if kinds.islower():
         return 0.0
+    if kinds[1:].islower():
+        return 1.0
     odd = _RISE_COST * len(_RISE.findall(kinds)) + _FALL_COST * len(_FALL.findall(kinds))
     odd += _INNER_CAPITAL_COST * len(_INNER_CAPITAL.findall(kinds))
     if not kinds[0].isupper():

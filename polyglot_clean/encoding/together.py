@@ -7,10 +7,8 @@ pairs that such a word gains by are tried, word by word, until the text is surel
 
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import pairwise
 from math import inf
 
-from polyglot_clean.encoding.letters import UNIT, lowest
 from polyglot_clean.encoding.misread import MARGIN, SURE, Weighed, weigh
 from polyglot_clean.encoding.misreadings import (
     Pair,
@@ -23,7 +21,7 @@ from polyglot_clean.encoding.misreadings import (
     pairs_alike,
     pairs_apart,
 )
-from polyglot_clean.encoding.plausible import FLAT, cost, floor_of, lowest_cost
+from polyglot_clean.encoding.plausible import FLAT, cost, floor_of, lowest_cost, mixes
 from polyglot_clean.encoding.screen import is_odd, misspelt, suspicion
 
 _WORD_GAIN = 3.0
@@ -87,30 +85,21 @@ def _gains_as_bytes(text: str) -> bool:
     suspects = sorted({chunk for chunk in text.split(" ") if suspicion[chunk]})
     if suspects and not _may_read_better(" ".join(suspects)):
         return False
-    base = cost(text) - SURE
-    readings = byte_readings(text, base - lowest_cost(text))
-    return any(cost(each.text) + each.fee <= base for each in readings)
+    return _reads_for(text, cost(text) - SURE)
 
 
 @lru_cache(maxsize=1 << 15)
 def _may_read_better(words: str) -> bool:
     """Whether some other reading of a few words is as good, or nearly so, its fee included."""
-    base = cost(words) + _WORD_GAIN
-    most = base - FLAT[" "] * words.count(" ") - sum(map(_floor_in_ascii, words.split(" ")))
-    return any(cost(each.text) + each.fee <= base for each in byte_readings(words, most))
+    return _reads_for(words, cost(words) + _WORD_GAIN)
 
 
-def _floor_in_ascii(chunk: str) -> float:
-    """What letters of ASCII that stand after others cost at the least, however the rest is read."""
-    costs = lowest("LATIN")
-    letters = pairwise(chunk.lower())
-    return (
-        sum(
-            costs.get(one + two, costs.get(two, 0))
-            for one, two in letters
-            if (one + two).isascii() and (one + two).isalpha()
-        )
-        / UNIT
+def _reads_for(text: str, most: float) -> bool:
+    """Whether another reading costs no more than that, its fee included, and mixes no scripts."""
+    mixed = mixes(text)
+    return any(
+        mixes(each.text) <= mixed and cost(each.text) + each.fee <= most
+        for each in byte_readings(text, most - lowest_cost(text))
     )
 
 
