@@ -5,7 +5,6 @@ time, never an answer. No `pathlib` here: the hook on known files loads this and
 """
 
 import os
-from contextlib import suppress
 
 from polyglot_clean.digest import blake2b
 
@@ -27,7 +26,8 @@ def cache_path(kind: str, owner: str) -> str:
 
 def put(path: str, data: bytes) -> None:
     """Put the file there at once or not at all; a cache that cannot be written is no error."""
-    import tempfile  # only here: it costs more than to load what is kept
+    import tempfile  # only here: they cost more than to load what is kept
+    from contextlib import suppress
 
     folder, name = os.path.split(path)
     with suppress(OSError):

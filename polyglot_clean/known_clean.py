@@ -11,7 +11,6 @@ It imports next to nothing, and whatever fails here costs time, never an answer.
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator, Sequence
 
 from polyglot_clean.caches import cache_path
 from polyglot_clean.digest import blake2b
@@ -20,6 +19,9 @@ from polyglot_clean.settings_files import candidates, shared_folder
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from polyglot_clean.plain_arguments import Told
 
 LARGEST = 1 << 20
 """Bytes of a file that is remembered; larger ones take longer to read than we to start."""
@@ -33,7 +35,7 @@ _ASIDE = frozenset(("paths", "output_format", "no_cache", "exit_non_zero_on_fix"
 """Arguments that say nothing of what is found; any other one may."""
 
 
-def count_if_all_known(arguments: "Namespace") -> int:
+def count_if_all_known(arguments: "Namespace | Told") -> int:
     """How many files are named, if all of them are known to be clean; else 0."""
     if not _applies(arguments) or not (known := _read(cache_path("clean", _PACKAGE))):
         return 0
@@ -51,7 +53,7 @@ def count_if_all_known(arguments: "Namespace") -> int:
     return len(seen)
 
 
-def remember(arguments: "Namespace", clean: Iterable[tuple[str, str]]) -> None:
+def remember(arguments: "Namespace", clean: "Iterable[tuple[str, str]]") -> None:
     """Keep the paths and digests (BLAKE2b, 128 bits) of files in which nothing was found."""
     path = cache_path("clean", _PACKAGE)
     if not path or not _applies(arguments):
@@ -70,7 +72,7 @@ def remember(arguments: "Namespace", clean: Iterable[tuple[str, str]]) -> None:
         pass
 
 
-def _applies(arguments: "Namespace") -> bool:
+def _applies(arguments: "Namespace | Told") -> bool:
     """Whether "nothing found" is all that is asked for: no counts, no pipe.
 
     And only in a hook, or of a single file: elsewhere what stands in other files may have a say.
@@ -86,11 +88,11 @@ def _applies(arguments: "Namespace") -> bool:
     )
 
 
-def _is_one_file(paths: Sequence[str]) -> bool:
+def _is_one_file(paths: "Sequence[str]") -> bool:
     return len(paths) == 1 and os.path.isfile(paths[0])
 
 
-def _run_key(arguments: "Namespace") -> bytes:
+def _run_key(arguments: "Namespace | Told") -> bytes:
     """What the answers of a run depend on beside the content."""
     told = [pair for pair in sorted(vars(arguments).items()) if pair[0] not in _ASIDE]
     key = blake2b(repr(told).encode("utf-8", "surrogatepass"), digest_size=_SIZE)
@@ -106,7 +108,7 @@ def _run_key(arguments: "Namespace") -> bytes:
     return key.digest()
 
 
-def _profiles(path: str, told: bytes) -> Iterator[bytes]:
+def _profiles(path: str, told: bytes) -> "Iterator[bytes]":
     """The profiles that a settings file may name; its TOML is not parsed for this.
 
     Where that does not tell, nothing is known of the run.
@@ -163,7 +165,7 @@ def _stamp() -> bytes:
     return stamp.digest()
 
 
-def _states(folder: str) -> Iterator[bytes]:
+def _states(folder: str) -> "Iterator[bytes]":
     """Name, size and time of every file in a folder; nothing where there is none."""
     if not os.path.isdir(folder):
         return

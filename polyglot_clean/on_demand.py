@@ -3,10 +3,12 @@
 A hook that finds nothing must not pay for tables that it never looks into.
 """
 
-from collections.abc import Callable, Mapping
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 
-def loader(package: str, homes: Mapping[str, tuple[str, ...]]) -> Callable[[str], object]:
+def loader(package: str, homes: "Mapping[str, tuple[str, ...]]") -> "Callable[[str], object]":
     """The `__getattr__` of a package (PEP 562): `homes` tells in which module each name lives.
 
     >>> loader("polyglot_clean", {"config": ("Settings",)})("Settings")

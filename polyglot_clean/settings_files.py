@@ -1,12 +1,15 @@
 """Where settings may lie. It imports next to nothing: a hook asks this at every start."""
 
 import os
-from collections.abc import Iterable, Iterator
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 NAMES = (".polyglot-clean.toml", "polyglot-clean.toml", "pyproject.toml")
 
 
-def shared_folder(paths: Iterable[str]) -> str:
+def shared_folder(paths: "Iterable[str]") -> str:
     """The folder that all paths share (the working directory for none): its settings hold.
 
     >>> shared_folder(["/d/a.txt"]).replace(os.sep, "/")[-2:]
@@ -22,7 +25,7 @@ def shared_folder(paths: Iterable[str]) -> str:
     return shared if os.path.isdir(shared) else os.path.dirname(shared)
 
 
-def candidates(folder: str) -> Iterator[str]:
+def candidates(folder: str) -> "Iterator[str]":
     """The files that may hold the settings for a folder, nearest first.
 
     >>> list(candidates(os.sep))

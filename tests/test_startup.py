@@ -7,8 +7,12 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from polyglot_clean import cli, known_clean
+from polyglot_clean.arguments import parser
+from polyglot_clean.plain_arguments import plain_arguments
 
 FOREIGN = frozenset({"rich", "ftfy", "chardet", "langdetect", "eldc", "pycld2", "babel", "yaml"})
 TABLES = frozenset(
@@ -73,7 +77,32 @@ def test_a_clean_file_loads_no_tables(name: str, command: str) -> None:
 def test_a_file_that_is_known_to_be_clean_loads_next_to_nothing(command: str) -> None:
     loaded(command, "--force-exclude", *CLEAN)
     modules = loaded(command, "--force-exclude", *CLEAN)
-    assert modules.isdisjoint({*FOREIGN, *TABLES, "dataclasses", "typing", "json", "pathlib"})
+    heavy = {"argparse", "re", "dataclasses", "typing", "json", "pathlib"}
+    assert modules.isdisjoint({*FOREIGN, *TABLES, *heavy})
+
+
+FLAGS = ("--force-exclude", "--unsafe-fixes", "--no-cache", "--to-utf8", "--exit-non-zero-on-fix")
+
+
+@given(
+    st.lists(
+        st.sampled_from(["check", "fix", "diff", "a.csv", "b c", "-", "--format", "--locale=de"])
+        | st.sampled_from(FLAGS),
+        max_size=6,
+    )
+)
+def test_what_is_told_plainly_is_what_the_parser_understands(told: list[str]) -> None:
+    plain = plain_arguments(told)
+    if plain is not None:
+        assert vars(plain) == vars(parser().parse_args(told))
+
+
+@pytest.mark.parametrize("command", ["check", "fix"])
+def test_a_hook_tells_its_arguments_plainly(command: str) -> None:
+    flags = ["--force-exclude", *(["--exit-non-zero-on-fix"] if command == "fix" else [])]
+    plain = plain_arguments([command, *flags, "a.csv", "b.md"])
+    assert plain
+    assert vars(plain)["paths"] == ["a.csv", "b.md"]
 
 
 @pytest.fixture
@@ -83,7 +112,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def known(*arguments: str) -> int:
-    return known_clean.count_if_all_known(cli.parser().parse_args(arguments))
+    return known_clean.count_if_all_known(parser().parse_args(arguments))
 
 
 def test_what_was_clean_is_known(cache: Path, capsys: pytest.CaptureFixture[str]) -> None:
