@@ -130,7 +130,7 @@ OPEN = [
     ("country-code", {"country": "Kongo"}, ["CD", "CG"]),
     ("country-code", {"country": "DD"}, ["DE"]),
     ("country-code", {"country": "Korea"}, ["KP", "KR"]),
-    ("language-mismatch", {"lang": "en", "title": "Утре се открива новата изложба"}, []),
+    ("language-mismatch", {"lang": "en", "title": "Утре се открива новата изложба в музея"}, []),
     ("untranslated-date", {"Posted": "24 февраля 2022"}, []),
     ("missing-value", {"author": "нет данных"}, []),
     ("missing-value", {"publisher": "[s. n.]"}, []),

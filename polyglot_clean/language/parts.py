@@ -38,7 +38,7 @@ TRANSLATED = 0.9
 """The confidence in the languages of headings that say one thing: a coincidence is improbable, but
 a neighbouring language that no table has may have the same word."""
 
-LEAST = 0.25
+LEAST = 0.3
 """The share from which on a language is what a piece speaks for, though it cannot be answered."""
 
 _ABBREVIATION = 5
@@ -68,9 +68,9 @@ def estimate_parts(
         One part where nothing speaks for several languages. Each part is estimated alone: what is
         too short is `und`, with the languages that it may be in.
 
-    >>> title = "Утре се открива изложбата / The new exhibition in the museum opens tomorrow"
+    >>> title = "Утре се открива новата изложба в музея / The exhibition opens tomorrow"
     >>> [(title[p.span.start : p.span.end], p.estimate.tag) for p in estimate_parts(title)]
-    [('Утре се открива изложбата', 'bg'), ('The new exhibition in the museum opens tomorrow', 'en')]
+    [('Утре се открива новата изложба в музея', 'bg'), ('The exhibition opens tomorrow', 'en')]
     >>> len(estimate_parts("Видео о работе с Linux на YouTube"))
     1
     """

@@ -62,14 +62,15 @@ def _written(script: str) -> Mapping[str, str]:
 
 class Second(NamedTuple):
     """How a second opinion counts: `scale` times the score, less the score that stands for the
-    languages that it does not know; `unlisted` is that of known ones that it does not name."""
+    languages that it does not know; `unlisted` is that of known ones that it does not name
+    (`tests/bench/fit_languages.py`)."""
 
     scale: float
     unknown: float
     unlisted: float
 
 
-SECONDS: Mapping[str, Second] = {"eldc": Second(17.0, 0.96, 0.8)}
+SECONDS: Mapping[str, Second] = {"eldc": Second(17.0, 0.965, 0.8)}
 
 
 @cache
@@ -92,23 +93,23 @@ def seconded(
     if not scores:
         return near, powers, ""
     weight, unknown, _ = SECONDS[name]
-    places, usual = _known_to(name, own)
-    said = {places[c]: exp(weight * (score - unknown)) for c, score in scores if c in places}
-    both = []
+    codes, usual = _known_to(name, own)
+    said, both = dict(scores), []
     for value, power in zip(near, powers, strict=True):
         place = LAST - (value & LAST)
-        both.append((power * (said[place] if place in said else usual[place]), value))
+        score = said.get(codes[place])
+        gain = usual[place] if score is None else exp(weight * (score - unknown))
+        both.append((power * gain, value))
     both.sort(reverse=True)
     best = both[0][0]
     return [value for _, value in both], [power / best for power, _ in both], scores[0][0]
 
 
 @cache
-def _known_to(name: str, own: Table) -> tuple[Mapping[str, int], Sequence[float]]:
-    """The places of the languages that a detector knows, by their codes, and what it makes of the
-    chance of each language that it does not name."""
+def _known_to(name: str, own: Table) -> tuple[Sequence[str], Sequence[float]]:
+    """The codes of a table's languages ("" for those that a detector does not know), and what it
+    makes of the chance of each one where it does not name it."""
     weight, unknown, unlisted = SECONDS[name]
     known = detector(name).languages
-    codes = [tag.split("-")[0] for tag in own.tags]
-    usual = [exp(weight * (unlisted - unknown)) if code in known else 1.0 for code in codes]
-    return {code: place for place, code in enumerate(codes) if code in known}, usual
+    codes = [code if code in known else "" for code in (tag.split("-")[0] for tag in own.tags)]
+    return codes, [exp(weight * (unlisted - unknown)) if code else 1.0 for code in codes]

@@ -26,6 +26,8 @@ _INNER_SPACE = re.compile(r"""[^\s.,;!?()\[\]{}<>"'«»“”‘’] [^\s.,;!?()
 _LOWER = "a-zß-öø-ÿά-ώа-џա-և"
 _CASELESS = "\u0590-\u109f\u10d0-\u139f\u1780-\u1cff\u2d80-\u2ddf\u3040-\ud7ff"
 """The most usual letters of scripts with small letters, and those of scripts without capitals."""
+_WORD_WITHOUT_CAPITALS = re.compile(rf"[{_CASELESS}] [{_CASELESS}]")
+"""The same as `usual_word` in a script without capitals."""
 LONGEST_NAME = 5
 """The most words of a name: first names, particles, family names."""
 
@@ -38,8 +40,10 @@ def not_language(text: str) -> str:
     >>> not_language("Daniel Gröber"), not_language("3. Mai 2021"), not_language("Neue Datei")
     ('name', 'numbers', '')
     """
-    usual = usual_word().search(text)
-    if not _DIGIT.search(text) and (usual or _is_plain(text)):  # most texts end here
+    usual = usual_word().search(text) or (
+        not text.isascii() and _WORD_WITHOUT_CAPITALS.search(text)
+    )
+    if (usual or _is_plain(text)) and not _DIGIT.search(text):  # most texts end here
         return ""
     if not _LETTER.search(text):
         return "no-letters"
@@ -64,13 +68,12 @@ def _is_plain(text: str) -> bool:
 
 @cache
 def usual_word() -> re.Pattern[str]:
-    """A word after another one that begins in lower case, and not like a particle, or in a script
-    without capitals: no name, and no address, has one."""
+    """A word after another one that begins in lower case, and not like a particle: no name, and no
+    address, has one."""
     particles = sorted(name_words("particles"))
     starts = "|".join(re.escape(word) for word in particles if len(word) == 2)
     words = "|".join(re.escape(word) for word in particles if len(word) != 2)
-    usual = rf"[{_LOWER}] (?!{starts}|(?:{words})(?!\w))[{_LOWER}]"
-    return re.compile(rf"{usual}|[{_CASELESS}] [{_CASELESS}]")
+    return re.compile(rf"[{_LOWER}] (?!{starts}|(?:{words})(?!\w))[{_LOWER}]")
 
 
 def _is_mostly_numbers(text: str) -> bool:

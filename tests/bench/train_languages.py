@@ -14,9 +14,6 @@ texts of these: it is to hold for texts of other origin. Some languages are left
 a part of the texts are in none that it knows (`OUT`). That regression and the texts are written to
 SECOND, for `fit_languages.py`, which finds the constants of the modules on them. Every draw is
 seeded. What is not fitted but assumed stands here with its reasons: `OUT`, `OFFICIAL`, `GROWTH`.
-The tables in the package come from an earlier state of this script: texts were collected in two
-steps, a list of common languages started before the others, grams without any weight still counted
-when the confidence was fitted, and weights were halved afterwards to fit a smaller field.
 """
 
 from __future__ import annotations
@@ -40,6 +37,7 @@ import scipy.sparse as sparse  # type: ignore[import-untyped,unused-ignore]
 
 from polyglot_clean.language.alphabets import alphabets
 from polyglot_clean.language.ngrams import LEVELS, grams_of, key_of
+from polyglot_clean.language.shares import ANSWERED
 from polyglot_clean.language.words import WORD
 
 TABLES = Path(__file__).parents[2] / "polyglot_clean" / "language" / "tables"
@@ -60,7 +58,7 @@ LEAST = 0.1
 """Weights nearer to the usual one of a gram say nothing."""
 OUT = 0.07
 """How many texts are in a language that the table does not have."""
-MANY = 8
+MANY = 20
 """A script of so many languages can do without some in the second regression."""
 OFFICIAL, GROWTH = 0.8, 0.12
 """Languages are not equally likely, though they are so to the regression: more is written in those
@@ -86,6 +84,8 @@ class Size(NamedTuple):
 
 
 FINAL = Size(14000, 5, 7, 300_000)
+FEWER = Size(8000, 5, 4, 300_000)
+"""The same for a script of less than `MANY` languages."""
 SECOND = Size(3000, 4, 4, 150_000)
 JUDGED = 400
 """Texts a language that the confidence is fitted on."""
@@ -262,8 +262,8 @@ def fitted(script: str, samples: Sequence[tuple[int, str]], size: Size) -> Fitte
 def confidence(fit: Fitted, samples: Sequence[tuple[int, str]], script: str) -> list[float]:
     """The factor on scores, then the weights of what bears on an answer's chance (`sure_of`).
 
-    Texts in a language that is left out have the number -1. Where none is, as many answers as that
-    count as wrong.
+    Texts in a language that is left out have the number -1. Where none is, answers are held to be
+    less sure by what that many would take from the chance of those that are just sure enough.
     """
     texts = [only(script, text) for _, text in samples]
     right = np.array([number for number, _ in samples])
@@ -288,14 +288,15 @@ def confidence(fit: Fitted, samples: Sequence[tuple[int, str]], script: str) -> 
         [np.log(top / (1 - top)), np.ones(len(top)), np.log(length), count / length], axis=1
     )[use]
     truth = (found.argmax(1) == right)[use].astype(float)
-    if inside.all():
-        truth *= 1.0 - OUT
     weights = np.zeros(4)
     for _ in range(30):  # Newton's steps of a logistic regression
         chance = 1 / (1 + np.exp(-(seen @ weights)))
         slope = seen.T @ (truth - chance) - 0.5 * weights
         bend = (seen * (chance * (1 - chance))[:, None]).T @ seen + 0.5 * np.eye(4)
         weights += np.linalg.solve(bend, slope)
+    if inside.all():
+        sure = ANSWERED / (1 - OUT)
+        weights[1] -= log(sure / (1 - sure)) - log(ANSWERED / (1 - ANSWERED))
     return [round(factor, 3), *(round(float(weight), 4) for weight in weights)]
 
 
@@ -393,7 +394,7 @@ def make(script: str, sources: Sources, second: Path) -> None:
             )
         ]
 
-    out = tags[MANY // 2 :: 10] if len(tags) >= MANY else ()
+    out = tags[4::10] if len(tags) >= MANY else ()
     known = [tag for tag in tags if tag not in out]
     smaller = fitted(script, samples(None, dict.fromkeys(known, SECOND.texts)), SECOND)
     inside = samples(True, dict.fromkeys(known, JUDGED))
@@ -404,7 +405,8 @@ def make(script: str, sources: Sources, second: Path) -> None:
     with (second / f"{script}.jsonl").open("w", encoding="utf-8") as lines:
         for number, text in [*inside, *outside]:
             lines.write(json.dumps([known[number] if number >= 0 else "", text]) + "\n")
-    final = fitted(script, samples(False, dict.fromkeys(tags, FINAL.texts)), FINAL)
+    size = FINAL if len(tags) >= MANY else FEWER
+    final = fitted(script, samples(False, dict.fromkeys(tags, size.texts)), size)
     write(TABLES / f"{script}.bin", Made(tags, lifts(tags, sources.product), final, chance))
 
 
