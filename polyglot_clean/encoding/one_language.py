@@ -5,7 +5,7 @@ What a pair says is one bit a language, so that a word is asked by a few `and`s.
 """
 
 import re
-from functools import reduce
+from functools import cache, reduce
 from operator import add, and_
 
 from polyglot_clean.encoding.charsets import foreign
@@ -14,6 +14,7 @@ from polyglot_clean.encoding.letters import lanes, small
 _RARE = 88  # sixteenths of a nat that the second letter of a pair may cost, to be at home
 _AT_HOME = b"1" * (_RARE + 1) + b"0" * (255 - _RARE)
 _BLOCKS = {0x00: "LATIN", 0x01: "LATIN", 0x02: "LATIN", 0x04: "CYRILLIC"}
+_SCRIPTS = frozenset(_BLOCKS.values())
 _TELLING = re.compile("[\u00c0-\u024f\u0400-\u045f]")
 _ANY = -1
 
@@ -45,11 +46,19 @@ _homes = _Homes()
 
 
 def _homes_of(pair: str) -> int:
-    spelled = small(pair)
-    letters = "".join([mark for mark in spelled if mark.isalpha()])
-    name = _BLOCKS.get(ord(letters[0]) >> 8, "") if letters else ""
-    if not name or _BLOCKS.get(ord(letters[-1]) >> 8) != name or foreign().search(pair):
+    (one, first), (two, second) = map(_letter, pair)
+    name = one or two
+    if name not in _SCRIPTS or (one and two and one != two):
         return _ANY
-    if len(letters) == 1:
-        spelled = f" {letters}" if spelled[1] == letters else f"{letters} "
-    return int(lanes(name).row(spelled).translate(_AT_HOME), 2)
+    return int(lanes(name).row(first + second).translate(_AT_HOME), 2)
+
+
+@cache
+def _letter(mark: str) -> tuple[str, str]:
+    """The table of a letter, and how it is spelled there; no table and a space for other marks."""
+    if foreign().match(mark):
+        return "foreign", mark
+    spelled = small(mark)
+    if not spelled.isalpha():
+        return "", " "
+    return _BLOCKS.get(ord(spelled) >> 8, "another"), spelled
