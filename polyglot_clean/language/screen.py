@@ -18,6 +18,8 @@ _IDENTIFIER = re.compile(r"(?=.*[\d_./\\:@=#+~-])[!-~]+")
 _NAME_WORD = re.compile(r"(?:[dDlLO]['’])?[^\W\d_]+(?:['’-][^\W\d_]+)*\.?,?")
 _LETTER = re.compile(r"[^\W\d_]")
 _DIGIT = re.compile(r"\d")
+_LETTERS = [re.compile(rf"(?:[\W\d_]*[^\W\d_]){{{2 * digits + 1}}}") for digits in range(4)]
+"""More than twice as many letters as there are digits."""
 _MARKED = re.compile(r"[\d_./\\:@=#+~-]")
 """What every identifier, address and number of more words has."""
 AROUND = " \t\n\r.,;!?()[]{}<>\"'«»“”‘’"
@@ -78,7 +80,10 @@ def usual_word() -> re.Pattern[str]:
 
 def _is_mostly_numbers(text: str) -> bool:
     """Whether a text with digits is a date, a version, a measure."""
-    letters, digits = sum(map(str.isalpha, text)), sum(map(str.isdecimal, text))
+    digits = len(_DIGIT.findall(text))
+    if digits < 4 and _LETTERS[digits].match(text):  # so it is in most texts
+        return False
+    letters = sum(map(str.isalpha, text))
     if digits * 2 >= letters and letters <= 24 and not _is_dense(text):
         return True
     return digits >= letters and _is_dense(text)

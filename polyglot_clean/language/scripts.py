@@ -48,7 +48,7 @@ def script_of(text: str) -> str:
     >>> script_of("เปิด evolution"), script_of("今日は"), script_of("今日")
     ('Thai', 'Kana', 'Hani')
     """
-    if text.isascii() or _LATIN.fullmatch(text):
+    if text.isascii() or (text[0] < "\u02b0" and _LATIN.fullmatch(text)):
         return "Latn"
     scripts = _scripts()
     first = scripts[text[0]]

@@ -75,12 +75,12 @@ def weighed_up(
     others = [] if sure >= ANSWERED else [_alternative(best, int(sure * 1000 + 0.5))]
     if len(near) > 1:
         rest = (1.0 - sure) / (sum(powers) - 1.0)
-        for value, power in zip(near[1 : SHOWN + 1 - len(others)], powers[1:], strict=False):
-            share = power * rest
+        for place in range(1, min(len(near), SHOWN + 1 - len(others))):
+            share = powers[place] * rest
             if share < LEAST:
                 break
             share = int((share if share < sure else sure) * 1000 + 0.5)
-            others.append(_alternative(tags[LAST - (value & LAST)], share))
+            others.append(_alternative(tags[LAST - (near[place] & LAST)], share))
     if sure < ANSWERED:
         return filled(UNDETERMINED, 0.0, tuple(others), said)
     return filled(best, sure, tuple(others), said)
