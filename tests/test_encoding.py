@@ -166,6 +166,8 @@ UNCHANGED = [
     "Þórður Guðmundsson, Ísafjörður",
     "Føroyar: hjúnaskilnað og trúgv",
     "Ýüz ýaşlyk",
+    "Zhāng Déhuá",
+    "Wáng Jīng, Lí Yè Tú",
     "ÝAŇY KITAPHANA ÝAKYNDA AÇYLÝAR",
     "Ilé ìwé náà wà ní àárín ìlú",
     "Sy’n anhepgorol i’w hurddas",

@@ -84,6 +84,19 @@ def counts_of(script: str, language: str) -> Mapping[str, float]:
     return merged
 
 
+@cache
+def words_of(script: str) -> frozenset[str]:
+    """Short words of the languages of a script that are met often, in lower case as by `small`.
+
+    >>> "мир" in words_of("CYRILLIC"), "мри" in words_of("CYRILLIC"), words_of("THAI")
+    (True, False, frozenset())
+    """
+    path = TABLES / f"{script.lower()}-words.bin"
+    if not path.exists():
+        return frozenset()
+    return frozenset(zlib.decompress(path.read_bytes()).decode().split("\n"))
+
+
 def _letters(counts: Mapping[str, float]) -> float:
     return sum(count for gram, count in counts.items() if len(gram) == 1)
 

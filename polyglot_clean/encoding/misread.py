@@ -42,6 +42,14 @@ _SURE_EASTERN = 12.0  # so many characters that some are found in any bytes
 _FLUENT = 3.3
 _QUITE_FLUENT = 3.2
 _DRAWN = 4.4  # nats a character: letters do not only look like lines, they spell words
+_TONES = "aeiouüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
+_PINYIN = re.compile(  # its first tone is written like the long vowels of Latvian
+    rf"(?=.*[āēīōū])(?:(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?+[{_TONES}]++"
+    rf"(?:(?:ng|n|r)(?![{_TONES}]))?+)++[\W\d]*+)++",
+    re.IGNORECASE,
+)
+"""Chinese in Latin letters with its tones: `Zhōngguó`, in no legacy encoding but by accident."""
+
 _LINE_ART = re.compile("[\x00-\x7f\u2500-\u259f]*")
 _PLAINLY = 0.8  # of the best gain: bytes of UTF-8 are seen, whatever else might be read there
 _SEQUENCE = 4  # the longest sequence of UTF-8
@@ -181,7 +189,7 @@ def settled(text: str, readings: list[Weighed]) -> Weighed | None:
     """
     if not readings or readings[0].gain < MARGIN:
         return None
-    best, rivals = readings[0], readings[1:]
+    best, *rivals = _without_stumps(readings, text)
     utf8 = next((each for each in readings if each.as_utf8), None)
     if (
         utf8 is not None
@@ -194,7 +202,7 @@ def settled(text: str, readings: list[Weighed]) -> Weighed | None:
         best = utf8
     if utf8 is not None and not utf8.complete and _plainly(utf8, best):
         return utf8
-    rivals = [each for each in rivals if not _is_a_part(each, best)]
+    rivals = [each for each in rivals if not _is_no_rival(each, best)]
     chance = not (best.as_utf8 and _is_no_chance(best, text))
     few = best.way[-1].touched <= _FEW and chance and not _of_controls(best, text)
     clear = RUNNER_UP
@@ -231,7 +239,7 @@ def _is_better(best: Weighed, text: str) -> bool:
     what stays in the script has to read like words of a language that we know.
     """
     before = oddities(text)
-    if oddities(best.text) >= max(before, 1):
+    if oddities(best.text) >= max(before, 1) or (not best.as_utf8 and _PINYIN.fullmatch(text)):
         return False
     if _LINE_ART.fullmatch(text) and cost(best.text) > _DRAWN * len(best.text):
         return False
@@ -247,12 +255,21 @@ def _is_better(best: Weighed, text: str) -> bool:
     return best.gain >= sure
 
 
-def _is_a_part(other: Weighed, best: Weighed) -> bool:
-    """Whether the other reading mends a part of what the best one does, and nothing else."""
+def _without_stumps(readings: list[Weighed], text: str) -> list[Weighed]:
+    """Without what leaves some bytes cut short, where nearly as good a reading leaves none."""
+    whole = [each for each in readings if each.complete]
+    near = whole and readings[0].gain - whole[0].gain < MARGIN and not _SIGN.search(text)
+    return whole if near and whole[0].gain >= MARGIN else readings
+
+
+def _is_no_rival(other: Weighed, best: Weighed) -> bool:
+    """Whether the other reading mends but a part of what the best one does, or is signs alone."""
+    if not best.as_utf8:
+        return _LETTERS.search(other.text) is None and _LETTERS.search(best.text) is not None
     pairs, every = (
         {(step.read_as, step.written_in) for step in each.way} for each in (other, best)
     )
-    return best.as_utf8 and pairs < every
+    return pairs < every
 
 
 def is_plainly_utf8(way: tuple[Reading, ...]) -> bool:

@@ -13,7 +13,7 @@ from math import inf
 
 from polyglot_clean.encoding.bounds import lowest_costs
 from polyglot_clean.encoding.charsets import MANY_BYTE, NAMES, ONE_BYTE, letters_of, marks
-from polyglot_clean.encoding.plausible import cost
+from polyglot_clean.encoding.plausible import KNOWN_WORD, cost
 
 # Which codecs were the default of a system: what is met less often has to be the more plausible.
 _HOME = frozenset({"cp1252", "latin-1"})
@@ -58,6 +58,7 @@ _RARE_FEE = 3.0
 _CJK_FEE = 3.0  # so many characters that some are found in any bytes
 _PART_FEE = 10.0  # some of the text misread, by a codec that mails and pages seldom mix in
 _SPACE_FEE = 2.0
+_GLUED_FEE = 3.0  # `à s'éloigner` is one word the less as `às'éloigner`
 _BYTE_ORDER_MARK = (0x6F, 0x3B, 0x3F)  # EF BB BF, counted from 80
 _SOUND = dict.fromkeys(map(ord, "’‘“”–—…«»"))  # punctuation that may well be right
 MISREAD_MARKS = {
@@ -107,7 +108,8 @@ def utf8_readings(text: str) -> Iterator[Reading]:
     for codec in sorted(_HOME):
         spaced = [each for back in _with_spaces_back(text) for each in _as_utf8(back, codec)]
         if spaced:
-            best = min(spaced, key=lambda each: cost(each.text))
+            costs = [cost(each.text) + _GLUED_FEE * at for at, each in enumerate(spaced)]
+            best = spaced[costs.index(min(costs))]
             yield replace(best, fee=best.fee + _SPACE_FEE)
     if max(text, default="") > "\u2e7f":
         for codec in MANY_BYTE:
@@ -124,6 +126,7 @@ def byte_readings(text: str, most: float = inf) -> Iterator[Reading]:
     """
     foreign = "".join(sorted({mark for mark in text if mark > "\x7f"}))
     best: dict[str, tuple[float, str, str]] = {}
+    most += KNOWN_WORD * (1 + text.count(" ") + text.count("-"))  # pairs of letters know no words
     wrongs = _possible(foreign)
     for wrong in wrongs:
         data = foreign.translate(_bytes_of(wrong))

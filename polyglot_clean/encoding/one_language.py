@@ -11,8 +11,10 @@ from operator import add, and_
 from polyglot_clean.encoding.charsets import foreign
 from polyglot_clean.encoding.letters import lanes, small
 
-_RARE = 88  # sixteenths of a nat that the second letter of a pair may cost, to be at home
-_AT_HOME = b"1" * (_RARE + 1) + b"0" * (255 - _RARE)
+_RARE = {"LATIN": 88, "CYRILLIC": 80}
+"""Sixteenths of a nat that the second letter of a pair may cost, to be at home."""
+
+_AT_HOME = {name: b"1" * (rare + 1) + b"0" * (255 - rare) for name, rare in _RARE.items()}
 _BLOCKS = {0x00: "LATIN", 0x01: "LATIN", 0x02: "LATIN", 0x04: "CYRILLIC"}
 _SCRIPTS = frozenset(_BLOCKS.values())
 _TELLING = re.compile("[\u00c0-\u024f\u0400-\u045f]")
@@ -50,7 +52,7 @@ def _homes_of(pair: str) -> int:
     name = one or two
     if name not in _SCRIPTS or (one and two and one != two):
         return _ANY
-    return int(lanes(name).row(first + second).translate(_AT_HOME), 2)
+    return int(lanes(name).row(first + second).translate(_AT_HOME[name]), 2)
 
 
 @cache

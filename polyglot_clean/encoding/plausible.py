@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from itertools import starmap
 
+from polyglot_clean.encoding.counts import words_of
 from polyglot_clean.encoding.letters import UNIT, cheapest, lanes, small
 from polyglot_clean.encoding.shapes import shape
 
@@ -47,6 +48,10 @@ FLAT = {
 """What each kind that no table spells costs, in nats."""
 
 _FOREIGN_WORD = 4 * UNIT
+KNOWN_WORD = 2.0
+"""Nats that a short word costs less where it is a word of a language, and not only like one."""
+
+_KNOWN = int(KNOWN_WORD * UNIT)
 _ORDINARY_HAN = 8 * UNIT + UNIT // 2
 _WORD = re.compile("[acghrtkACG][acghrtkmACG]*")
 _HAN = re.compile("[wxyj]+")
@@ -250,7 +255,11 @@ def _runs(word: str, kinds: str) -> list[tuple[str, str]]:
 
 def _spelling(script: str, word: str) -> tuple[str, int]:
     table = lanes(script)
-    return script, table.capped(table.of(f" {small(word)} "), _FOREIGN_WORD)
+    plain = small(word)
+    costs = table.capped(table.of(f" {plain} "), _FOREIGN_WORD)
+    if plain in words_of(script):
+        costs -= min(_KNOWN, cheapest(costs, len(table.languages))) * table.ones
+    return script, costs
 
 
 def _han(run: str) -> int:

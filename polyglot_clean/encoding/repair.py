@@ -14,7 +14,7 @@ from polyglot_clean.encoding.escapes import may_be_escaped, unescape
 from polyglot_clean.encoding.glance import is_unusual
 from polyglot_clean.encoding.invisible import may_hold_invisible, strip_invisible
 from polyglot_clean.encoding.lost import losses, may_be_lossy
-from polyglot_clean.encoding.misread import Weighed, settled, weigh
+from polyglot_clean.encoding.misread import MARGIN, Weighed, settled, weigh
 from polyglot_clean.encoding.misreadings import MISREAD_MARKS, leads_in
 from polyglot_clean.encoding.partly import misread_losses, read_partly
 from polyglot_clean.encoding.plain import (
@@ -131,12 +131,19 @@ def _once(text: str, siblings: Sequence[str]) -> Repair:
     if _CUT_SHORT in read.flagged:
         # What is left may be bytes of letters: nothing of it may be dropped or replaced.
         return Repair(read.text, tuple(steps), read.flagged)
-    seen = strip_invisible(read.text)
+    seen = read.text if _may_be_bytes(read) else strip_invisible(read.text)
     if seen != read.text:
         evidence = (Evidence("invisible-character", "it carries nothing in this script"),)
         steps.append(RepairStep(_UNSEEN, read.text, seen, evidence))
     last = plain_forms(seen)
     return Repair(last.text, (*steps, *last.steps), read.flagged)
+
+
+def _may_be_bytes(read: Repair) -> bool:
+    """Whether a soft hyphen may be a byte of misread text, though it is not settled of which."""
+    if read.steps or "\u00ad" not in read.text or not may_be_misread(read.text):
+        return False
+    return any(each.gain >= MARGIN and each.way[-1].whole for each in weigh(read.text))
 
 
 def repair_misread(text: str, *, siblings: Sequence[str] = ()) -> Repair:

@@ -11,6 +11,9 @@ together no more than `LISTED` of the words of the texts. What is met less often
 `RARE` letters is left out. A table is a line of JSON (the languages), the grams joined by newlines,
 a line's end, and for each language one byte a gram: 0 for none, else the logarithm of its count in
 steps of `counts.STEP` of a nat, from the least count that is kept; all of it compressed (zlib).
+
+Beside it lie the words of the texts that are met `KNOWN` times in a language and have letters
+beyond ASCII, the longest of `LONGEST` letters: sorted, joined by newlines, compressed.
 """
 
 from __future__ import annotations
@@ -32,6 +35,8 @@ from polyglot_clean.encoding.counts import LANGUAGES, STEP, TABLES, small
 LISTED = 0.4
 RARE = 300_000
 SAME = 40
+KNOWN = 4
+LONGEST = 8
 LETTERS = {
     "LATIN": "a-z\u00df-\u024f\u0259\u1e00-\u1eff",
     "CYRILLIC": "\u0430-\u052f",
@@ -71,6 +76,10 @@ def grams_of(words: Mapping[str, float]) -> dict[str, float]:
     return grams
 
 
+def is_short(word: str) -> bool:
+    return 2 <= len(word) <= LONGEST and not word.isascii()
+
+
 def steps_of(grams: Mapping[str, float]) -> dict[str, int]:
     least = max(1.5, sum(count for gram, count in grams.items() if len(gram) == 1) / RARE)
     kept = {gram: count / least for gram, count in grams.items() if count >= least}
@@ -91,10 +100,11 @@ def tables(
 ) -> None:
     for script, letters in LETTERS.items():
         languages = LANGUAGES[script].split()
-        steps = {}
+        steps, known = {}, set[str]()
         for language in languages:
             every = (text for kept in texts.values() for text in kept.get(language, ()))
             words: Counter[str] = words_of(every, judged, letters)
+            known |= {word for word, count in words.items() if count >= KNOWN and is_short(word)}
             listed = words_of(set(lists.get(language, ())), frozenset(), letters)
             share = min(1.0, LISTED * words.total() / max(1, len(listed)))
             counts = {word: float(count) for word, count in words.items()}
@@ -103,6 +113,9 @@ def tables(
             steps[language] = steps_of(grams_of(counts))
         path = TABLES / f"{script.lower()}.bin"
         path.write_bytes(written(languages, steps))
+        list_of = TABLES / f"{script.lower()}-words.bin"
+        list_of.write_bytes(zlib.compress("\n".join(sorted(known)).encode(), 9))
+        print(f"{list_of.name}: {len(known)} words, {list_of.stat().st_size} bytes")
         print(f"{path.name}: {len(languages)} languages, {path.stat().st_size} bytes")
 
 
