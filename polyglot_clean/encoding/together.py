@@ -82,24 +82,32 @@ def _gains_as_bytes(text: str) -> bool:
 
     By an accident that all of it gains by, the words that are suspicious gain first of all.
     """
-    suspects = sorted({chunk for chunk in text.split(" ") if suspicion[chunk]})
-    if suspects and not _may_read_better(" ".join(suspects)):
+    places = [at for at, chunk in enumerate(text.split(" ")) if suspicion[chunk]]
+    words = _at(places, text)
+    if places and not _may_read_better(words):
         return False
-    return _reads_for(text, cost(text) - SURE)
+    mixed, most = mixes(text), cost(text) - SURE
+    near = cost(words) + _WORD_GAIN if places else inf
+    return any(
+        cost(_at(places, each.text)) + each.fee <= near
+        and mixes(each.text) <= mixed
+        and cost(each.text) + each.fee <= most
+        for each in byte_readings(text, most - lowest_cost(text))
+    )
+
+
+def _at(places: Iterable[int], text: str) -> str:
+    chunks = text.split(" ")
+    return " ".join([chunks[at] for at in places])
 
 
 @lru_cache(maxsize=1 << 15)
 def _may_read_better(words: str) -> bool:
     """Whether some other reading of a few words is as good, or nearly so, its fee included."""
-    return _reads_for(words, cost(words) + _WORD_GAIN)
-
-
-def _reads_for(text: str, most: float) -> bool:
-    """Whether another reading costs no more than that, its fee included, and mixes no scripts."""
-    mixed = mixes(text)
+    mixed, most = mixes(words), cost(words) + _WORD_GAIN
     return any(
         mixes(each.text) <= mixed and cost(each.text) + each.fee <= most
-        for each in byte_readings(text, most - lowest_cost(text))
+        for each in byte_readings(words, most - lowest_cost(words))
     )
 
 
