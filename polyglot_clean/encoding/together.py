@@ -28,9 +28,6 @@ _WORD_GAIN = 3.0
 """What is odd in a text of many words is its words: where none of them gains so many nats by being
 read otherwise, whatever the fee for the accident, all of them together do not."""
 
-_FEW = 2
-"""One word in so many is odd in what is written so; where more are, the text is likely damaged."""
-
 
 def may_gain(text: str) -> bool:
     """Whether some reading of a text may be taken for the whole of it.
@@ -51,8 +48,6 @@ def may_gain(text: str) -> bool:
         if len(odd) != 1:
             return True
         words += odd
-    if len(words) * _FEW > len(chunks) > 1:
-        return any(map(_gainful, words))  # likely damaged
     pairs: set[Pair] = set()
     for word in words:
         found = _pairs(word)
