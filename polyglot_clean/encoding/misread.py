@@ -50,6 +50,7 @@ _PINYIN = re.compile(  # its first tone is written like the long vowels of Latvi
 )
 """Chinese in Latin letters with its tones: `Zhōngguó`, in no legacy encoding but by accident."""
 
+_DRAWING = re.compile("([\u2500-\u259f])\\1\\1")
 _LINE_ART = re.compile("[\x00-\x7f\u2500-\u259f]*")
 _PLAINLY = 0.8  # of the best gain: bytes of UTF-8 are seen, whatever else might be read there
 _SEQUENCE = 4  # the longest sequence of UTF-8
@@ -224,6 +225,14 @@ def settled(text: str, readings: list[Weighed]) -> Weighed | None:
     return best if _is_better(best, text) else None
 
 
+def _takes_letters(best: Weighed, text: str) -> bool:
+    """Whether a reading makes signs of as many letters as it brings: `µA` is no `”A`."""
+    pairs = zip(text, best.text, strict=False) if len(text) == len(best.text) else ()
+    changed = [(old, new) for old, new in pairs if old != new]
+    lost = sum(old.isalpha() and not new.isalnum() for old, new in changed)
+    return lost > 0 and lost >= sum(new.isalpha() for _, new in changed)
+
+
 def _is_too_short(best: Weighed, text: str) -> bool:
     """Whether a reading has too few letters for a word: `Ê»` may be two signs as well as one."""
     letters = len(_LETTERS.findall(best.text))
@@ -242,6 +251,8 @@ def _is_better(best: Weighed, text: str) -> bool:
     if oddities(best.text) >= max(before, 1) or (not best.as_utf8 and _PINYIN.fullmatch(text)):
         return False
     if _LINE_ART.fullmatch(text) and cost(best.text) > _DRAWN * len(best.text):
+        return False
+    if not best.as_utf8 and (_DRAWING.search(text) or _takes_letters(best, text)):
         return False
     if before:
         return True
