@@ -30,6 +30,7 @@ _CLEAR = 2.5  # ... and the same for readings of few letters
 _FEW = 6
 _CLEAREST = 4.5
 _FEWEST = 5
+_ENOUGH = 4  # three letters of Greek may be a short form that few texts have: `Μαΐ`
 _LETTERS = re.compile(r"[^\W\d_]")
 _ASCII_LETTER = re.compile("[A-Za-z]")
 _WORDLIKE = 2
@@ -258,12 +259,13 @@ def _is_better(best: Weighed, text: str) -> bool:
         return True
     eastern = not _EASTERN.isdisjoint(shape(text))
     sure = _SURE_EASTERN if eastern else SURE
-    if _scripts(best.text) == _scripts(text):
-        fluent = _is_fluent(best.text)
-        if not fluent and not eastern:
-            return False
-        sure = max(sure, (_EACH_FLUENT if fluent else _EACH) * best.way[-1].touched)
-    return best.gain >= sure
+    if _scripts(best.text) != _scripts(text):
+        short = not best.as_utf8 and best.way[-1].touched < _ENOUGH
+        return best.gain >= sure and not (short and _scripts(text) == {"g"})
+    fluent = _is_fluent(best.text)
+    if not fluent and not eastern:
+        return False
+    return best.gain >= max(sure, (_EACH_FLUENT if fluent else _EACH) * best.way[-1].touched)
 
 
 def _without_stumps(readings: list[Weighed], text: str) -> list[Weighed]:
