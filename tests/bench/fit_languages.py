@@ -147,7 +147,7 @@ def fit_settled(doubts: Sequence[Judged], second: tuple[float, float, float]) ->
             right += float((found.argmax(1) == texts.right).sum())
         return told - right
 
-    return min(np.arange(-2.0, 2.01, 0.1), key=lambda caution: abs(excess(float(caution))))
+    return min(map(float, np.arange(-2.0, 2.01, 0.1)), key=lambda caution: abs(excess(caution)))
 
 
 def expecting(texts: Judged, chosen: Array, gains: tuple[float, float]) -> Array:
