@@ -30,7 +30,8 @@ _CLEAR = 2.5  # ... and the same for readings of few letters
 _FEW = 6
 _CLEAREST = 4.5
 _FEWEST = 5
-_ENOUGH = 4  # three letters of Greek may be a short form that few texts have: `Μαΐ`
+_ENOUGH = {"g": 4, "h": 9, "r": 9, "t": 6}
+"""So many letters and marks of Greek, Hebrew, Arabic or Thai are more than a rare short word."""
 _LETTERS = re.compile(r"[^\W\d_]")
 _ASCII_LETTER = re.compile("[A-Za-z]")
 _WORDLIKE = 2
@@ -260,12 +261,32 @@ def _is_better(best: Weighed, text: str) -> bool:
     eastern = not _EASTERN.isdisjoint(shape(text))
     sure = _SURE_EASTERN if eastern else SURE
     if _scripts(best.text) != _scripts(text):
-        short = not best.as_utf8 and best.way[-1].touched < _ENOUGH
-        return best.gain >= sure and not (short and _scripts(text) == {"g"})
+        return best.gain >= sure and (best.as_utf8 or not _may_be_a_word(text, best))
     fluent = _is_fluent(best.text)
     if not fluent and not eastern:
         return False
+    latin = _scripts(text) == {"a"}
+    if latin and not best.as_utf8 and _exchanges_one_letter(text, best.text):
+        return False
     return best.gain >= max(sure, (_EACH_FLUENT if fluent else _EACH) * best.way[-1].touched)
+
+
+def _may_be_a_word(text: str, best: Weighed) -> bool:
+    """Whether a text of one script is too short for another one to be seen in it: `Μαΐ`, `تَمِل`."""
+    scripts = _scripts(text)
+    enough = _ENOUGH.get(next(iter(scripts)), 0) if len(scripts) == 1 else 0
+    return best.way[-1].touched < enough
+
+
+def _exchanges_one_letter(before: str, after: str) -> bool:
+    """Whether all that is not ASCII is one letter, and another stands for it: `latviakielā`.
+
+    `latviakielâ` is Inari Sámi: what has no other letter may be of a language that we do not know.
+    """
+    if len(before) != len(after):
+        return False
+    pairs = {(a.lower(), b.lower()) for a, b in zip(before, after, strict=True) if not a.isascii()}
+    return len(pairs) == 1
 
 
 def _without_stumps(readings: list[Weighed], text: str) -> list[Weighed]:
