@@ -71,3 +71,24 @@ def test_arabic_of_two_encodings_is_no_cyrillic_in_its_column(read_as: str) -> N
         pooled = repair_encoding(text, siblings=damaged).text
         assert pooled in (name, text)
         assert pooled == name or alone != name
+
+
+APART = {
+    "lookalikes": (
+        ["Sаmеindu nаvn", "Dr Dеrek Johnson", "Kies eеn tijdstip", "Bоekenlijst", "oude kаarten"],
+        str.maketrans("аео", "aeo"),
+    ),
+    "accents": (
+        ["Rau´l Rami´rez", "Ine´s Go´mez", "Joaqui´n", "Veli Va¨lima¨ki", "Bjo¨rn sisa¨a¨n"],
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", APART)
+def test_what_has_a_plain_form_was_not_misread_in_its_column(kind: str) -> None:
+    texts, table = APART[kind]
+    for text in texts:
+        pooled = repair_encoding(text, siblings=texts).text
+        assert pooled in (text, repair_encoding(text).text)
+        assert table is None or pooled == text.translate(table)

@@ -13,6 +13,8 @@ from math import log
 
 from polyglot_clean.encoding.charsets import MANY_BYTE, ONE_BYTE
 from polyglot_clean.encoding.misreadings import Reading, again, fee
+from polyglot_clean.encoding.plain import accent_gain, lookalike_gain
+from polyglot_clean.encoding.plain_screen import may_have_plain_form
 from polyglot_clean.encoding.plausible import cost
 
 _SAMPLE = 48  # texts that are weighed; more add time, not certainty
@@ -85,7 +87,7 @@ def read_with(text: str, what: Accident) -> tuple[Reading, float] | None:
         other = again(text, *rival)
         if other is not None and other.text != reading.text and cost(other.text) < own + _BETTER:
             return None
-    gain = cost(text) - own + min(_MOST_ODDS, what.odds)
+    gain = _stands_at(text) - own + min(_MOST_ODDS, what.odds)
     return (reading, gain) if gain > _ENOUGH else None
 
 
@@ -102,7 +104,17 @@ def _pairs(sample: list[str]) -> Iterator[tuple[str, str]]:
 
 def _gain(text: str, wrong: str, true: str) -> float | None:
     reading = again(text, wrong, true)
-    return None if reading is None else cost(text) - cost(reading.text)
+    return None if reading is None else _stands_at(text) - cost(reading.text)
+
+
+@lru_cache(maxsize=1 << 10)
+def _stands_at(text: str) -> float:
+    """What a text costs if nothing of it was misread: accents and lookalikes may yet be put right.
+
+    A column of `Rami´rez` and `sisa¨a¨n` lost no letters, though a Greek apostrophe costs less.
+    """
+    gain = max(0.0, lookalike_gain(text), accent_gain(text)) if may_have_plain_form(text) else 0.0
+    return cost(text) - gain
 
 
 def _regret(gains: Sequence[float | None], most: Sequence[float]) -> float:
