@@ -3,6 +3,8 @@
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from itertools import product
+from math import sqrt
 from unicodedata import is_normalized
 
 import pytest
@@ -17,7 +19,16 @@ from polyglot_clean.language import (
 )
 from polyglot_clean.language.alphabets import alphabets, letters_of
 from polyglot_clean.language.detectors import OWN, detector
-from polyglot_clean.language.ngrams import MIDDLE, ONE, Table, grams_of, near_in, table
+from polyglot_clean.language.ngrams import (
+    MIDDLE,
+    PLACE,
+    Expected,
+    Summing,
+    Table,
+    grams_of,
+    near_in,
+    table,
+)
 from polyglot_clean.language.pinned import WEIGHTS
 from polyglot_clean.language.screen import AROUND, is_name_like, not_language, usual_word
 from polyglot_clean.language.shares import ANSWERED
@@ -217,6 +228,8 @@ def test_an_unknown_detector_is_refused() -> None:
 _COLD = """
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from itertools import product
+from math import sqrt
 from polyglot_clean.language import estimate_language
 texts = sys.stdin.buffer.read().decode("utf-8").splitlines()
 names = tuple(sys.argv[1].split(",")) if sys.argv[1] else ()
@@ -287,43 +300,114 @@ def test_each_shared_script_has_a_table_of_all_its_languages(script: str) -> Non
     assert odds > 0
 
 
-def known(own: Table, weighed: int) -> int:
-    return weighed >> own.above & ONE
+REACHES = (0.5, 2.0, 6.0, 60.0)
+LETTERS = st.characters(categories=("L", "M", "Nd", "Po", "Zs"))
+
+
+def both(own: Table) -> list[Summing]:
+    """What adds up the weights of a table: in Python, and compiled where that was built."""
+    compiled = own.compiled()
+    return [own.in_python(), *([compiled] if compiled else [])]
 
 
 @pytest.mark.parametrize("script", SHARED)
 def test_words_add_up_in_any_order(script: str) -> None:
     own = table(script)
     texts = [text.lower().split() for tag, text in SENTENCES if tag in own.tags]
-    for words in texts:
-        there, back = own.weighed(words), own.weighed(reversed(words))
-        assert there == back
-        assert known(own, there) == sum(known(own, own.weighed([word])) for word in words)
-    silent = own.weighed(["12", "34"])
-    assert known(own, silent) == 0
-    assert own.scores(silent) == tuple(MIDDLE + lift for lift in own.lift)
+    start = [MIDDLE + lift for lift in own.lift]
+    for sums in both(own):
+        for words in texts:
+            there, back = sums.scores(" ".join(words)), sums.scores(" ".join(reversed(words)))
+            each = [sums.scores(word) for word in words]
+            gains = [[score - first for score, first in zip(scores, start, strict=True)]
+                     for _, scores in each]  # fmt: skip
+            assert there == back
+            assert there[0] == sum(known for known, _ in each)
+            assert list(there[1]) == [*map(sum, zip(start, *gains, strict=True))]
+        assert sums.scores("12 34") == (0, start)
 
 
 @pytest.mark.parametrize("script", SHARED)
-def test_the_best_scores_are_those_of_all(script: str) -> None:
-    """The comparison of all fields at once finds what looking at each one finds."""
+def test_the_near_scores_are_the_best_of_all(script: str) -> None:
     own = table(script)
-    texts = [text.lower().split() for tag, text in SENTENCES if tag in own.tags] + [["x"], ["12"]]
-    for words in (words[:most] for words in texts for most in (1, 2, 4, 99)):
-        for gains in ((), ((0, 300),), ((len(own.tags) - 1, 40), (0, 40))):
-            weighed = own.gaining(own.weighed(words), gains)
-            assert own.scores(weighed) == tuple(own.long_scores(words, gains))
-            for reach in (1, 30, 200, 2000):
-                assert own.near(weighed, reach) == near_in(own.scores(weighed), reach)
+    texts = [text.lower() for tag, text in SENTENCES if tag in own.tags] + ["x", "12", ""]
+    for sums, text in product(both(own), texts):
+        known, scores = sums.scores(text)
+        for reach in REACHES if known else ():
+            sure, near, powers, again = sums.near(text, (), reach)
+            scale = own.scale / sqrt(known)
+            assert [*near] == near_in(scores, int(reach / scale / PLACE))
+            assert len(near) == len(powers)
+            assert powers[0] == 1.0
+            assert sorted(powers, reverse=True) == powers
+            assert 0.0 < sure < 1.0
+            assert again == known
+        if not known:
+            assert sums.near(text, ((0, 4.0),), 6.0) == (0.0, [], [], 0)
 
 
 @pytest.mark.parametrize("script", SHARED)
-def test_texts_that_run_over_a_field_are_known(script: str) -> None:
-    own = table(script)
-    for tag, text in SENTENCES:
-        words = (text.lower().split() * 40)[:400]
-        if tag in own.tags and own.weighed(words) < own.narrow:
-            assert own.scores(own.weighed(words)) == tuple(own.long_scores(words, ()))
+def test_what_is_expected_counts_in_place_of_the_lift(script: str) -> None:
+    own, last = table(script), len(table(script).tags) - 1
+    for sums in both(own):
+        for tag, text in SENTENCES:
+            if tag in own.tags:
+                _, near, _, known = sums.near(text.lower(), ((last, 99.0),), 6.0)
+                assert own.tags[PLACE - 1 - near[0] % PLACE] == own.tags[last]
+                assert (
+                    sums.near(text.lower(), ((last, 0.0),), 6.0)[1:]
+                    == (sums.near(text.lower(), (), 6.0)[1:])
+                )
+                assert known > 0
+
+
+@pytest.mark.parametrize("script", SHARED)
+@given(
+    st.one_of(
+        st.text(LETTERS, max_size=60),
+        st.sampled_from([text for _, text in SENTENCES]),
+        st.text("ab'\u2019`\u02bc\u00e9 \u0431\u0434\u30fc\u5b57\u093e\U0001f600", max_size=500),
+    ),
+    st.sampled_from([(), ((0, 4.7),), ((0, 0.1), (1, 4.7))]),
+    st.sampled_from(REACHES),
+)
+@settings(max_examples=60, deadline=None)
+def test_the_compiled_sums_are_those_in_python(
+    script: str, text: str, expected: Expected, reach: float
+) -> None:
+    compiled, plain = table(script).compiled(), table(script).in_python()
+    if compiled is None:
+        pytest.skip("built without a compiler")
+    assert compiled.scores(text.lower()) == plain.scores(text.lower())
+    sure, *rest = compiled.near(text.lower(), expected, reach)
+    wanted, *others = plain.near(text.lower(), expected, reach)
+    assert rest == others
+    assert sure == pytest.approx(wanted, abs=1e-12)
+
+
+def test_compiled_sums_refuse_what_is_no_table() -> None:
+    compiled = table("Hebr").compiled()
+    if compiled is None:
+        pytest.skip("built without a compiler")
+    made = type(compiled)
+    sections = (b"a\nb\n", b"\1\1", b"\x80\0\x80\1")
+    chance = (1.0, 0.0, 0.0, 0.0)
+    assert made((0, 0), 2, 1.0, chance, *sections).scores("ab")[0] == 2  # type: ignore[call-arg]
+    for broken in (
+        (b"a\nb", *sections[1:]),
+        (b"a\n", *sections[1:]),
+        (sections[0], b"\1", sections[2]),
+        (sections[0], b"\1\2", sections[2]),
+        (*sections[:2], b"\x80\0\x80\2"),
+        (*sections[:2], b"\x80\0\x80"),
+    ):
+        with pytest.raises(ValueError, match="do not fit"):
+            made((0, 0), 2, 1.0, chance, *broken)  # type: ignore[call-arg]
+    for wrong in (None, b"text"):
+        with pytest.raises(TypeError):
+            compiled.near(wrong, (), 6.0)  # type: ignore[arg-type]
+    with pytest.raises(IndexError):
+        compiled.near("\u05d0", ((9, 1.0),), 6.0)
 
 
 @given(st.text("abčд'", min_size=1, max_size=12), st.integers(1, 4))
@@ -338,10 +422,10 @@ def test_grams_are_parts_of_the_word_between_spaces(word: str, orders: int) -> N
 
 def test_long_texts_do_not_run_over() -> None:
     """What a field may not hold is added up otherwise, with the same answer."""
-    own, words = table("Latn"), ["die", "neue", "ausstellung"] * 20
-    assert own.weighed(words[:3]) < own.narrow <= own.weighed(words)
-    assert estimate_language(" ".join(words)).tag == "de"
-    assert max(own.long_scores(words, ())) > max(own.long_scores(words[:10], ())) > MIDDLE
+    words = "die neue ausstellung " * 20
+    assert estimate_language(words).tag == "de"
+    for sums in both(table("Latn")):
+        assert max(sums.scores(words)[1]) > max(sums.scores(words[:210])[1]) > MIDDLE
 
 
 def test_the_default_detectors_can_run() -> None:

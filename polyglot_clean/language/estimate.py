@@ -5,12 +5,11 @@ Each tier narrows what the next one may answer. Foreign detectors are asked wher
 
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
-from math import sqrt
 from typing import NamedTuple
 
 from polyglot_clean.language.alphabets import alphabets
 from polyglot_clean.language.detectors import OWN, default_detectors
-from polyglot_clean.language.ngrams import ONE, PLACE, Table, near_in, table
+from polyglot_clean.language.ngrams import Expected, Table, sure_of, table
 from polyglot_clean.language.pinned import second_of, seconded, shares_of
 from polyglot_clean.language.regional import VARIED, localized
 from polyglot_clean.language.screen import not_language
@@ -24,9 +23,6 @@ from polyglot_clean.language.shares import (
     doubted,
     evidence,
     nothing,
-    powers_of,
-    sure_alone,
-    sure_of,
     weighed_up,
 )
 from polyglot_clean.model import UNDETERMINED, LanguageEstimate
@@ -52,9 +48,6 @@ REACH = 6.0
 
 CACHED = 65_536
 """How many estimates are kept."""
-
-_ALONE: Sequence[float] = (1.0,)
-"""The chances of a language that none comes near to."""
 
 
 def estimate_language(
@@ -146,50 +139,25 @@ def _estimate(
 
 def _by_table(own: Table, folded: str, expected: tuple[str, ...], second: str) -> LanguageEstimate:
     """The own scores; where they leave a doubt, with those of a second opinion ("": of none)."""
-    words = folded.split()
-    weighed = own.weighed(words)
-    known = weighed >> own.above & ONE
+    sure, near, powers, known = own.sums.near(folded, _places(own, expected), REACH)
     if not known:
         return nothing("no-words")
-    scale, size = own.scale / sqrt(known), (len(folded), known)
-    if expected or weighed >= own.narrow:
-        near = _near(own, words, expected, scale)
-    else:
-        near = own.near(weighed, int(REACH / scale / PLACE))
     best = own.tags[LAST - (near[0] & LAST)]
-    if len(near) == 1:  # so are most texts
-        powers, sure = _ALONE, sure_alone(own, size)
-        if sure >= ANSWERED:
+    if sure >= ANSWERED:  # so are most texts
+        if len(near) == 1 or (1.0 - sure) * powers[1] < LEAST * (sum(powers) - 1.0):
             return alone(OWN, best, int(sure * 10_000 + 0.5))
-    else:
-        powers = powers_of(near, scale)
-        total = sum(powers)
-        sure = sure_of(own, total, size)
-        if sure >= ANSWERED and (1.0 - sure) * powers[1] < LEAST * (total - 1.0):
-            return alone(OWN, best, int(sure * 10_000 + 0.5))
+        return weighed_up(own, near, (powers, sure), evidence(OWN, best))
     said = evidence(OWN, best)
-    if sure < ANSWERED and second:
+    if second:
         near, powers, heard = seconded(second, folded, own, (near, powers))
         if heard:
             said = evidence(OWN, best, second, heard)
-            sure = sure_of(own, sum(powers), size, SETTLED)
+            sure = sure_of(own.chance, sum(powers), (len(folded), known), SETTLED)
     return weighed_up(own, near, (powers, sure), said)
 
 
-def _near(own: Table, words: Sequence[str], expected: tuple[str, ...], scale: float) -> list[int]:
-    """The best scores, best first, where some languages are expected, or fields may run over."""
-    gains = [
-        (place, max(0, int(gain / scale / PLACE) - own.lift[place]))
-        for place, gain in _places(own, expected)
-    ]
-    weighed, reach = own.gaining(own.weighed(words), gains), int(REACH / scale / PLACE)
-    if weighed < own.narrow:
-        return own.near(weighed, reach)
-    return near_in(own.long_scores(words, gains), reach)
-
-
 @lru_cache(1024)
-def _places(own: Table, expected: tuple[str, ...]) -> tuple[tuple[int, float], ...]:
+def _places(own: Table, expected: tuple[str, ...]) -> Expected:
     """The places of the languages that the tags name, in any script, and what that gives them."""
     wanted = {tag.split("-")[0] for tag in expected}
     return tuple(

@@ -8,8 +8,10 @@ among the bytes of the grams, among the grams and among the weights (uint32); ho
 gram has (uint8); the weights (uint16: the language's place in `tags` times 256, the weight in steps
 plus 128). Numbers are little-endian.
 
-All languages' weights of a gram lie side by side in one large integer, so that one addition adds
-them all; so do those of a word. Both are kept, and what no text has asked for is never read.
+Where the package was built with a compiler, `_weights` adds them up. Elsewhere it is done here, ten
+times slower and with the same result: all languages' weights of a gram lie side by side in one
+large integer, so that one addition adds them all. They are kept, as is what whole words say, and
+what no text has asked for is never read.
 """
 
 import json
@@ -19,8 +21,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from itertools import accumulate, chain
+from math import exp, fsum, log, sqrt
 from operator import add
 from struct import Struct
+from typing import Protocol
 
 from polyglot_clean.language.words import WORD
 
@@ -30,22 +34,22 @@ PLACE = 128
 """A score is a multiple of this; below it stands the language's place, counted from the end, so
 that sorting scores sorts equals by place."""
 FIELD = 16
-"""Bits a language, one of which is free: it shows in a comparison of all fields at once."""
-ONE = (1 << FIELD) - 1
+"""Bits a language."""
 MIDDLE = 1 << FIELD - 2
-"""What stands for a score of nothing."""
-GREATEST = (1 << FIELD - 1) - 1
-"""What a field holds at the most; texts that may give more are added up part by part."""
+"""What stands for a score of nothing, so that none is negative."""
 TOGETHER = MIDDLE // LEVELS
 """So many grams fit in a field, whatever they say."""
-FEW = 6
-"""So many scores are taken out of a packed number faster one by one than all together."""
 MOST = 12
 """How many scores are compared at the most."""
-CACHED = 100_000
+CERTAIN = 0.9999
+"""The greatest share that is told from certainty."""
+CACHED = 50_000
 """How many words are kept; of grams that the tables do not have, as many."""
 LONGEST = 40
 """Of a longer word that many letters count."""
+
+Expected = tuple[tuple[int, float], ...]
+"""Places of languages, with nats."""
 
 
 def grams_of(word: str, orders: int) -> Iterator[str]:
@@ -121,154 +125,131 @@ class _Grams(dict[str, int]):
         return packed
 
 
-class _Words(dict[str, int]):
-    """What the words between two spaces say, packed, worked out when first asked for.
-
-    Above the languages' fields stand the number of grams, and the most that a language is given, up
-    or down.
-    """
+class _Words(dict[str, Sequence[int]]):
+    """What the words between two spaces say for each language, and last how many grams are known;
+    worked out when first asked for."""
 
     def __init__(self, grams: _Grams, orders: int, count: int) -> None:
         super().__init__()
         self._gram, self._orders = grams.__getitem__, orders
         self._middle = sum(MIDDLE << FIELD * n for n in range(count))
-        self._bytes, self._most = FIELD // 8 * (count + 1), FIELD * (count + 1)
-        self._unpack = Struct(f"<{count}H").unpack_from
+        self._bytes, self._fields = FIELD // 8 * (count + 1), Struct(f"<{count + 1}H").unpack
+        self._nothing = (0,) * (count + 1)
 
-    def __missing__(self, token: str) -> int:
-        packed, most = 0, 0
-        for part in self._parts(token):
-            fields = self._fields(part)
-            packed, most = packed + part, most + max(max(fields) - MIDDLE, MIDDLE - min(fields))
-        packed += most << self._most
+    def __missing__(self, token: str) -> Sequence[int]:
+        row = array("i", map(sum, zip(self._nothing, *self._parts(token), strict=True)))
         if len(self) < CACHED:
-            self[token] = packed
-        return packed
+            self[token] = row
+        return row
 
-    def _parts(self, token: str) -> Iterator[int]:
-        """The same in several numbers, none of which runs over."""
+    def _parts(self, token: str) -> Iterator[Sequence[int]]:
+        """The same in several rows, of grams so few that no field runs over."""
         for word in WORD.findall(token):
             short = word[:LONGEST] if self._orders > 2 else word
             grams = [*map(self._gram, grams_of(short, self._orders))]
             for start in range(0, len(grams), TOGETHER):
-                yield sum(grams[start : start + TOGETHER])
+                packed = sum(grams[start : start + TOGETHER], self._middle)
+                *scores, known = self._fields(packed.to_bytes(self._bytes, "little"))
+                yield (*(score - MIDDLE for score in scores), known)
 
-    def _fields(self, part: int) -> tuple[int, ...]:
-        return self._unpack((part + self._middle).to_bytes(self._bytes, "little"))
 
-    def sums(self, tokens: Iterable[str]) -> Iterator[int]:
-        """What all of the words give each language, whatever that comes to."""
-        fields = [self._fields(part) for token in tokens for part in (0, *self._parts(token))]
-        return (sum(field) - MIDDLE * len(fields) for field in zip(*fields, strict=True))
+Near = tuple[float, Sequence[int], Sequence[float], int]
+"""How sure the best score is an answer; the scores that come near to it, best first (see `PLACE`);
+how likely each makes its language, beside the best one; how many grams are known."""
+
+
+class Summing(Protocol):
+    """What adds up the weights of a table: `Sums`, or `_weights.Weights`."""
+
+    def scores(self, text: str, /) -> tuple[int, Sequence[int]]:
+        """How many grams of a text in lower case are known, and what they all give each language,
+        above `MIDDLE`."""
+
+    def near(self, text: str, expected: Expected, reach: float, /) -> Near:
+        """The scores that are not as many nats as `reach` below the best. A language that is
+        expected has so many nats at the least, in place of its lift."""
+
+
+class Sums:
+    """The sums in Python."""
+
+    def __init__(self, table: "Table", keys: memoryview, *grams: memoryview) -> None:
+        letters, *numbers = grams
+        count = len(table.lift)
+        groups = _Groups(str(keys, "utf-8").split("\n"), letters, *map(_numbers, "IIIBH", numbers))
+        known = _Grams(groups, 1 << FIELD * count)
+        self._word = _Words(known, table.orders, count).__getitem__
+        self._start = (*(MIDDLE + steps for steps in table.lift), 0)
+        self._lift, self._scale, self._chance = table.lift, table.scale, table.chance
+
+    def scores(self, text: str, /) -> tuple[int, list[int]]:
+        rows = map(self._word, text.split())
+        *scores, known = map(sum, zip(self._start, *rows, strict=True))
+        return known, scores
+
+    def near(self, text: str, expected: Expected, reach: float, /) -> Near:
+        known, scores = self.scores(text)
+        if not known:
+            return 0.0, [], [], 0
+        scale = self._scale / sqrt(known)
+        for place, nats in expected:
+            scores[place] += max(0, int(nats / scale / PLACE) - self._lift[place])
+        values = near_in(scores, int(reach / scale / PLACE))
+        powers = [exp((value - values[0]) * scale) for value in values]
+        return sure_of(self._chance, fsum(powers), (len(text), known)), values, powers, known
+
+
+def sure_of(
+    chance: Sequence[float], total: float, size: tuple[int, int], caution: float = 0.0
+) -> float:
+    """How sure the best is an answer, given what the chances beside it sum up to: by its share of
+    the softmax, the length of the text, and how many of the grams the table knows, as a logistic
+    regression on texts of other sources says (`Table.chance`).
+
+    `size` is the length and the number of known grams, `caution` what is taken off the logarithm of
+    the odds.
+    """
+    length, known = size
+    odds, constant, longer, seen = chance
+    certain = log(1.0 / (total - 1.0) if total * CERTAIN > 1.0 else CERTAIN / (1.0 - CERTAIN))
+    found = odds * certain + constant - caution + longer * log(length)
+    return 1.0 / (1.0 + exp(-found - seen * known / length))
 
 
 class Table:
     """The weights of one script's languages.
 
-    `tags` are the languages, some of which start before the others (`lift`, in steps); the known
-    grams are counted in a field of a text's number that is so many bits (`above`) from its end;
-    `scale` makes scores of logarithms of chances, once it is divided by the root of the known
-    grams; `chance` says how sure an answer is (`shares.sure_of`).
+    `tags` are the languages, some of which start before the others (`lift`, in steps); `scale`
+    makes scores of logarithms of chances, once it is divided by the root of the known grams;
+    `chance` is for `sure_of`; grams have up to as many letters as `orders`; `sums` adds up.
     """
 
     def __init__(self, data: bytes) -> None:
         end = data.index(b"\n") + 1
         head = json.loads(data[:end])
         self.tags: tuple[str, ...] = tuple(head["tags"])
+        self.lift: tuple[int, ...] = tuple(head["lift"])
+        self.orders: int = head["orders"]
         self.scale: float = head["scale"] / PLACE
         self.chance: tuple[float, ...] = tuple(head["chance"])
-        keys, grams, *numbers = _sections(data, end, head["sections"])
-        numbers = [*map(_numbers, "IIIBH", numbers)]
-        count = len(self.tags)
-        known = _Grams(_Groups(str(keys, "utf-8").split("\n"), grams, *numbers), 1 << FIELD * count)
-        self._words = _Words(known, head["orders"], count)
-        self._word = self._words.__getitem__
-        self.above, self._most = FIELD * count, FIELD * (count + 1)
-        self._unpack = Struct(f"<{count}H").unpack_from
-        self._ones = sum(1 << FIELD * n for n in range(count))
-        self._tops = self._ones << FIELD - 1
-        self._ends = {
-            FIELD * n + FIELD: (1 << FIELD * n + FIELD - 1, PLACE - 1 - n) for n in range(count)
-        }
-        self.lift: tuple[int, ...] = tuple(head["lift"])
-        starting = [MIDDLE + lift for lift in self.lift]
-        start = (*starting, 0, max(starting))
-        self._start = sum(value << FIELD * n for n, value in enumerate(start))
-        self.narrow = GREATEST << self._most
+        self._sections = (*_sections(data, end, head["sections"]),)
+        self.sums: Summing = self.compiled() or self.in_python()
 
-    def weighed(self, words: Iterable[str]) -> int:
-        """What the words of a text in lower case say for each language, in one number. Where it is
-        not below `narrow`, it may have run over."""
-        return sum(map(self._word, words), self._start)
+    def in_python(self) -> Sums:
+        return Sums(self, *self._sections)
 
-    def gaining(self, weighed: int, gains: Iterable[tuple[int, int]]) -> int:
-        """The same with something added for some languages, by their places."""
-        most = 0
-        for place, gain in gains:
-            weighed += gain << FIELD * place
-            most = max(most, gain)
-        return weighed + (most << self._most)
-
-    def scores(self, weighed: int) -> Sequence[int]:
-        """What each language is given, above `MIDDLE`, in the order of the tags."""
-        return self._unpack(weighed.to_bytes((self._most + 2 * FIELD) // 8, "little"))
-
-    def long_scores(self, words: Iterable[str], gains: Iterable[tuple[int, int]]) -> Sequence[int]:
-        """The same of words that may run over; slower."""
-        scores = [
-            MIDDLE + lift + given
-            for lift, given in zip(self.lift, self._words.sums(words), strict=True)
-        ]
-        for place, gain in gains:
-            scores[place] += gain
-        return scores
-
-    def near(self, weighed: int, reach: int) -> list[int]:
-        """The scores (see `PLACE`) that are less than `reach` below the best, best first.
-
-        No score is above the sum of the most that each word gives. Not far below it, there is the
-        best one in most texts, with few others; a comparison of all fields at once finds them.
-        """
-        ones, tops = self._ones, self._tops
-        floor, step, bits = weighed >> self._most, reach // 2 + 1, 0
-        while not bits:
-            floor, step = floor - step if floor > step else -1, reach + 1
-            bits = weighed + (GREATEST - floor) * ones & tops
-        end = bits.bit_length()
-        bit, place = self._ends[end]
-        best = weighed >> end - FIELD & ONE
-        found = [best * PLACE + place]
-        if bits != bit:
-            if bits.bit_count() > FEW:
-                return near_in(self.scores(weighed), reach)
-            found += self._taken(weighed, bits ^ bit)
-            found.sort(reverse=True)
-            best = found[0] // PLACE
-        least = best - reach if best > reach else -1
-        if least >= floor:
-            return [value for value in found if value // PLACE > least]
-        bits ^= weighed + (GREATEST - least) * ones & tops
-        if not bits:  # so it is in most texts
-            return found
-        if bits.bit_count() > FEW:
-            return near_in(self.scores(weighed), reach)
-        found += self._taken(weighed, bits)
-        found.sort(reverse=True)
-        return found
-
-    def _taken(self, weighed: int, bits: int) -> list[int]:
-        """The scores whose free bits these are."""
-        ends, found = self._ends, []
-        while bits:
-            end = bits.bit_length()
-            bit, place = ends[end]
-            found.append((weighed >> end - FIELD & ONE) * PLACE + place)
-            bits ^= bit
-        return found
+    def compiled(self) -> Summing | None:
+        """The same where the package was built with a compiler."""
+        try:
+            from polyglot_clean.language._weights import Weights
+        except ImportError:
+            return None
+        _, grams, *_, counts, weights = self._sections
+        return Weights(self.lift, self.orders, self.scale, self.chance, grams, counts, weights)
 
 
 def near_in(scores: Sequence[int], reach: int) -> list[int]:
-    """What `Table.near` finds, of scores in the order of the tags.
+    """The scores less than `reach` below the best one, of scores in the order of the tags.
 
     >>> [score // PLACE for score in near_in([16384, 16400, 16500], 110)]
     [16500, 16400]

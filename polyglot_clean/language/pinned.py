@@ -84,8 +84,8 @@ def second_of(names: tuple[str, ...]) -> str:
 
 
 def seconded(
-    name: str, folded: str, own: Table, found: tuple[list[int], Sequence[float]]
-) -> tuple[list[int], Sequence[float], str]:
+    name: str, folded: str, own: Table, found: tuple[Sequence[int], Sequence[float]]
+) -> tuple[Sequence[int], Sequence[float], str]:
     """Scores and the chances they give, best first, with what a second opinion says of them; and
     its answer ("" for none)."""
     near, powers = found

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from math import exp, log
 
 from polyglot_clean.language.ngrams import PLACE, Table
 from polyglot_clean.model import UNDETERMINED, Alternative, Evidence, LanguageEstimate
@@ -16,9 +15,6 @@ LEAST = 0.01
 SHOWN = 3
 """How many alternatives an estimate names."""
 
-MOST = 0.9999
-"""The greatest share that is told from certainty."""
-
 LAST = PLACE - 1
 
 Share = tuple[float, str]
@@ -27,16 +23,6 @@ Share = tuple[float, str]
 Said = tuple[Evidence, ...]
 """What is told of the reasons for an answer."""
 
-_CERTAIN = log(MOST / (1.0 - MOST))
-
-
-def sure_alone(own: Table, size: tuple[int, int]) -> float:
-    """`sure_of` an answer that no other language comes near to."""
-    length, known = size
-    odds, constant, longer, seen = own.chance
-    found = odds * _CERTAIN + constant + longer * log(length)
-    return 1.0 / (1.0 + exp(-found - seen * known / length))
-
 
 @lru_cache(65_536)
 def alone(judge: str, tag: str, sure: int) -> LanguageEstimate:
@@ -44,32 +30,11 @@ def alone(judge: str, tag: str, sure: int) -> LanguageEstimate:
     return LanguageEstimate(tag, sure / 10_000, (), evidence(judge, tag))
 
 
-def powers_of(near: Sequence[int], scale: float) -> list[float]:
-    """How likely each of the best scores makes its language, beside the best one."""
-    top = near[0]
-    return [exp((value - top) * scale) for value in near]
-
-
-def sure_of(own: Table, total: float, size: tuple[int, int], caution: float = 0.0) -> float:
-    """How sure the best is an answer, given what `powers_of` sum up to: by its share of the
-    softmax, the length of the text, and how many of the grams the table knows, as a logistic
-    regression on texts of other sources says.
-
-    `size` is the length and the number of known grams, `caution` what is taken off the logarithm of
-    the odds.
-    """
-    length, known = size
-    odds, constant, longer, seen = own.chance
-    certain = log(1.0 / (total - 1.0)) if total * MOST > 1.0 else _CERTAIN
-    found = odds * certain + constant - caution + longer * log(length)
-    return 1.0 / (1.0 + exp(-found - seen * known / length))
-
-
 def weighed_up(
     own: Table, near: Sequence[int], chances: tuple[Sequence[float], float], said: Said
 ) -> LanguageEstimate:
-    """The estimate of scores, best first, given what `powers_of` and `sure_of` them is: the best
-    one, or below `ANSWERED` none. The others share what it leaves."""
+    """The estimate of scores, best first, given how likely each is beside the best, and how sure
+    that is: the best one, or below `ANSWERED` none. The others share what it leaves."""
     (powers, sure), tags = chances, own.tags
     best = tags[LAST - (near[0] & LAST)]
     others = [] if sure >= ANSWERED else [_alternative(best, int(sure * 1000 + 0.5))]

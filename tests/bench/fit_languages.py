@@ -35,8 +35,8 @@ import numpy as np
 
 from polyglot_clean.language.detectors import detector
 from polyglot_clean.language.estimate import REACH
-from polyglot_clean.language.ngrams import MIDDLE, ONE, PLACE, Table
-from polyglot_clean.language.shares import ANSWERED, MOST
+from polyglot_clean.language.ngrams import CERTAIN, PLACE, Table
+from polyglot_clean.language.shares import ANSWERED
 
 RIGHT = 0.7
 SHORT = 60
@@ -72,16 +72,15 @@ def judged(path: Path) -> Judged:
     codes = [tag.split("-")[0] for tag in own.tags]
     logs, right, beside, said, lift = [], [], [], [], []
     odds, constant, longer, seen = own.chance
-    lifts = np.array(own.scores(own.weighed(()))) - MIDDLE
+    lifts = np.array(own.lift)
     for line in path.with_suffix(".jsonl").read_text("utf-8").splitlines():
         tag, text = json.loads(line)
         folded = text.lower()
-        weighed = own.weighed(folded.split())
-        known = weighed >> own.above & ONE
-        if not known or weighed >= own.narrow:
+        known, scores = own.sums.scores(folded)
+        if not known:
             continue
         scale = own.scale * PLACE / known**0.5
-        logs.append(np.array(own.scores(weighed), np.float32) * scale)
+        logs.append(np.array(scores, np.float32) * scale)
         lift.append(lifts * scale)
         right.append(own.tags.index(tag) if tag else -1)
         beside.append(constant + longer * np.log(len(folded)) + seen * known / len(folded))
@@ -100,7 +99,7 @@ def shares(logs: Array) -> Array:
 
 
 def sure(texts: Judged, best: Array, caution: float = 0.0) -> Array:
-    best = np.minimum(best, MOST)
+    best = np.minimum(best, CERTAIN)
     odds, beside = texts.odds
     return 1 / (1 + np.exp(-(odds * np.log(best / (1 - best)) + beside - caution)))
 
