@@ -76,6 +76,12 @@ STRIPPED = [
     ("\x1b[36;44mtext\x1b[0m", "text"),
     ("li\x7fme\x00ta", "limeta"),
     ("eşitti\u2060r", "eşittir"),
+    ("knihovna\u200b\u200b města", "knihovna města"),
+    ("ข\u200b้อ", "ข้อ"),  # before a mark of its letter it parts nothing
+    ("Knihovna\u00a0Moravská", "Knihovna Moravská"),
+    ("Mariana\u00a0Esteban\u00a0Gil", "Mariana Esteban Gil"),
+    ("Vila\u00a0Nova,\u00a0rio", "Vila Nova, rio"),
+    ("도서관도\u00a0이야기도", "도서관도 이야기도"),
 ]
 KEPT = [
     "می\u200cخواهم",
@@ -87,6 +93,14 @@ KEPT = [
     "עברית \u2066English 5\u2069 עברית",
     "one\ttwo\r\nthree\u2028four",
     "a\u00a0b\u202f%",
+    "variables \u200b\u200ben una plantilla",
+    "Karel\u00a0Čapek",  # names and units, set so that they stand on one line
+    "Kapitola\u00a012",
+    "KNIHOVNA\u00a0MORAVSKÁ",
+    "une\u00a0bibliothèque municipale",
+    "electrom\u00a0gnetico",  # the byte of a letter
+    "библиот\u00a0рский",
+    "图书馆里的书籍\u00a0都在大河边上",
     "☺\ufe0f",
     "c\x92est",  # the byte of an apostrophe: misread, not void
 ]

@@ -21,6 +21,7 @@ from functools import cache
 from polyglot_clean.encoding.ascii_signs import CONTROLS, ESCAPES, is_unusual_ascii
 from polyglot_clean.encoding.charsets import LEGACY, foreign
 from polyglot_clean.encoding.escapes import may_be_escaped
+from polyglot_clean.encoding.invisible import NO_BREAK, may_be_unbroken
 from polyglot_clean.encoding.letters import least, small
 from polyglot_clean.encoding.lost import may_be_lossy
 from polyglot_clean.encoding.one_language import is_of_no_language
@@ -102,6 +103,7 @@ def _is_unusual_in_the_east(text: str) -> bool:
         or CYRILLIC_AS_HAN.search(text) is not None
         or may_be_lossy(text)
         or may_be_escaped(text)
+        or _is_unbroken(text)
     )
 
 
@@ -143,7 +145,7 @@ def _of_new(words: list[str]) -> int:
     if len(_usual) + len(_unusual) > _MOST_WORDS:
         _usual.clear()
         _unusual.clear()
-    strange = [word for word in words if is_of_no_language(word) or word.count("\u00a0") > 3]
+    strange = [word for word in words if is_of_no_language(word) or _is_unbroken(word)]
     short = [word for word in words if len(word) <= _LONGEST]
     if found or strange:
         each = {word: surprise_of(word) for word in short}
@@ -152,6 +154,10 @@ def _of_new(words: list[str]) -> int:
         short = [word for word, own in each.items() if not own]
     _usual.update(short)
     return found + (_TOLERATED + 1) * len(strange)
+
+
+def _is_unbroken(word: str) -> bool:
+    return NO_BREAK in word and may_be_unbroken(word)
 
 
 _usual: set[str] = set()

@@ -16,8 +16,15 @@ _HIDDEN = (
 )
 _ANY = re.compile(f"[{_HIDDEN}]")
 NO_BREAK = "\u00a0"
-NO_BREAKS = 4
-"""So many no-break spaces in a row of words, and no other space, are no typography."""
+_NO_BREAKS = 4  # so many in a row of words, and no other space, are no typography
+_SPELT = "(?:[^\\W\\d_\u2e80-\ua4cf\uf900-\uffef]|[\u0300-\u036f\u0900-\u0dff])"
+_UNTIED = re.compile(  # where none is wanted: between long words, after a comma, before a bracket
+    f"{_SPELT}{{6}}-?{NO_BREAK}{_SPELT}{{6}}|[\uac00-\ud7a3]{{3}}{NO_BREAK}[\uac00-\ud7a3]{{3}}"
+    f"|[^\\W\\d_][,;]{NO_BREAK}[^\\W\\d_]|{NO_BREAK}\\([^\\W\\d_]{{3}}"
+)
+_LETTERS_IN_DOS = "áаα"
+"""What the byte of the no-break space is in the code pages of DOS: `gram\u00a0tica`."""
+_NEARLY = 5.0  # nats by which a word with such a letter may cost more than two words
 
 _ANSI = re.compile(  # ECMA-48: control sequences, and operating system commands of terminals
     "\x1b\\[[0-?]*[ -/]*[@-~]|\x1b\\][^\x07\x1b]*(?:\x07|\x1b\\\\)|\x1b[@-_]"
@@ -30,8 +37,9 @@ _SOFT_HYPHEN = re.compile(  # beside these it may be a byte of a letter
     f"(?<![{_BYTES}ÂÃÄÅÆÇÈËÎÏÐÑÕÖØÙ\u00ad])\u00ad+(?![{_BYTES}\u00ad])"
 )
 _NO_SPACES = "\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u1aaf\ua980-\uaa7f"
-_ZERO_WIDTH_SPACE = re.compile(  # a run of them beside a space parts nothing: it is left
-    f"(?<![{_NO_SPACES}\u200b])(?:\u200b|(?<=[^\\s\u200b])\u200b+(?=[^\\s\u200b]))(?![{_NO_SPACES}\u200b])"
+_ZERO_WIDTH_SPACE = re.compile(  # a run of them after a space is left
+    f"(?<![{_NO_SPACES}\u200b])(?:\u200b|(?<=[^\\s\u200b])\u200b+(?=[^\u200b]))(?![{_NO_SPACES}\u200b])"
+    "|\u200b+(?=[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd])"
 )
 _OTHER_SPACE = re.compile(f"(?!{NO_BREAK})[\\s\x80-\x9f]|[{_NO_SPACES}]|[ÂÃÄÅÆÐÑØÙ×]{NO_BREAK}")
 _MARKS = re.compile("[\u061c\u200e\u200f]+")
@@ -54,7 +62,16 @@ def may_hold_invisible(text: str) -> bool:
     """
     if text.isprintable():  # format and control characters are not printable
         return False
-    return _ANY.search(text) is not None or text.count(NO_BREAK) >= NO_BREAKS
+    return _ANY.search(text) is not None or (NO_BREAK in text and may_be_unbroken(text))
+
+
+def may_be_unbroken(text: str) -> bool:
+    """Whether no-break spaces in `text` may stand for the spaces between its words.
+
+    >>> may_be_unbroken("20\\u00a0km"), may_be_unbroken("Cannes,\\u00a0Provence")
+    (False, True)
+    """
+    return text.count(NO_BREAK) >= _NO_BREAKS or _UNTIED.search(text) is not None
 
 
 def strip_invisible(text: str) -> str:
@@ -87,15 +104,27 @@ def _once(text: str) -> str:
 
 
 def _spaced(text: str) -> str:
-    """Spaces for the no-break spaces between five words and more, where no other space parts any.
+    """Spaces for no-break spaces, where no other space parts any words and none is tied to another.
 
-    Fewer hold a line together (`St. Lucia`, `10 000 000`), and breaks of phrases are at home in
-    scripts without spaces. After capitals with accents they may be bytes of letters.
+    That is so of five words and more, and where one stands that typography has not: in most
+    languages it holds a line together (`St. Lucia`, `10 000 000`), as do those of headings in
+    capitals, and breaks of phrases are at home in scripts without spaces. After capitals with
+    accents, or where a letter would do as well, they may be bytes of letters.
     """
-    if text.count(NO_BREAK) < NO_BREAKS or _OTHER_SPACE.search(text):
+    if NO_BREAK not in text or _OTHER_SPACE.search(text):
         return text
     words = [word for word in text.split(NO_BREAK) if any(map(str.isalpha, word))]
-    return text.replace(NO_BREAK, " ") if len(words) > NO_BREAKS else text
+    many = len(words) > _NO_BREAKS
+    if many or (_UNTIED.search(text) and not text.isupper() and not _may_be_a_letter(text)):
+        return text.replace(NO_BREAK, " ")
+    return text
+
+
+def _may_be_a_letter(text: str) -> bool:
+    from polyglot_clean.encoding.plausible import cost
+
+    most = cost(text.replace(NO_BREAK, " ")) + _NEARLY
+    return any(cost(text.replace(NO_BREAK, letter)) < most for letter in _LETTERS_IN_DOS)
 
 
 def _runs_both_ways(text: str) -> bool:
