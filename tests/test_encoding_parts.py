@@ -33,6 +33,9 @@ ESCAPED = [
     ("aplica+AOcA9Q-es", "aplicações"),
     ("&ETH;&#154;&ETH;&deg;&Ntilde;&#130;&Ntilde;&#143;", "Катя"),
     ("%CB%E0%F0%E8%F1%E0 %D8%E2%E0%F7%EA%EE", "Лариса Швачко"),
+    ("Fran%E7oise Fi%9Aerov%E1", "Françoise Fišerová"),
+    ("Dvo%F8%E1k", "Dvořák"),
+    ("%A5%BB%AE%D1%A4%C0%AC%B0%A4T%B3%A1%A4%C0", "本書分為三部分"),
 ]
 
 

@@ -141,37 +141,47 @@ def _percent(text: str) -> str:
     if _ADDRESS.search(text):
         return text
     runs = _PERCENT.findall(text)
-    data = [bytes.fromhex(run.replace("%", "")) for run in runs]
-    if not any(byte > 0x7F for run in data for byte in run):
+    if not any(int(byte, 16) > 0x7F for run in runs for byte in run[1:].split("%")):
         return text
     spaced = text.replace("+", " ") if " " not in text and "+" in text else text
-    for codec in ("utf-8", *_LEGACY):
-        try:
-            meant = iter([run.decode(codec) for run in data])
-        except UnicodeDecodeError:
-            continue
-        plain = _PERCENT.sub(lambda _: next(meant), spaced)  # noqa: B023 - used at once
-        if codec == "utf-8":
-            return plain
-        if _settled(plain, data, spaced):
-            return plain
-    return text
+    plain = _percent_as(spaced, "utf-8")
+    if plain is not None:
+        return plain
+    readings = {codec: _percent_as(spaced, codec) for codec in _LEGACY}
+    return _settled({c: each for c, each in readings.items() if each is not None}, spaced)
 
 
-def _settled(plain: str, data: list[bytes], text: str) -> bool:
-    """Whether legacy bytes make plausible words, and no other codec's reading comes near."""
-    if _NO_ESCAPE.search(text) or _strange(plain):
-        return False
-    own = cost(plain)
-    for codec in _LEGACY:
-        try:
-            meant = iter([run.decode(codec) for run in data])
-        except UnicodeDecodeError:
-            continue
-        other = _PERCENT.sub(lambda _: next(meant), text)  # noqa: B023 - used at once
-        if other != plain and cost(other) < own + 2.0:
-            return False
-    return True
+def _percent_as(text: str, codec: str) -> str | None:
+    """`text` with its percents read as that encoding says; the second byte may be an ASCII one."""
+    from urllib.parse import unquote_to_bytes
+
+    try:
+        if codec in _ASCII_LATER and text.isascii():
+            return unquote_to_bytes(text).decode(codec)
+        runs = [bytes.fromhex(run.replace("%", "")) for run in _PERCENT.findall(text)]
+        meant = iter([run.decode(codec) for run in runs])
+    except UnicodeDecodeError:
+        return None
+    return _PERCENT.sub(lambda _: next(meant), text)
+
+
+def _settled(readings: dict[str, str], text: str) -> str:
+    """The reading of legacy bytes that makes plausible words, if no other one comes near."""
+    if _NO_ESCAPE.search(text):
+        return text
+    costs: dict[str, float] = {}
+    for codec, plain in readings.items():
+        if not _strange(plain):
+            own = cost(plain) + (0.0 if codec == "cp1252" else _OTHER_FEE)
+            costs[plain] = min(own, costs.get(plain, own))
+    if not costs:
+        return text
+    best, *rivals = sorted(costs, key=lambda plain: (costs[plain], plain))
+    return text if rivals and costs[rivals[0]] < costs[best] + 2.0 else best
+
+
+_OTHER_FEE = 2.0  # nats: Windows-1252 is what addresses of the Latin script were written in
+_ASCII_LATER = frozenset({"gb18030", "big5"})
 
 
 _NO_ESCAPE = re.compile(r"(?<!%[0-9A-Fa-f])\d%|%%|%(?:[A-F][a-f]|[a-f][A-F])")
