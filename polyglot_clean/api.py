@@ -10,7 +10,7 @@ from typing import Any
 
 from polyglot_clean.config import Settings
 from polyglot_clean.discovery import Search, find
-from polyglot_clean.engine import Run, Way, clean, prepare, ways, with_roles
+from polyglot_clean.engine import Run, clean, prepare, ways, with_roles
 from polyglot_clean.errors import BadSettings, CleaningError
 from polyglot_clean.files import Document, open_document
 from polyglot_clean.first_pass import first_pass, learned, saved_profile
@@ -57,12 +57,20 @@ def clean_record(
         Field(path, Role.NONE, Span(position, position + 1), value, value)
         for position, (path, value) in enumerate(leaves)
     )
-    done = ways(with_roles(Record(0, fields), run.settings.roles), run)
-    values = iter([way.now.value for way in done] or [value for _, value in leaves])
+    record = with_roles(Record(0, fields), run.settings.roles)
+    done = ways(record, run)
+    read = {at: record.fields[at] for at in done}
+    values = iter([done[at].value if at in done else v for at, (_, v) in enumerate(leaves)])
     return CleanedRecord(
         record={key: _rebuilt(value, values) for key, value in mapping.items()},
-        changes=tuple(_changes(done)),
-        open=tuple(Open(way.read, item, 0, _NOWHERE) for way in done for item in way.open),
+        changes=tuple(
+            Change(read[at], way.value, way.steps, 0, _NOWHERE)
+            for at, way in done.items()
+            if way.value != read[at].value
+        ),
+        open=tuple(
+            Open(read[at], item, 0, _NOWHERE) for at, way in done.items() for item in way.open
+        ),
     )
 
 
@@ -176,9 +184,3 @@ def _rebuilt(value: object, texts: Iterator[str]) -> object:
             return tuple(_rebuilt(item, texts) for item in value)
         case _:
             return value
-
-
-def _changes(done: tuple[Way, ...]) -> Iterator[Change]:
-    for way in done:
-        if way.now.value != way.read.value:
-            yield Change(way.read, way.now.value, way.steps, 0, _NOWHERE)

@@ -222,7 +222,7 @@ def _review(job: Job) -> int:
     policy = policy_of(saved, unsafe_fixes=job.run.settings.unsafe_fixes)
     writing = Job(
         job.arguments,
-        replace(job.run, policy=policy),
+        job.run.deciding(policy),
         job.search,
         job.decisions,
         saved,

@@ -18,7 +18,7 @@ from itertools import chain
 from polyglot_clean.digest import blake2b
 from polyglot_clean.errors import CleaningError, UnreadableFile
 from polyglot_clean.formats import Format, rows_of, unreadable_lines
-from polyglot_clean.formats._fields import Row, with_these_roles
+from polyglot_clean.formats._fields import Row
 from polyglot_clean.heard import languages_of
 from polyglot_clean.model import (
     Applicability,
@@ -34,7 +34,8 @@ from polyglot_clean.model import (
 from polyglot_clean.roles import role_of
 from polyglot_clean.run import Run, prepare
 from polyglot_clean.splice import splice
-from polyglot_clean.walk import Way, is_due, marks_of, walk
+from polyglot_clean.walk import is_due, marks_of, walk
+from polyglot_clean.ways import Way
 
 __all__ = [
     "Done",
@@ -119,14 +120,13 @@ def plan_segment(segment: Segment, fmt: Format, run: Run) -> Plan:
         marks = marks_of(row.values, layout)
         if not is_due(row.values, layout, marks):
             continue
-        record = row.record(layout.roles)
-        for way in walk(record, layout, run, marks):
-            if way.now is way.read and not way.open:
-                continue
-            place = places.of(way.read)
-            if way.now.value != way.read.value:
-                changes.append(Change(way.read, way.now.value, way.steps, record.index, place))
-            opened += (Open(way.read, proposal, record.index, place) for proposal in way.open)
+        found = walk(row, layout, run, marks)
+        for at in sorted(found):
+            way, read = found[at], row.field(at, layout.roles[at])
+            place = places.of(read)
+            if way.value != read.value:
+                changes.append(Change(read, way.value, way.steps, row.index, place))
+            opened += [Open(read, proposal, row.index, place) for proposal in way.open]
     return Plan(
         source=run.source,
         digest=digest(segment.text),
@@ -147,14 +147,14 @@ def digest(text: str) -> str:
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-def ways(record: Record, run: Run) -> tuple[Way, ...]:
-    """The fields of a record at the end of their way; empty where no rule has a say."""
+def ways(record: Record, run: Run) -> dict[int, Way]:
+    """The ways of those fields of a record in which a rule has a say, by their places."""
     row = Row.of(record)
     layout = run.layout(row.names)
     marks = marks_of(row.values, layout)
     if not is_due(row.values, layout, marks):
-        return ()
-    return tuple(walk(record, layout, run, marks))
+        return {}
+    return dict(sorted(walk(row, layout, run, marks).items()))
 
 
 class _Places:
@@ -176,7 +176,7 @@ class _Places:
 def with_roles(record: Record, roles: Mapping[str, Role]) -> Record:
     """The record with the role of each field; a role that its format told stays."""
     told = (role_of(f.path, roles) if f.role is Role.NONE else f.role for f in record.fields)
-    return with_these_roles(record, tuple(told))
+    return Row.of(record).record(tuple(told))
 
 
 def _refusal(change: Change, problem: str) -> Open:

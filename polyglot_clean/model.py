@@ -8,10 +8,10 @@ sent to worker processes.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
-    from polyglot_clean.profile import Profile
+    from polyglot_clean.context import Context
 
 UNDETERMINED = "und"
 """The BCP 47 tag of "no language could be determined" (ISO 639-2 `und`)."""
@@ -322,29 +322,8 @@ class Needs(StrEnum):
     CHANGE = "change"
 
 
-class Context(NamedTuple):
-    """What a rule may know beside its field.
-
-    `record` holds the fields as the earlier phases leave them, `source` as they were read.
-    `locale` is the user's hint (BCP 47) on the language of the data, or None. `repeated` are the
-    values that more than one field of `record` has, `unique_keys` tells that its format means a
-    path to stand once. `reference` is the day or time (ISO 8601) that the user has relative dates
-    counted from, or None. `profile` is what pass 1 showed, `file` what it calls this file.
-    `detectors` are those that were pinned (none: the default ones). `edtf` tells that dates are to
-    be written in EDTF. A named tuple: a record takes two or three, and a frozen dataclass sets its
-    slots one by one.
-    """
-
-    record: Record
-    source: Record
-    locale: str | None = None
-    repeated: frozenset[str] = frozenset()
-    unique_keys: bool = False
-    reference: str | None = None
-    profile: "Profile | None" = None
-    file: str = ""
-    detectors: tuple[str, ...] = ()
-    edtf: bool = False
+WholeScreen: TypeAlias = Callable[[tuple[str, ...]], bool]
+"""A cheap question about the values of a record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,8 +332,10 @@ class Rule:
 
     `roles` are the roles it looks at (empty: all). `trigger` is a cheap screen on a field's value,
     and it is sound: where it says no, `propose` has nothing to say. So are the `needs` of a rule
-    on records. `propose` is pure. `order` places rules of one phase; names break ties. `whole` is
-    a sound screen of a rule on records, on the roles and values of all fields of one.
+    on records. `propose` is pure, and of a text or a value it says the same wherever a field of
+    that name has it, unless it looks at the record (`Context`). `order` places rules of one phase;
+    names break ties. `whole` makes, of the roles of a record's fields, a sound screen of a rule on
+    records: on the values of all of them.
 
     `words` is a screen of single words, for words recur where values do not. It says of words with
     one space between them what it says of any of them; where it says no of the words of a value,
@@ -365,10 +346,10 @@ class Rule:
     phase: Phase
     roles: frozenset[Role]
     trigger: Callable[[str], bool]
-    propose: Callable[[Field, Context], Iterable[Proposal]]
+    propose: Callable[[Field, "Context"], Iterable[Proposal]]
     order: int = 50
     needs: Needs = Needs.NOTHING
-    whole: Callable[[tuple[Role, ...], tuple[str, ...]], bool] | None = None
+    whole: Callable[[tuple[Role, ...]], WholeScreen] | None = None
     words: Callable[[str], bool] | None = None
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from polyglot_clean.config import Settings
+from polyglot_clean.context import Told
 from polyglot_clean.formats import Format, keys_are_unique
 from polyglot_clean.formats._fields import Names
 from polyglot_clean.model import (
@@ -13,12 +14,14 @@ from polyglot_clean.model import (
     Phase,
     Role,
     Rule,
+    WholeScreen,
     distinct,
 )
 from polyglot_clean.policy import Policy
 from polyglot_clean.profile import Profile, file_named
 from polyglot_clean.roles import role_of
 from polyglot_clean.rules import Table, knowing, selected
+from polyglot_clean.ways import Known, Ways
 
 Screen: TypeAlias = Callable[[str], bool]
 
@@ -126,18 +129,25 @@ class Looks(dict[str, int]):
         return marks
 
 
+Screened: TypeAlias = tuple[int, Rule, WholeScreen | None]
+"""A rule on records, the place of the field that it looks at, its screen of the whole record."""
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """Records whose fields have the same paths: their roles, and what looks at each of the values.
 
-    `looks` has None for a field that no rule looks at. `whole` has the rules on records, by what
-    they need, each with the place of the field that it looks at. `twice` tells that a key that
-    should be the only one is not.
+    `looks` has None for a field that no rule looks at. `known` is what is remembered of the values
+    of each field, by phase. `whole` has the rules on records, by what they need. `declaring` are
+    the places of the fields that say in which language the record is. `twice` tells that a key
+    that should be the only one is not.
     """
 
     roles: tuple[Role, ...]
     looks: tuple[Looks | None, ...]
-    whole: Mapping[Needs, tuple[tuple[int, Rule], ...]]
+    known: Mapping[Phase, tuple[Known, ...]]
+    whole: Mapping[Needs, tuple[Screened, ...]]
+    declaring: tuple[int, ...]
     twice: bool
 
 
@@ -147,7 +157,7 @@ class Run:
 
     `unique_keys` is what the format at hand says of paths. `profile` is what pass 1 showed, `file`
     how it calls the source, counted from the folder `root`. `layouts` remembers what follows from
-    all of these for the paths of a record.
+    all of these for the paths of a record, `ways` for its values.
     """
 
     source: str
@@ -159,14 +169,36 @@ class Run:
     layouts: dict[Names, Layout] = dataclasses.field(
         default_factory=dict, repr=False, compare=False
     )
+    ways: Ways = dataclasses.field(default_factory=Ways, repr=False, compare=False)
     profile: Profile | None = None
     root: str = ""
     file: str = ""
 
+    @property
+    def told(self) -> Told:
+        """What the rules may know of the run."""
+        told = self.settings
+        return Told(
+            told.locale,
+            told.reference_date,
+            told.detector,
+            told.dates == "edtf",
+            self.unique_keys,
+            self.profile,
+        )
+
     def reading(self, fmt: Format) -> "Run":
         """The same run on a format."""
         unique = keys_are_unique(fmt)
-        return self if unique is self.unique_keys else replace(self, unique_keys=unique, layouts={})
+        return self if unique is self.unique_keys else self._anew(unique_keys=unique)
+
+    def deciding(self, policy: Policy) -> "Run":
+        """The same run under another policy."""
+        return self._anew(policy=policy)
+
+    def _anew(self, **told: object) -> "Run":
+        """The run with these things changed; what is remembered followed from the old ones."""
+        return replace(self, **told, layouts={}, ways=Ways())  # type: ignore[arg-type]
 
     def on(self, source: str) -> "Run":
         """The same run on another source."""
@@ -179,7 +211,7 @@ class Run:
             return self
         rules = knowing(self.rules, profile)
         looks = _looks(rules)
-        return replace(self, rules=rules, looks=looks, profile=profile, root=root, layouts={})
+        return self._anew(rules=rules, looks=looks, profile=profile, root=root)
 
     def layout(self, names: Names) -> Layout:
         """What is to be looked at in records whose fields have these names."""
@@ -197,13 +229,21 @@ class Run:
             roles,
             tuple([self.looks[role] for role in roles]),
             {
+                phase: tuple(
+                    self.ways.of(phase, path, role)
+                    for (path, _), role in zip(names, roles, strict=True)
+                )
+                for phase in Phase
+            },
+            {
                 needs: tuple(
-                    (at, rule)
+                    (at, rule, rule.whole(roles) if rule.whole else None)
                     for at, role in enumerate(roles)
                     for rule in _needing(self.rules[Phase.RECORD][role], needs)
                 )
                 for needs in Needs
             },
+            tuple([at for at, role in enumerate(roles) if role is Role.LANGUAGE]),
             self.unique_keys and len({path for path, _ in names}) < len(names),
         )
 

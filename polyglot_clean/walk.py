@@ -1,52 +1,32 @@
 """The way of a record through the rules: text rules, value rules, then rules on the record.
 
-Each rule sees the value as the accepted steps before it leave it.
+Each rule sees the value as the accepted steps before it leave it, and the record as the phase
+finds it. A value whose way is known (`Ways`) goes it without asking anybody.
 """
 
-from collections.abc import Iterable
-from typing import NamedTuple, TypeAlias
+from collections.abc import Iterable, Mapping
+from typing import TypeAlias
 
-from polyglot_clean.model import (
-    Context,
-    Field,
-    Needs,
-    Phase,
-    Proposal,
-    Record,
-    Role,
-    Rule,
-    Step,
-    Verdict,
-)
+from polyglot_clean.context import Context, Scene, repeated_in, with_value
+from polyglot_clean.formats._fields import Row
+from polyglot_clean.model import Field, Needs, Phase, Rule, Step, Verdict
 from polyglot_clean.policy import Policy
-from polyglot_clean.run import MARKS, Layout, Looks, Run
+from polyglot_clean.run import MARKS, Layout, Run, Screened
+from polyglot_clean.ways import Way
 
 _ROUNDS = 8
-_FIELDS = MARKS[Phase.TEXT] | MARKS[Phase.VALUE]
-_WHOLE = MARKS[Phase.RECORD]
+_TEXT, _VALUE, _WHOLE = MARKS[Phase.TEXT], MARKS[Phase.VALUE], MARKS[Phase.RECORD]
+_FIELDS = _TEXT | _VALUE
 
-
-class Way(NamedTuple):
-    """One field on its way through the rules: as it was read, as it is now, and why."""
-
-    read: Field
-    now: Field
-    steps: tuple[Step, ...] = ()
-    open: tuple[Proposal, ...] = ()
-
-
-Marks: TypeAlias = tuple[int, ...]
+Marks: TypeAlias = list[int]
 """What the looks at the values of a record say, each as `MARKS`."""
 
 
 def marks_of(values: tuple[str, ...], layout: Layout) -> Marks:
     """What may have something to say of each of the values."""
-    return tuple(
-        [
-            0 if look is None else look[value]
-            for look, value in zip(layout.looks, values, strict=True)
-        ]
-    )
+    return [
+        0 if look is None else look[value] for look, value in zip(layout.looks, values, strict=True)
+    ]
 
 
 def is_due(values: tuple[str, ...], layout: Layout, each: Marks) -> bool:
@@ -56,131 +36,138 @@ def is_due(values: tuple[str, ...], layout: Layout, each: Marks) -> bool:
         marks |= mark
     if marks & _FIELDS or layout.twice:
         return True
-    if marks & _WHOLE and _is_due_as_whole(values, layout):
+    if marks & _WHOLE and any(_may_speak(each, values) for each in layout.whole[Needs.NOTHING]):
         return True
     repeated = repeated_in(values)
     return bool(repeated) and any(
         values[at] in repeated and rule.trigger(values[at])
-        for at, rule in layout.whole[Needs.REPETITION]
+        for at, rule, _ in layout.whole[Needs.REPETITION]
     )
 
 
-def _is_due_as_whole(values: tuple[str, ...], layout: Layout) -> bool:
-    for at, rule in layout.whole[Needs.NOTHING]:
-        if _may_speak(rule, at, values, layout.roles):
-            return True
-    return False
+def walk(row: Row, layout: Layout, run: Run, marks: Marks) -> Mapping[int, Way]:
+    """The ways of the fields that rules have a say in, by their places in the record.
+
+    `marks` are those of its values.
+    """
+    ways: dict[int, Way] = {}
+    values = row.values
+    for phase, mark in ((Phase.TEXT, _TEXT), (Phase.VALUE, _VALUE)):
+        due = [at for at, marked in enumerate(marks) if marked & mark]
+        if not due:
+            continue
+        found = _through(phase, due, Scene(row, layout.roles, values, run.file), (layout, run))
+        changed = [at for at, way in found.items() if way.value is not values[at]]
+        if changed:
+            values = tuple([found[at].value if at in found else v for at, v in enumerate(values)])
+            marks = [*marks]
+            for at in changed:
+                look = layout.looks[at]
+                marks[at] = look[values[at]] if look is not None else 0
+        for at, way in found.items():
+            ways[at] = _joined(ways[at], way) if at in ways else way
+    return _on_record(Scene(row, layout.roles, values, run.file), ways, (layout, run))
 
 
-def _may_speak(rule: Rule, at: int, values: tuple[str, ...], roles: tuple[Role, ...]) -> bool:
-    return rule.trigger(values[at]) and (rule.whole is None or rule.whole(roles, values))
+_Known: TypeAlias = tuple[Layout, Run]
 
 
-def repeated_in(values: tuple[str, ...]) -> frozenset[str]:
-    """The values that more than one field has."""
-    once = set(values)
-    if len(once) == len(values):
-        return frozenset()
-    return frozenset(value for value in once if value and values.count(value) > 1)
+def _joined(first: Way, then: Way) -> Way:
+    return Way(then.value, first.steps + then.steps, first.open + then.open)
 
 
-def walk(record: Record, layout: Layout, run: Run, marks: Marks) -> list[Way]:
-    """The fields of a record at the end of their way, in order; `marks` are those of its values."""
-    read = [Way(field, field) for field in record.fields]
-    clean = _settled(record, read, layout, (run, marks))
-    after = _phase(Phase.VALUE, record, clean, layout, (run, marks))
-    return _on_record(record, after, layout, run)
+def _through(phase: Phase, due: list[int], scene: Scene, known: _Known) -> dict[int, Way]:
+    """The ways of some fields through a phase, those that lead anywhere."""
+    fates = known[0].known[phase]
+    found: dict[int, Way] = {}
+    for at in due:
+        value = scene.values[at]
+        way = fates[at].get(value)
+        if way is None:
+            way = _asked(phase, at, scene, known)
+        if way.steps or way.open:
+            found[at] = way
+    return found
 
 
-_Known: TypeAlias = tuple[Run, Marks]
+def _asked(phase: Phase, at: int, scene: Scene, known: _Known) -> Way:
+    """The way of a field whose value alone does not tell it."""
+    layout, run = known
+    fates, value = layout.known[phase][at], scene.values[at]
+    declared = tuple([scene.values[other] for other in layout.declaring])
+    way = fates.get((value, declared)) if value in fates else None
+    if way is None:
+        context = Context(scene, run.told)
+        field, rules = scene.field(at), run.rules[phase][layout.roles[at]]
+        way = _walked(Way(value), field, rules, (context, run.policy))
+        if phase is Phase.TEXT and way.value != value:
+            way = _settled(way, field, rules, (context, run.policy))
+        if not context.looked:
+            run.ways.learn(fates, value, way, declared if context.heard else None)
+    return way
 
 
-def _settled(record: Record, ways: list[Way], layout: Layout, known: _Known) -> list[Way]:
-    """All fields after as many rounds of text rules as it takes until nothing moves any more.
+_Asking: TypeAlias = tuple[Context, Policy]
+
+
+def _settled(way: Way, field: Field, rules: Iterable[Rule], asking: _Asking) -> Way:
+    """A field after as many more rounds of text rules as it takes until it moves no more.
 
     What one rule leaves may be what an earlier one looks for: a control character taken out of
-    damaged bytes leaves bytes that can be read. Cleaning twice must be cleaning once.
+    damaged bytes leaves bytes that can be read. Cleaning twice must be cleaning once. What was
+    open is asked again, of the new value.
     """
-    for _ in range(_ROUNDS):
-        after = _phase(Phase.TEXT, record, ways, layout, known)
-        if after is ways or all(old.now is new.now for old, new in zip(ways, after, strict=True)):
-            return after
-        # What was open is asked again, of the new value.
-        ways = [new._replace(open=old.open) for old, new in zip(ways, after, strict=True)]
-    return ways
+    for _ in range(_ROUNDS - 1):
+        before, way = way.value, _walked(Way(way.value, way.steps), field, rules, asking)
+        if way.value == before:
+            break
+    return way
 
 
-def _phase(
-    phase: Phase, record: Record, ways: list[Way], layout: Layout, known: _Known
-) -> list[Way]:
-    """All fields after one phase; each rule sees its record as the phase found it."""
-    mark = MARKS[phase]
-    run, marks = known
-    due = [
-        at
-        for at, (marked, way) in enumerate(zip(marks, ways, strict=True))
-        if (marked if way.now is way.read else _again(way, layout.looks[at])) & mark
-    ]
-    if not due:
-        return ways
-    context, after, rules = _context(record, ways, run), [*ways], run.rules[phase]
-    for at in due:
-        after[at] = _walked(after[at], rules[layout.roles[at]], context, run.policy)
-    return after
-
-
-def _again(way: Way, look: Looks | None) -> int:
-    return look[way.now.value] if look is not None else 0
-
-
-def _on_record(record: Record, ways: list[Way], layout: Layout, run: Run) -> list[Way]:
-    """All fields after the rules on records, those that have what they need."""
-    values = tuple([way.now.value for way in ways])
+def _on_record(scene: Scene, ways: dict[int, Way], known: _Known) -> Mapping[int, Way]:
+    """The ways after the rules on records, those that have what they need."""
+    layout, run = known
+    values = scene.values
     asked = layout.whole[Needs.NOTHING]
     if layout.twice or repeated_in(values):
         asked += layout.whole[Needs.REPETITION]
-    if any(way.now is not way.read for way in ways):
+    if values is not scene.row.values:
         asked += layout.whole[Needs.CHANGE]
     due: dict[int, list[Rule]] = {}
-    for at, rule in asked:
-        if _may_speak(rule, at, values, layout.roles):
-            due.setdefault(at, []).append(rule)
-    if due:
-        context, ways = _context(record, ways, run), [*ways]
-        for at, rules in due.items():
-            ways[at] = _walked(ways[at], sorted(rules, key=_place), context, run.policy)
+    for each in asked:
+        if _may_speak(each, values):
+            due.setdefault(each[0], []).append(each[1])
+    for at, rules in due.items():
+        way, asking = ways.get(at) or Way(values[at]), (Context(scene, run.told), run.policy)
+        way = _walked(way, scene.field(at), sorted(rules, key=_place), asking)
+        if way.steps or way.open:
+            ways[at] = way
     return ways
+
+
+def _may_speak(asked: Screened, values: tuple[str, ...]) -> bool:
+    at, rule, whole = asked
+    return rule.trigger(values[at]) and (whole is None or whole(values))
 
 
 def _place(rule: Rule) -> tuple[int, str]:
     return rule.order, rule.name
 
 
-def _context(record: Record, ways: list[Way], run: Run) -> Context:
-    """What the rules of a phase may know; an untouched record is the one that was read."""
-    if any(way.now is not way.read for way in ways):
-        now = Record(record.index, tuple([way.now for way in ways]))
-    else:
-        now = record
-    values = tuple([field.value for field in now.fields])
-    told = run.settings
-    return Context(
-        now, record, told.locale, repeated_in(values), run.unique_keys, told.reference_date,
-        run.profile, run.file, told.detector, told.dates == "edtf",
-    )  # fmt: skip
-
-
-def _walked(way: Way, rules: Iterable[Rule], context: Context, policy: Policy) -> Way:
-    """A field after some rules: each accepted proposal moves its value on."""
+def _walked(way: Way, field: Field, rules: Iterable[Rule], asking: _Asking) -> Way:
+    """The way of a field after some rules: each accepted proposal moves its value on."""
+    context, policy = asking
+    value, steps, opened = way
+    now = with_value(field, value)
     for rule in rules:
-        if not rule.trigger(way.now.value):
+        if not rule.trigger(value):
             continue
-        for proposal in rule.propose(way.now, context):
-            decision = policy.decide(way.now, proposal)
+        for proposal in rule.propose(now, context):
+            decision = policy.decide(now, proposal)
             if decision is None:
-                way = way._replace(open=(*way.open, proposal))
+                opened += (proposal,)
             elif decision.verdict is Verdict.ACCEPT and decision.chosen is not None:
-                old, step = way.now, Step(proposal, decision)
-                now = Field(old.path, old.role, old.span, old.raw, decision.chosen)
-                way = Way(way.read, now, (*way.steps, step), way.open)
-    return way
+                value = decision.chosen
+                steps += (Step(proposal, decision),)
+                now = with_value(now, value)
+    return Way(value, steps, opened)

@@ -5,14 +5,14 @@ import pickle
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from polyglot_clean.config import Settings
 from polyglot_clean.engine import clean, plan_segment, prepare
 from polyglot_clean.errors import UnreadableFile
 from polyglot_clean.formats import load
-from polyglot_clean.model import Plan, Segment, Verdict
+from polyglot_clean.model import Change, Open, Plan, Segment, Verdict
 from polyglot_clean.policy import SavedDecision, policy_of
 
 JSONL = load("jsonl")
@@ -84,6 +84,60 @@ def test_records_do_not_see_each_other(records: list[dict[str, str]]) -> None:
     _, together = cleaned(lines(records, ascii_only=False))
     alone = [cleaned(lines([record], ascii_only=False))[1] for record in records]
     assert together == "".join(alone)
+
+
+LIKE_DATES = st.sampled_from(
+    [
+        "2 februari 2022",
+        "2 február 2022",
+        "3 Mai 2021",
+        "5. listopad 2021",
+        "вчера",
+        "03/04/2022",
+        "2022-02-24",
+    ]
+)
+TOLD = {
+    "language": st.sampled_from(["sv", "id", "русский", "n/a", ""]),
+    "title": VALUES | st.just("En ny bok om staden vid havet") | LIKE_DATES,
+    "date": VALUES | LIKE_DATES,
+    "published": VALUES | LIKE_DATES,
+    "crawled_at": LIKE_DATES,
+}
+
+
+@example([{"date": "2 februari 2022", "language": tag} for tag in ("sv", "id", "x", "sv")], False)
+@example(
+    [{"date": "2 februari 2022", "title": f"En ny bok{end}"} for end in (" om staden", "")], True
+)
+@example([{"date": "вчера"}, {"date": "вчера", "crawled_at": "2022-02-24"}], True)
+@given(st.lists(st.fixed_dictionaries({}, optional=TOLD), max_size=8), st.booleans())
+def test_what_is_remembered_of_values_changes_nothing(
+    records: list[dict[str, str]], unsafe: bool
+) -> None:
+    """A record is planned alike whatever records came before it."""
+    settings = Settings(unsafe_fixes=unsafe)
+    (plan,), _ = cleaned(lines(records, ascii_only=False), settings)
+    alone = [cleaned(lines([record], ascii_only=False), settings)[0][0] for record in records]
+    for part in ("changes", "open"):
+        found = [(each.record, each.field.path, said(each)) for each in getattr(plan, part)]
+        assert found == [
+            (at, each.field.path, said(each))
+            for at, one in enumerate(alone)
+            for each in getattr(one, part)
+        ]
+
+
+def said(each: Change | Open) -> object:
+    return (each.after, each.steps) if isinstance(each, Change) else each.proposal
+
+
+def test_another_policy_remembers_nothing_of_the_one_before() -> None:
+    run = prepare(Settings())
+    segment = Segment('{"date": "24 May 2022"}\n')
+    assert plan_segment(segment, JSONL, run).changes
+    no = SavedDecision("localized-date", "date", "24 May 2022", Verdict.REJECT)
+    assert not plan_segment(segment, JSONL, run.deciding(policy_of([no]))).changes
 
 
 @given(RECORDS)

@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 from polyglot_clean import clean_record
 from polyglot_clean.config import Settings
+from polyglot_clean.context import Context, Scene
 from polyglot_clean.dates.column import DateProfile
 from polyglot_clean.errors import BadSettings
-from polyglot_clean.model import Context, Field, Record, Role, Rule, Span
+from polyglot_clean.formats._fields import Row
+from polyglot_clean.model import Field, Record, Role, Rule, Span
 from polyglot_clean.profile import Column, Place, Profile
 from polyglot_clean.rules import all_rules, module, selected
 
@@ -234,6 +236,11 @@ def test_a_rule_is_named_after_its_module(rule: Rule) -> None:
     assert rule.name == rule.name.lower()
 
 
+def context_of(*fields: Field) -> Context:
+    row = Row.of(Record(0, fields))
+    return Context(Scene(row, tuple(field.role for field in fields), row.values))
+
+
 ODD_TEXT = st.text(
     st.sampled_from("ab Яж 24/02.2022,;&#;éÃ©\u00a0\u200b\ufffdمح中年月日 Thu:–'\"<>\t\n")
 ) | st.text(max_size=40)
@@ -245,7 +252,7 @@ def test_no_trigger_means_no_proposal(rule: Rule, value: str, role: Role) -> Non
     if rule.roles and role not in rule.roles:
         return
     field = Field("name", role, Span(0, 1), value, value)
-    context = Context(Record(0, (field,)), Record(0, (field,)))
+    context = context_of(field)
     proposals = list(rule.propose(field, context))
     assert rule.trigger(value) or not proposals
     for proposal in proposals:
@@ -308,10 +315,10 @@ def test_where_the_screen_of_a_record_says_no_none_of_its_fields_has_a_finding(
         Field(str(at), role, Span(at, at + 1), value, value)
         for at, (role, value) in enumerate(record)
     )
-    context = Context(Record(0, fields), Record(0, fields))
+    context = context_of(*fields)
     roles, values = tuple(role for role, _ in record), tuple(value for _, value in record)
-    assert rule.whole
-    if not rule.whole(roles, values):
+    assert rule.whole is not None
+    if not rule.whole(roles)(values):
         found = [rule.propose(f, context) for f in fields if f.role in rule.roles]
         assert not any(map(list, found))
 

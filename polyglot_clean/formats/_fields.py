@@ -1,8 +1,6 @@
 """Making fields, millions of them."""
 
-from collections.abc import Callable
-from functools import partial
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from polyglot_clean.model import Field, Record, Role, Span
 
@@ -13,39 +11,54 @@ Names: TypeAlias = tuple[tuple[str, Role], ...]
 Roles: TypeAlias = tuple[Role, ...]
 
 
-class Row(NamedTuple):
+class Row:
     """A record before its fields are made: most records are clean, and need none.
 
-    `record` makes it of the roles of its fields.
+    `index` is that of the record. A format may have rows of its own, which make a field when it
+    is asked for.
     """
 
+    __slots__ = ("_record", "index", "names", "values")
+
+    _record: Record
+    index: int
     names: Names
     values: tuple[str, ...]
-    record: Callable[[Roles], Record]
 
     @staticmethod
     def of(record: Record) -> "Row":
         """The row of a record that is there already.
 
-        >>> Row.of(Record(0, (field_at("a", 0, '"x"', "x"),)))[:2]
+        >>> row = Row.of(Record(0, (field_at("a", 0, '"x"', "x"),)))
+        >>> row.names, row.values
         ((('a', <Role.NONE: 'none'>),), ('x',))
         """
-        names = tuple([(field.path, field.role) for field in record.fields])
-        values = tuple([field.value for field in record.fields])
-        return Row(names, values, partial(with_these_roles, record))
+        row = Row()
+        row.index = record.index
+        row.names = tuple([(field.path, field.role) for field in record.fields])
+        row.values = tuple([field.value for field in record.fields])
+        row._record = record
+        return row
+
+    def field(self, at: int, role: Role) -> Field:
+        """The field at a place, with this role."""
+        return with_role(self._record.fields[at], role)
+
+    def record(self, roles: Roles) -> Record:
+        """The record with these roles of its fields."""
+        fields = [self.field(at, role) for at, role in enumerate(roles)]
+        return Record(self.index, tuple(fields))
 
     def as_read(self) -> Record:
         """The record with the roles that its format told."""
         return self.record(tuple([role for _, role in self.names]))
 
 
-def with_these_roles(record: Record, roles: Roles) -> Record:
-    """The record with these roles of its fields."""
-    fields = [
-        field if field.role is role else Field(field.path, role, field.span, field.raw, field.value)
-        for field, role in zip(record.fields, roles, strict=True)
-    ]
-    return Record(record.index, tuple(fields))
+def with_role(field: Field, role: Role) -> Field:
+    """The field with this role."""
+    if field.role is role:
+        return field
+    return Field(field.path, role, field.span, field.raw, field.value)
 
 
 class _Span:

@@ -11,7 +11,7 @@ own, so that none falls behind.
 import json
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache, partial
+from functools import lru_cache
 from json.decoder import JSONDecodeError, scanstring  # type: ignore[attr-defined]
 from json.encoder import encode_basestring
 from json.scanner import make_scanner
@@ -85,7 +85,7 @@ def rows(segment: Segment) -> Iterator[Row]:
     while start < len(text):
         if known := shapes.match(text, start):
             shape, match = known
-            yield Row(shape.names, match.groups(), partial(_matched, shape, match, base, index))
+            yield _Matched(shape, match, base, index)
             start, line, index = match.end() + 1, line + 1, index + 1
             continue
         stop = text.find("\n", start)
@@ -184,16 +184,24 @@ def _code(match: re.Match[str]) -> str:
     return "".join(f"\\u{units[i : i + 4]}" for i in range(0, len(units), 4))
 
 
-def _matched(
-    shape: Shape, match: re.Match[str], base: int, index: int, roles: tuple[Role, ...]
-) -> Record:
-    text = match.string
-    spans = match.regs[1:]
-    fields = [
-        field_at(path, base + start - 1, text[start - 1 : end + 1], text[start:end], role)
-        for (path, _), (start, end), role in zip(shape.names, spans, roles, strict=True)
-    ]
-    return Record(index, tuple(fields))
+class _Matched(Row):
+    """The row of a line that has a known shape."""
+
+    __slots__ = ("_base", "_match")
+
+    def __init__(self, shape: Shape, match: re.Match[str], base: int, index: int) -> None:
+        self.names = shape.names
+        self.values = match.groups()
+        self.index = index
+        self._match = match
+        self._base = base
+
+    def field(self, at: int, role: Role) -> Field:
+        """The field at a place, made of the string and its quotes."""
+        match = self._match
+        start, end = match.span(at + 1)
+        raw = match.string[start - 1 : end + 1]
+        return field_at(self.names[at][0], self._base + start - 1, raw, self.values[at], role)
 
 
 def _begin(segment: Segment) -> int:

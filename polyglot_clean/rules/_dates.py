@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from polyglot_clean.context import Context
 from polyglot_clean.dates import BESIDE, LOOK_ALIKE
 from polyglot_clean.dates.column import DateProfile
 from polyglot_clean.dates.in_column import read_in_column
@@ -11,11 +12,9 @@ from polyglot_clean.dates.screen import may_be_date, may_be_period
 from polyglot_clean.model import (
     DATE_ROLES,
     UNDETERMINED,
-    Context,
     DateReadings,
     Evidence,
     Field,
-    Record,
     Role,
 )
 from polyglot_clean.profile import column_of
@@ -54,7 +53,7 @@ def read_in(field: Field, context: Context) -> DateReadings:
         dates = _read_in_column(field, context)
     if dates.reason != "ambiguous-month":
         return dates
-    languages = _languages_of_record(context.record) | label_languages(field.path)
+    languages = _languages_of_record(context) | label_languages(field.path)
     own = tuple(
         reading
         for reading in dates.readings
@@ -129,29 +128,32 @@ def _languages(locales: tuple[str, ...]) -> frozenset[str]:
     return frozenset(locale.partition("-")[0] for locale in locales)
 
 
-def language_of(dates: DateReadings, record: Record) -> str:
+def language_of(dates: DateReadings, context: Context) -> str:
     """The language of a date's words, else `und`.
 
     Where several languages know all the words (`februari` is Indonesian as well as Swedish), it
     is the one that the record itself declares, or that its title is in.
 
-    >>> language_of(read("24 февраля 2022", None), Record(0, ()))
+    >>> from polyglot_clean.context import Scene
+    >>> from polyglot_clean.model import Record
+    >>> from polyglot_clean.formats._fields import Row
+    >>> nowhere = Context(Scene(Row.of(Record(0, ())), (), ()))
+    >>> language_of(read("24 февраля 2022", None), nowhere)
     'ru'
-    >>> language_of(read("24.02.2022", None), Record(0, ()))
+    >>> language_of(read("24.02.2022", None), nowhere)
     'und'
     """
     languages = languages_of(dates)
     if len(languages) > 1:
-        languages &= _languages_of_record(record)
+        languages &= _languages_of_record(context)
     return next(iter(languages)) if len(languages) == 1 else UNDETERMINED
 
 
-def _languages_of_record(record: Record) -> frozenset[str]:
+def _languages_of_record(context: Context) -> frozenset[str]:
     from polyglot_clean.language import estimate_language, read_language_tag
 
-    declared = (read_language_tag(f.value).value for f in record.fields if f.role is Role.LANGUAGE)
-    found = [tag for tag in declared if tag]
+    found = [tag for value in context.declared if (tag := read_language_tag(value).value)]
     if not found:
-        titles = (field.value for field in record.fields if field.role is Role.TITLE)
+        titles = (field.value for field in context.record.fields if field.role is Role.TITLE)
         found = [estimate_language(title).tag for title in titles]
     return frozenset(tag.partition("-")[0] for tag in found) - {UNDETERMINED}

@@ -14,12 +14,12 @@ from (`--locale en-GB`) settles the order of numbers.
 
 from collections.abc import Iterator
 
+from polyglot_clean.context import Context
 from polyglot_clean.dates.in_column import COLUMN, likely, orders_of
 from polyglot_clean.model import (
     DATE_ROLES,
     Applicability,
     Candidate,
-    Context,
     DateReading,
     DateReadings,
     Evidence,
@@ -58,7 +58,7 @@ def propose(field: Field, context: Context) -> Iterator[Proposal]:
         applicability=Applicability.UNSAFE,
         message=message,
         evidence=tuple(evidence),
-        language=language_of(dates, context.record),
+        language=language_of(dates, context),
     )
 
 

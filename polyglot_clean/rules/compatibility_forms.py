@@ -14,8 +14,9 @@ are at home there and stay; where signs of full width show a style, its letters 
 
 from collections.abc import Iterator
 
+from polyglot_clean.context import Context
 from polyglot_clean.encoding.plain_screen import COMPATIBLE, may_have_plain_form
-from polyglot_clean.model import OPAQUE_ROLES, Context, Field, Phase, Proposal, Role, Rule
+from polyglot_clean.model import OPAQUE_ROLES, Field, Phase, Proposal, Role, Rule
 from polyglot_clean.rules._plain_forms import plain_forms_of
 
 

@@ -16,10 +16,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from polyglot_clean.cldr import territory_name
+from polyglot_clean.context import Context
 from polyglot_clean.model import (
     Applicability,
     Candidate,
-    Context,
     Field,
     Phase,
     Proposal,

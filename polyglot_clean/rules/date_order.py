@@ -16,16 +16,18 @@ of a change is compared: databases create their records long after the books.
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
+from polyglot_clean.context import Context
 from polyglot_clean.model import (
     Applicability,
-    Context,
     Evidence,
     Field,
     Phase,
     Proposal,
     Role,
     Rule,
+    WholeScreen,
 )
 from polyglot_clean.rules._dates import read
 
@@ -41,19 +43,28 @@ def trigger(value: str) -> bool:
     return any(map(str.isdigit, value))
 
 
-def whole(roles: tuple[Role, ...], values: tuple[str, ...]) -> bool:
+def whole(roles: tuple[Role, ...]) -> WholeScreen:
     """Whether a record may say that it was changed before it was made.
 
     Days in the form of ISO 8601 are compared as they stand: most dates of a clean corpus.
     """
-    fields = tuple(zip(roles, values, strict=True))
-    changed = [value for role, value in fields if role is Role.MODIFIED]
-    before = [value for role, value in fields if role in _EARLIER]
-    if not before or not changed:
-        return False
-    if not all(map(_PLAIN.fullmatch, (*before, *changed))):
-        return True
-    return min(changed)[:_DAY] < max(before)[:_DAY]
+    changed = [at for at, role in enumerate(roles) if role is Role.MODIFIED]
+    before = [at for at, role in enumerate(roles) if role in _EARLIER]
+
+    def may_be_out_of_order(values: tuple[str, ...]) -> bool:
+        late = [_day(values[at]) for at in changed]
+        early = [_day(values[at]) for at in before]
+        if "" in late or "" in early:
+            return True
+        return min(late) < max(early)
+
+    return may_be_out_of_order if changed and before else lambda _: False
+
+
+@lru_cache(maxsize=4096)
+def _day(value: str) -> str:
+    """The day of a date in the form of ISO 8601, else ""."""
+    return value[:_DAY] if _PLAIN.fullmatch(value) else ""
 
 
 def propose(field: Field, context: Context) -> Iterator[Proposal]:

@@ -15,8 +15,9 @@ Indic letters that NFC takes apart) stays as it is. Bodies are left alone.
 
 from collections.abc import Iterator
 
+from polyglot_clean.context import Context
 from polyglot_clean.encoding.plain_screen import DECOMPOSED, may_have_plain_form
-from polyglot_clean.model import OPAQUE_ROLES, Context, Field, Phase, Proposal, Role, Rule
+from polyglot_clean.model import OPAQUE_ROLES, Field, Phase, Proposal, Role, Rule
 from polyglot_clean.rules._plain_forms import plain_forms_of
 
 

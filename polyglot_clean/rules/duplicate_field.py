@@ -15,10 +15,10 @@ programs keep only the last. What is to be fixed is then fixed in each copy.
 
 from collections.abc import Iterator
 
+from polyglot_clean.context import Context
 from polyglot_clean.model import (
     OPAQUE_ROLES,
     Applicability,
-    Context,
     Evidence,
     Field,
     Needs,
@@ -40,7 +40,7 @@ def propose(field: Field, context: Context) -> Iterator[Proposal]:
     for other in context.record.fields:
         if other.span == field.span:
             return
-        if context.unique_keys and other.path == field.path:
+        if context.told.unique_keys and other.path == field.path:
             message = f"the key {field.path} stands twice: most programs see only the last"
             yield _finding(field, message, Evidence("key", "one object has it twice"))
             return

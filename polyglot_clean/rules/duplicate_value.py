@@ -12,10 +12,10 @@ list of authors may name one person twice. Nothing is dropped.
 
 from collections.abc import Iterator
 
+from polyglot_clean.context import Context
 from polyglot_clean.model import (
     OPAQUE_ROLES,
     Applicability,
-    Context,
     Evidence,
     Field,
     Needs,

@@ -14,11 +14,11 @@ markup, a person is asked.
 
 from collections.abc import Iterator
 
+from polyglot_clean.context import Context
 from polyglot_clean.model import (
     OPAQUE_ROLES,
     Applicability,
     Candidate,
-    Context,
     Field,
     Phase,
     Proposal,

@@ -15,12 +15,12 @@ left alone; in a field of unknown meaning a person is asked.
 from collections.abc import Iterator
 from unicodedata import name
 
+from polyglot_clean.context import Context
 from polyglot_clean.encoding.invisible import may_hold_invisible, strip_invisible
 from polyglot_clean.model import (
     OPAQUE_ROLES,
     Applicability,
     Candidate,
-    Context,
     Evidence,
     Field,
     Phase,

@@ -21,12 +21,12 @@ from functools import lru_cache
 
 from polyglot_clean.cldr import display_name
 from polyglot_clean.config import Settings
+from polyglot_clean.context import Context
 from polyglot_clean.model import (
     LANGUAGE_ROLES,
     UNDETERMINED,
     Applicability,
     Candidate,
-    Context,
     Evidence,
     Field,
     LanguageEstimate,
@@ -35,6 +35,7 @@ from polyglot_clean.model import (
     Record,
     Role,
     Rule,
+    WholeScreen,
 )
 
 _TEXTS = frozenset({Role.TITLE, Role.SUBTITLE, Role.DESCRIPTION, Role.TEXT})
@@ -78,13 +79,18 @@ def propose(field: Field, context: Context) -> Iterator[Proposal]:
     )
 
 
-def whole(roles: tuple[Role, ...], values: tuple[str, ...]) -> bool:
+def whole(roles: tuple[Role, ...]) -> WholeScreen:
     """Whether a text of a record may be in none of the languages that it declares."""
-    from polyglot_clean.language.declared import contradiction
+    declaring = [at for at, role in enumerate(roles) if role in LANGUAGE_ROLES]
+    texts = [at for at, role in enumerate(roles) if role in _TEXTS]
 
-    fields = tuple(zip(roles, values, strict=True))
-    allowed = _languages(tuple(value for role, value in fields if role in LANGUAGE_ROLES))
-    return any(role in _TEXTS and contradiction(value, allowed) for role, value in fields)
+    def may_be_in_another(values: tuple[str, ...]) -> bool:
+        from polyglot_clean.language.declared import contradiction
+
+        allowed = _languages(tuple([values[at] for at in declaring]))
+        return any(contradiction(values[at], allowed) for at in texts)
+
+    return may_be_in_another
 
 
 def configured(settings: Settings) -> Rule:

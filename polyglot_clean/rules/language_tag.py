@@ -22,11 +22,11 @@ from functools import lru_cache, partial
 
 from polyglot_clean.cldr import Kind, display_name, fold, lexicon
 from polyglot_clean.config import LANGUAGE_FORMS, Settings
+from polyglot_clean.context import Context
 from polyglot_clean.model import (
     LANGUAGE_ROLES,
     Applicability,
     Candidate,
-    Context,
     Evidence,
     Field,
     Phase,

@@ -22,13 +22,13 @@ of ISO 8601-1: they are shown and left alone, or written in EDTF (ISO 8601-2) wi
 
 from collections.abc import Iterator
 
+from polyglot_clean.context import Context
 from polyglot_clean.dates.in_column import likely
 from polyglot_clean.model import (
     DATE_ROLES,
     UNDETERMINED,
     Applicability,
     Candidate,
-    Context,
     DateReading,
     DateReadings,
     Field,
@@ -58,7 +58,7 @@ def propose(field: Field, context: Context) -> Iterator[Proposal]:
         applicability=Applicability.UNSAFE if inferred else Applicability.SAFE,
         message=_message(best),
         evidence=best.evidence,
-        language=language_of(dates, context.record),
+        language=language_of(dates, context),
     )
 
 
@@ -75,7 +75,7 @@ def _beyond_iso(field: Field, context: Context) -> Iterator[Proposal]:
         applicability=Applicability.DISPLAY,
         message=_in_edtf(dates, values),
         evidence=dates.readings[0].evidence,
-        language=language_of(dates, context.record),
+        language=language_of(dates, context),
     )
 
 

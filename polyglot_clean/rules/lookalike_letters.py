@@ -13,12 +13,12 @@ True
 
 from collections.abc import Iterator
 
+from polyglot_clean.context import Context
 from polyglot_clean.encoding.plain_screen import LOOKALIKES, may_have_plain_form
 from polyglot_clean.model import (
     OPAQUE_ROLES,
     Applicability,
     Candidate,
-    Context,
     Evidence,
     Field,
     Phase,

@@ -17,12 +17,12 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from polyglot_clean.cldr import Kind, Meaning, display_name, fold, lexicon
+from polyglot_clean.context import Context
 from polyglot_clean.model import (
     LANGUAGE_ROLES,
     OPAQUE_ROLES,
     UNDETERMINED,
     Applicability,
-    Context,
     Evidence,
     Field,
     Phase,

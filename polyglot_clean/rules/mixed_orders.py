@@ -17,12 +17,12 @@ said at the dates of the rarer order, while these are few; else at one of them.
 
 from collections.abc import Iterator
 
+from polyglot_clean.context import Context
 from polyglot_clean.dates.column import DateProfile, shown_by
 from polyglot_clean.dates.in_column import orders_in_words
 from polyglot_clean.model import (
     DATE_ROLES,
     Applicability,
-    Context,
     Evidence,
     Field,
     Phase,

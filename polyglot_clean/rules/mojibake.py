@@ -19,6 +19,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from polyglot_clean.context import Context
 from polyglot_clean.encoding.ascii_signs import is_unusual_ascii
 from polyglot_clean.encoding.lost import may_be_lossy
 from polyglot_clean.encoding.pool import is_borne_out
@@ -27,7 +28,6 @@ from polyglot_clean.model import (
     OPAQUE_ROLES,
     Applicability,
     Candidate,
-    Context,
     Field,
     Phase,
     Proposal,

@@ -20,12 +20,12 @@ Precision is that of the words: "3 days ago" is a day, "2 months ago" a month, "
 
 from collections.abc import Iterator
 
+from polyglot_clean.context import Context
 from polyglot_clean.dates.screen import may_be_relative
 from polyglot_clean.model import (
     DATE_ROLES,
     Applicability,
     Candidate,
-    Context,
     DateReading,
     Evidence,
     Field,
@@ -44,7 +44,7 @@ _DAY = 10
 def propose(field: Field, context: Context) -> Iterator[Proposal]:
     from polyglot_clean.dates import read_date  # only for a text that may be one
 
-    reference = context.reference or _accessed(field, context)
+    reference = context.told.reference or _accessed(field, context)
     dates = read_date(field.value, locale=context.locale, reference=reference)
     reading = dates.readings[0] if dates.value is not None else None
     if reading is None and dates.reason != "relative":
@@ -55,10 +55,10 @@ def propose(field: Field, context: Context) -> Iterator[Proposal]:
         rule=RULE.name,
         before=field.value,
         candidates=(_candidate(reading),) if reading else (),
-        applicability=_applicability(reading, told=context.reference is not None),
+        applicability=_applicability(reading, told=context.told.reference is not None),
         message="the day is stated by its distance from another",
         evidence=reading.evidence if reading else _open(reference),
-        language=language_of(dates, context.record),
+        language=language_of(dates, context),
     )
 
 

@@ -13,11 +13,11 @@ no-break spaces inside a text (French puts them before `;`) and ideographic spac
 import re
 from collections.abc import Iterator
 
+from polyglot_clean.context import Context
 from polyglot_clean.model import (
     OPAQUE_ROLES,
     Applicability,
     Candidate,
-    Context,
     Evidence,
     Field,
     Phase,

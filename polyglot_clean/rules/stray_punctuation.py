@@ -16,11 +16,11 @@ reader of their own.
 import re
 from collections.abc import Iterator
 
+from polyglot_clean.context import Context
 from polyglot_clean.model import (
     NAME_ROLES,
     Applicability,
     Candidate,
-    Context,
     Evidence,
     Field,
     Phase,

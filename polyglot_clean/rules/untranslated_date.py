@@ -16,11 +16,11 @@ the keys of a database are English everywhere.
 from collections.abc import Iterator
 
 from polyglot_clean.cldr import display_name
+from polyglot_clean.context import Context
 from polyglot_clean.model import (
     DATE_ROLES,
     UNDETERMINED,
     Applicability,
-    Context,
     Evidence,
     Field,
     Needs,

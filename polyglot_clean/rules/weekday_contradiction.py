@@ -12,10 +12,10 @@ only a person with the source at hand can say which.
 
 from collections.abc import Iterator
 
+from polyglot_clean.context import Context
 from polyglot_clean.model import (
     DATE_ROLES,
     Applicability,
-    Context,
     Evidence,
     Field,
     Phase,
@@ -39,7 +39,7 @@ def propose(field: Field, context: Context) -> Iterator[Proposal]:
         evidence=(Evidence("weekday", f"without its weekday it would read {without}", 0.0),)
         if without
         else (),
-        language=language_of(dates, context.record),
+        language=language_of(dates, context),
     )
 
 
