@@ -20,9 +20,14 @@ from polyglot_clean.language import (
 from polyglot_clean.language.alphabets import alphabets, letters_of
 from polyglot_clean.language.detectors import OWN, detector
 from polyglot_clean.language.ngrams import (
+    ANSWERED,
+    LEAST,
     MIDDLE,
     PLACE,
+    SHARES,
+    UNKNOWN,
     Expected,
+    Near,
     Summing,
     Table,
     grams_of,
@@ -30,8 +35,9 @@ from polyglot_clean.language.ngrams import (
     table,
 )
 from polyglot_clean.language.pinned import WEIGHTS
+from polyglot_clean.language.plain import plain_script
 from polyglot_clean.language.screen import AROUND, is_name_like, not_language, usual_word
-from polyglot_clean.language.shares import ANSWERED
+from polyglot_clean.language.scripts import script_of
 from polyglot_clean.language.words import word_tables
 from polyglot_clean.model import UNDETERMINED, LanguageEstimate
 
@@ -327,23 +333,38 @@ def test_words_add_up_in_any_order(script: str) -> None:
         assert sums.scores("12 34") == (0, start)
 
 
+def place_of(found: Near | int) -> int:
+    """The place of the best language."""
+    return found // SHARES if isinstance(found, int) else PLACE - 1 - found[1][0] % PLACE
+
+
 @pytest.mark.parametrize("script", SHARED)
 def test_the_near_scores_are_the_best_of_all(script: str) -> None:
     own = table(script)
-    texts = [text.lower() for tag, text in SENTENCES if tag in own.tags] + ["x", "12", ""]
-    for sums, text in product(both(own), texts):
+    texts = [text.lower() for tag, text in SENTENCES if tag in own.tags]
+    for sums, text in product(both(own), [part for whole in texts for part in (whole, whole[:5])]):
         known, scores = sums.scores(text)
-        for reach in REACHES if known else ():
-            sure, near, powers, again = sums.near(text, (), reach)
-            scale = own.scale / sqrt(known)
-            assert [*near] == near_in(scores, int(reach / scale / PLACE))
-            assert len(near) == len(powers)
-            assert powers[0] == 1.0
+        scale = own.scale / sqrt(known)
+        for reach in REACHES:
+            wanted = near_in(scores, int(reach / scale / PLACE))
+            found = sums.near(text, (), reach)
+            assert place_of(found) == PLACE - 1 - wanted[0] % PLACE
+            if isinstance(found, int):
+                assert ANSWERED <= found % SHARES / 10_000 <= 1.0
+                continue
+            sure, near, powers, again = found
+            assert [*near] == wanted
             assert sorted(powers, reverse=True) == powers
+            assert (len(powers), powers[0], again) == (len(near), 1.0, known)
             assert 0.0 < sure < 1.0
-            assert again == known
-        if not known:
-            assert sums.near(text, ((0, 4.0),), 6.0) == (0.0, [], [], 0)
+            assert sure < ANSWERED or (1 - sure) * powers[1] >= LEAST * sum(powers[1:])
+
+
+@pytest.mark.parametrize("script", SHARED)
+def test_of_what_has_no_known_letter_nothing_is_said(script: str) -> None:
+    for sums in both(table(script)):
+        for text in ("", "12", "2022-02-24"):
+            assert sums.near(text, ((0, 4.0),), 6.0) == UNKNOWN
 
 
 @pytest.mark.parametrize("script", SHARED)
@@ -352,13 +373,9 @@ def test_what_is_expected_counts_in_place_of_the_lift(script: str) -> None:
     for sums in both(own):
         for tag, text in SENTENCES:
             if tag in own.tags:
-                _, near, _, known = sums.near(text.lower(), ((last, 99.0),), 6.0)
-                assert own.tags[PLACE - 1 - near[0] % PLACE] == own.tags[last]
-                assert (
-                    sums.near(text.lower(), ((last, 0.0),), 6.0)[1:]
-                    == (sums.near(text.lower(), (), 6.0)[1:])
-                )
-                assert known > 0
+                assert place_of(sums.near(text.lower(), ((last, 99.0),), 6.0)) == last
+                unmoved = sums.near(text.lower(), ((last, 0.0),), 6.0)
+                assert unmoved == sums.near(text.lower(), (), 6.0)
 
 
 @pytest.mark.parametrize("script", SHARED)
@@ -379,10 +396,49 @@ def test_the_compiled_sums_are_those_in_python(
     if compiled is None:
         pytest.skip("built without a compiler")
     assert compiled.scores(text.lower()) == plain.scores(text.lower())
-    sure, *rest = compiled.near(text.lower(), expected, reach)
-    wanted, *others = plain.near(text.lower(), expected, reach)
-    assert rest == others
-    assert sure == pytest.approx(wanted, abs=1e-12)
+    found, wanted = (sums.near(text.lower(), expected, reach) for sums in (compiled, plain))
+    if isinstance(found, int) or isinstance(wanted, int):
+        assert found == wanted
+    else:
+        assert found[1:] == wanted[1:]
+        assert found[0] == pytest.approx(wanted[0], abs=1e-12)
+
+
+@pytest.mark.parametrize(("tag", "text"), SENTENCES)
+def test_sentences_are_plainly_in_a_language(tag: str, text: str) -> None:
+    look = plain_script()
+    if look("plain words") is None:
+        pytest.skip("built without a compiler")
+    assert bool(look(text)) == (tag not in {"ja", "zh-Hans", "th"}), "no space between words"
+
+
+@given(
+    st.text(st.one_of(st.sampled_from("ab de la von Éß 'α бЯاदกー字1٣²."), LETTERS), max_size=12)
+)
+@settings(max_examples=400)
+def test_what_is_plain_is_a_text_in_that_script(text: str) -> None:
+    script = plain_script()(text)
+    if script is not None:
+        assert not_language(text) == ""
+        assert script_of(text.lower()) == script
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "words",
+        "Plain Words",
+        "words de la Mer",
+        "words 2",
+        "words б",
+        "words ٣",
+        "a b",
+        "字 ー",
+    ],
+)
+def test_what_may_be_no_language_is_not_plain(text: str) -> None:
+    assert plain_script()(text) is None
 
 
 def test_compiled_sums_refuse_what_is_no_table() -> None:

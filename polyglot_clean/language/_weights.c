@@ -18,14 +18,16 @@
 #define ASK_FOR(address) ((void)(address))
 #endif
 
-static const double CERTAIN = 0.9999; /* `ngrams.CERTAIN` */
+static const double CERTAIN = 0.9999, ANSWERED = 0.8, LEAST = 0.01; /* as in ngrams.py */
 
 enum {
     LEVELS = 128,       /* as in ngrams.py, from here */
     PLACE = 128,
     MIDDLE = 1 << 14,
     MOST = 12,
-    LONGEST = 40,       /* to here */
+    LONGEST = 40,
+    SHARES = 1 << 14,
+    UNKNOWN = -1,       /* to here */
     LANGUAGES = 128,
     MANY = 4,           /* a row of all languages where more than one in so many has a weight */
     TOGETHER = 240,     /* grams looked up at once: their sums stay within 16 bits */
@@ -363,32 +365,35 @@ nearest(const Weights *self, const Sums *sums, int32_t reach, int32_t *found)
 
 /* `ngrams.sure_of`. */
 static double
-sure_of(const Weights *self, double total, Py_ssize_t length, int known)
+sure_of(const Weights *self, double rest, Py_ssize_t length, int known)
 {
     const double *chance = self->chance;
-    double certain = log(total * CERTAIN > 1.0 ? 1.0 / (total - 1.0) : CERTAIN / (1.0 - CERTAIN));
+    double certain = log(rest > 1.0 / CERTAIN - 1.0 ? 1.0 / rest : CERTAIN / (1.0 - CERTAIN));
     double found = chance[0] * certain + chance[1] + chance[2] * log((double)length);
     return 1.0 / (1.0 + exp(-found - chance[3] * known / length));
 }
 
-/* The values and, beside the best, how likely each makes its language; what these sum up to. */
-static double
-listed(const int32_t *found, int count, double scale, PyObject *values, PyObject *powers)
+static PyObject *
+listed(double sure, const int32_t *found, const double *powers, int count, int known)
 {
-    double total = 0.0;
-    for (int n = 0; n < count; n++) {
-        double power = exp((found[n] - found[0]) * scale);
-        PyObject *value = PyLong_FromLong(found[n]), *likely = PyFloat_FromDouble(power);
-        if (value == NULL || likely == NULL) {
+    PyObject *values = PyList_New(count), *likely = PyList_New(count);
+    for (int n = 0; values && likely && n < count; n++) {
+        PyObject *value = PyLong_FromLong(found[n]), *power = PyFloat_FromDouble(powers[n]);
+        if (value == NULL || power == NULL) {
             Py_XDECREF(value);
-            Py_XDECREF(likely);
-            return -1.0;
+            Py_XDECREF(power);
+            Py_CLEAR(values);
+            break;
         }
         PyList_SET_ITEM(values, n, value);
-        PyList_SET_ITEM(powers, n, likely);
-        total += power;
+        PyList_SET_ITEM(likely, n, power);
     }
-    return total;
+    if (values == NULL || likely == NULL) {
+        Py_XDECREF(values);
+        Py_XDECREF(likely);
+        return NULL;
+    }
+    return Py_BuildValue("dNNi", sure, values, likely, known);
 }
 
 PyDoc_STRVAR(near_doc, "near(text, expected, reach); see ngrams.Summing.near.");
@@ -397,9 +402,6 @@ static PyObject *
 near_(Weights *self, PyObject *const *args, Py_ssize_t arguments)
 {
     Sums sums;
-    int32_t found[MOST];
-    int count = 0;
-    double sure = 0.0, scale = 1.0;
     if (arguments != 3) {
         PyErr_SetString(PyExc_TypeError, "near takes a text, what is expected, and the reach");
         return NULL;
@@ -408,24 +410,25 @@ near_(Weights *self, PyObject *const *args, Py_ssize_t arguments)
     if ((reach == -1.0 && PyErr_Occurred()) || sum_up(self, &sums, args[0]) < 0) {
         return NULL;
     }
-    if (sums.known) {
-        scale = self->scale / sqrt(sums.known);
-        if (add_expected(self, &sums, args[1], scale) < 0) {
-            return NULL;
-        }
-        count = nearest(self, &sums, (int32_t)(reach / scale / PLACE), found);
+    if (sums.known == 0) {
+        return PyLong_FromLong(UNKNOWN);
     }
-    PyObject *values = PyList_New(count), *powers = PyList_New(count);
-    double total = values && powers ? listed(found, count, scale, values, powers) : -1.0;
-    if (total < 0.0) {
-        Py_XDECREF(values);
-        Py_XDECREF(powers);
+    double scale = self->scale / sqrt(sums.known), powers[MOST], rest = 0.0;
+    if (add_expected(self, &sums, args[1], scale) < 0) {
         return NULL;
     }
-    if (count) {
-        sure = sure_of(self, total, PyUnicode_GET_LENGTH(args[0]), sums.known);
+    int32_t found[MOST];
+    int count = nearest(self, &sums, (int32_t)(reach / scale / PLACE), found);
+    for (int n = 0; n < count; n++) {
+        powers[n] = exp((found[n] - found[0]) * scale);
+        rest += n > 0 ? powers[n] : 0.0;
     }
-    return Py_BuildValue("dNNi", sure, values, powers, sums.known);
+    double sure = sure_of(self, rest, PyUnicode_GET_LENGTH(args[0]), sums.known);
+    if (sure >= ANSWERED && (count == 1 || (1.0 - sure) * powers[1] < LEAST * rest)) {
+        int place = PLACE - 1 - found[0] % PLACE;
+        return PyLong_FromLong(place * SHARES + (int)(sure * 10000 + 0.5));
+    }
+    return listed(sure, found, powers, count, sums.known);
 }
 
 PyDoc_STRVAR(scores_doc, "scores(text) -> (known, scores); see ngrams.Sums.scores.");

@@ -3,22 +3,22 @@
 Each tier narrows what the next one may answer. Foreign detectors are asked where they are pinned.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from polyglot_clean.language.alphabets import alphabets
 from polyglot_clean.language.detectors import OWN, default_detectors
-from polyglot_clean.language.ngrams import Expected, Table, sure_of, table
+from polyglot_clean.language.ngrams import ANSWERED, Expected, Table, sure_of, table
 from polyglot_clean.language.pinned import second_of, seconded, shares_of
+from polyglot_clean.language.plain import plain_script
 from polyglot_clean.language.regional import VARIED, localized
 from polyglot_clean.language.screen import not_language
 from polyglot_clean.language.scripts import script_of
 from polyglot_clean.language.shares import (
-    ANSWERED,
     LAST,
-    LEAST,
-    alone,
+    Certain,
     answer,
     doubted,
     evidence,
@@ -92,67 +92,69 @@ def estimate_languages(
 
 class _Way(NamedTuple):
     """How texts in one script are judged: `only` is the answer where it has one language, `own` the
-    table where the own ones come first, with the `second` opinion ("" for none); then who is asked
-    where nobody has answered."""
+    table where the own ones come first, with the estimates it is `certain` of, and the `second`
+    opinion ("" for none); then who is asked where nobody has answered."""
 
-    only: LanguageEstimate | None
-    own: Table | None
-    second: str
-    others: tuple[str, ...]
+    only: LanguageEstimate | None = None
+    own: Table | None = None
+    certain: Mapping[int, LanguageEstimate] = MappingProxyType({})
+    second: str = ""
+    others: tuple[str, ...] = ()
 
 
 @cache
-def _way(script: str, pinned: tuple[str, ...]) -> _Way:
+def _way(script: str, pinned: tuple[str, ...] = ()) -> _Way:
     names = pinned or default_detectors()
     tables = alphabets()
     tags = tables.tags_in(tables.scripts[script])
     if len(tags) == 1:
         said = evidence("script", f"{script}: {tags[0]}")
-        return _Way(answer([(1.0, tags[0])], said), None, "", ())
+        return _Way(answer([(1.0, tags[0])], said))
     if names[0] != OWN:
-        return _Way(None, None, "", names)
-    second = second_of(names)
-    return _Way(None, table(script), second, names[2:] if second else names[1:])
+        return _Way(others=names)
+    own, second = table(script), second_of(names)
+    others = names[2:] if second else names[1:]
+    return _Way(None, own, Certain(OWN, own.tags), second, others)
 
 
 @lru_cache(CACHED)
 def _estimate(
     text: str, expected: tuple[str, ...] = (), pinned: tuple[str, ...] = ()
 ) -> LanguageEstimate:
-    reason = not_language(text)
+    script = plain_script()(text)
+    reason = "" if script else not_language(text)
     if reason and reason != "name":
         return nothing(reason)
     folded = text.lower()
-    script = script_of(folded)
+    script = script or script_of(folded)
     if not script:
         return nothing("no-letters")
-    found, own, second, others = _way(script, pinned)
-    if own is not None:
-        found = _by_table(own, folded, expected, second)
-    if others and (found is None or found.tag == UNDETERMINED):
-        found = _by_detectors(others, (folded, script), expected, found)
+    way = _way(script, pinned) if pinned else _way(script)
+    found = way.only or _by_table(way, folded, expected)
+    if way.others and (found is None or found.tag == UNDETERMINED):
+        found = _by_detectors(way.others, (folded, script), expected, found)
     assert found is not None
     if reason:
         return doubted(found, reason)
     return localized(found, text) if found.tag in VARIED else found
 
 
-def _by_table(own: Table, folded: str, expected: tuple[str, ...], second: str) -> LanguageEstimate:
-    """The own scores; where they leave a doubt, with those of a second opinion ("": of none)."""
-    sure, near, powers, known = own.sums.near(folded, _places(own, expected), REACH)
-    if not known:
-        return nothing("no-words")
+def _by_table(way: _Way, folded: str, expected: tuple[str, ...]) -> LanguageEstimate | None:
+    """The own scores; where they leave a doubt, with those of a second opinion."""
+    own = way.own
+    if own is None:
+        return None
+    found = own.sums.near(folded, _places(own, expected) if expected else (), REACH)
+    if isinstance(found, int):  # so are most texts
+        return way.certain[found]
+    sure, near, powers, known = found
     best = own.tags[LAST - (near[0] & LAST)]
-    if sure >= ANSWERED:  # so are most texts
-        if len(near) == 1 or (1.0 - sure) * powers[1] < LEAST * (sum(powers) - 1.0):
-            return alone(OWN, best, int(sure * 10_000 + 0.5))
-        return weighed_up(own, near, (powers, sure), evidence(OWN, best))
     said = evidence(OWN, best)
-    if second:
-        near, powers, heard = seconded(second, folded, own, (near, powers))
+    if sure < ANSWERED and way.second:
+        near, powers, heard = seconded(way.second, folded, own, (near, powers))
         if heard:
-            said = evidence(OWN, best, second, heard)
-            sure = sure_of(own.chance, sum(powers), (len(folded), known), SETTLED)
+            said = evidence(OWN, best, way.second, heard)
+            sure = sure_of(own.chance, sum(powers[1:]), (len(folded), known), SETTLED)
     return weighed_up(own, near, (powers, sure), said)
 
 
@@ -177,7 +179,7 @@ def _by_detectors(
     folded, script = text
     for name in names:
         if name == OWN:
-            said = _by_table(table(script), folded, expected, "")
+            said = _by_table(_way(script, (OWN,)), folded, expected) or nothing("no-detector")
         else:
             told = shares_of(name, folded, script, expected)
             said = answer(told, evidence(name, told[0][1])) if told else nothing("no-words")

@@ -18,10 +18,10 @@ import json
 import sys
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, reduce
 from importlib import resources
 from itertools import accumulate, chain
-from math import exp, fsum, log, sqrt
+from math import exp, log, sqrt
 from operator import add
 from struct import Struct
 from typing import Protocol
@@ -43,6 +43,10 @@ MOST = 12
 """How many scores are compared at the most."""
 CERTAIN = 0.9999
 """The greatest share that is told from certainty."""
+ANSWERED = 0.8
+"""The confidence from which on a language is answered; below, it is `und` with alternatives."""
+LEAST = 0.01
+"""The least share of an alternative that is named beside an answer."""
 CACHED = 50_000
 """How many words are kept; of grams that the tables do not have, as many."""
 LONGEST = 40
@@ -157,6 +161,11 @@ Near = tuple[float, Sequence[int], Sequence[float], int]
 """How sure the best score is an answer; the scores that come near to it, best first (see `PLACE`);
 how likely each makes its language, beside the best one; how many grams are known."""
 
+SHARES = 1 << 14
+"""What is certain is one number: the language's place times this, and how sure, of 10,000."""
+UNKNOWN = -1
+"""And this, where no gram is known."""
+
 
 class Summing(Protocol):
     """What adds up the weights of a table: `Sums`, or `_weights.Weights`."""
@@ -165,9 +174,10 @@ class Summing(Protocol):
         """How many grams of a text in lower case are known, and what they all give each language,
         above `MIDDLE`."""
 
-    def near(self, text: str, expected: Expected, reach: float, /) -> Near:
-        """The scores that are not as many nats as `reach` below the best. A language that is
-        expected has so many nats at the least, in place of its lift."""
+    def near(self, text: str, expected: Expected, reach: float, /) -> Near | int:
+        """The scores that are not as many nats as `reach` below the best; one number (see `SHARES`)
+        where there is an answer with no other worth naming. A language that is expected has so
+        many nats at the least, in place of its lift."""
 
 
 class Sums:
@@ -187,31 +197,36 @@ class Sums:
         *scores, known = map(sum, zip(self._start, *rows, strict=True))
         return known, scores
 
-    def near(self, text: str, expected: Expected, reach: float, /) -> Near:
+    def near(self, text: str, expected: Expected, reach: float, /) -> Near | int:
         known, scores = self.scores(text)
         if not known:
-            return 0.0, [], [], 0
+            return UNKNOWN
         scale = self._scale / sqrt(known)
         for place, nats in expected:
             scores[place] += max(0, int(nats / scale / PLACE) - self._lift[place])
         values = near_in(scores, int(reach / scale / PLACE))
         powers = [exp((value - values[0]) * scale) for value in values]
-        return sure_of(self._chance, fsum(powers), (len(text), known)), values, powers, known
+        rest = reduce(add, powers[1:], 0.0)
+        sure = sure_of(self._chance, rest, (len(text), known))
+        alone = len(values) == 1 or (1.0 - sure) * powers[1] < LEAST * rest
+        if alone and sure >= ANSWERED:
+            return (PLACE - 1 - values[0] % PLACE) * SHARES + int(sure * 10_000 + 0.5)
+        return sure, values, powers, known
 
 
 def sure_of(
-    chance: Sequence[float], total: float, size: tuple[int, int], caution: float = 0.0
+    chance: Sequence[float], rest: float, size: tuple[int, int], caution: float = 0.0
 ) -> float:
-    """How sure the best is an answer, given what the chances beside it sum up to: by its share of
-    the softmax, the length of the text, and how many of the grams the table knows, as a logistic
-    regression on texts of other sources says (`Table.chance`).
+    """How sure the best is an answer, given what the chances of the others beside its own sum up
+    to: by its share of the softmax, the length of the text, and how many of the grams the table
+    knows, as a logistic regression on texts of other sources says (`Table.chance`).
 
     `size` is the length and the number of known grams, `caution` what is taken off the logarithm of
     the odds.
     """
     length, known = size
     odds, constant, longer, seen = chance
-    certain = log(1.0 / (total - 1.0) if total * CERTAIN > 1.0 else CERTAIN / (1.0 - CERTAIN))
+    certain = log(1.0 / rest if rest > 1.0 / CERTAIN - 1.0 else CERTAIN / (1.0 - CERTAIN))
     found = odds * certain + constant - caution + longer * log(length)
     return 1.0 / (1.0 + exp(-found - seen * known / length))
 

@@ -3,14 +3,8 @@
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from polyglot_clean.language.ngrams import PLACE, Table
+from polyglot_clean.language.ngrams import ANSWERED, LEAST, PLACE, SHARES, UNKNOWN, Table
 from polyglot_clean.model import UNDETERMINED, Alternative, Evidence, LanguageEstimate
-
-ANSWERED = 0.8
-"""The confidence from which on a language is answered; below, it is `und` with alternatives."""
-
-LEAST = 0.01
-"""The least share of an alternative that is named beside an answer."""
 
 SHOWN = 3
 """How many alternatives an estimate names."""
@@ -24,10 +18,18 @@ Said = tuple[Evidence, ...]
 """What is told of the reasons for an answer."""
 
 
-@lru_cache(65_536)
-def alone(judge: str, tag: str, sure: int) -> LanguageEstimate:
-    """The estimate that names one language only, `sure` in ten-thousandths."""
-    return LanguageEstimate(tag, sure / 10_000, (), evidence(judge, tag))
+class Certain(dict[int, LanguageEstimate]):
+    """Estimates that name one language only, by the numbers of `ngrams.SHARES`."""
+
+    def __init__(self, judge: str, tags: Sequence[str]) -> None:
+        super().__init__({UNKNOWN: nothing("no-words")})
+        self._judge, self._tags = judge, tags
+
+    def __missing__(self, number: int) -> LanguageEstimate:
+        place, sure = divmod(number, SHARES)
+        tag = self._tags[place]
+        found = self[number] = filled(tag, sure / 10_000, (), evidence(self._judge, tag))
+        return found
 
 
 def weighed_up(
@@ -39,7 +41,7 @@ def weighed_up(
     best = tags[LAST - (near[0] & LAST)]
     others = [] if sure >= ANSWERED else [_alternative(best, int(sure * 1000 + 0.5))]
     if len(near) > 1:
-        rest = (1.0 - sure) / (sum(powers) - 1.0)
+        rest = (1.0 - sure) / sum(powers[1:])
         for place in range(1, min(len(near), SHOWN + 1 - len(others))):
             share = powers[place] * rest
             if share < LEAST:

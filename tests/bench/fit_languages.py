@@ -35,8 +35,7 @@ import numpy as np
 
 from polyglot_clean.language.detectors import detector
 from polyglot_clean.language.estimate import REACH
-from polyglot_clean.language.ngrams import CERTAIN, PLACE, Table
-from polyglot_clean.language.shares import ANSWERED
+from polyglot_clean.language.ngrams import ANSWERED, CERTAIN, PLACE, Table
 
 RIGHT = 0.7
 SHORT = 60

@@ -25,7 +25,7 @@ from pathlib import Path
 from polyglot_clean.language import estimate_language
 from polyglot_clean.language.detectors import RENAMED, detector, installed
 from polyglot_clean.language.estimate import forget
-from polyglot_clean.language.shares import ANSWERED
+from polyglot_clean.language.ngrams import ANSWERED
 from polyglot_clean.model import UNDETERMINED, LanguageEstimate
 
 BUCKETS = (("<=20", 0, 20), ("21-50", 20, 50), ("51-120", 50, 120))

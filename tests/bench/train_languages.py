@@ -36,8 +36,7 @@ import numpy as np
 import scipy.sparse as sparse  # type: ignore[import-untyped,unused-ignore]
 
 from polyglot_clean.language.alphabets import alphabets
-from polyglot_clean.language.ngrams import LEVELS, grams_of, key_of
-from polyglot_clean.language.shares import ANSWERED
+from polyglot_clean.language.ngrams import ANSWERED, LEVELS, grams_of, key_of
 from polyglot_clean.language.words import WORD
 
 TABLES = Path(__file__).parents[2] / "polyglot_clean" / "language" / "tables"

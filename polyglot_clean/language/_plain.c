@@ -1,0 +1,182 @@
+/* The first look at a text: is it plainly in a language, and in one script?
+
+   Most texts are; `screen.plain_script` says what that saves. What this finds is what
+   `screen.not_language` and `scripts.script_of` find, by fewer tests; whatever needs another one is
+   left to them. */
+
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+#include <stdint.h>
+
+enum {
+    NONE = 0,           /* of the scripts; the others are counted from 1 */
+    SCRIPTS = 255,
+    PLANE = 0x10000,
+};
+
+typedef struct {
+    PyObject_HEAD
+    PyObject *names;    /* of the scripts: a tuple */
+    uint8_t scripts[PLANE];
+    uint8_t starts[128][128]; /* two small letters that particles of names begin with */
+} Plain;
+
+/* The small letters, and the letters of scripts without capitals, of `screen`. */
+static inline int
+is_small(Py_UCS4 mark)
+{
+    return (mark >= 'a' && mark <= 'z') || (mark >= 0xdf && mark <= 0xff && mark != 0xf7)
+        || (mark >= 0x3ac && mark <= 0x3ce) || (mark >= 0x430 && mark <= 0x45f)
+        || (mark >= 0x561 && mark <= 0x587);
+}
+
+static inline int
+is_caseless(Py_UCS4 mark)
+{
+    return (mark >= 0x590 && mark <= 0x109f) || (mark >= 0x10d0 && mark <= 0x139f)
+        || (mark >= 0x1780 && mark <= 0x1cff) || (mark >= 0x2d80 && mark <= 0x2ddf)
+        || (mark >= 0x3040 && mark <= 0xd7ff);
+}
+
+/* Whether a word of small letters that is no particle of a name follows another one. */
+static inline int
+is_usual(const Plain *self, Py_UCS4 before, Py_UCS4 first, Py_UCS4 second)
+{
+    if (is_caseless(before) && is_caseless(first)) {
+        return 1;
+    }
+    return is_small(before) && is_small(first) && is_small(second)
+        && !(first < 128 && second < 128 && self->starts[first][second]);
+}
+
+PyDoc_STRVAR(script_doc, "script(text) -> the name of its script, or None.");
+
+static PyObject *
+script_(Plain *self, PyObject *text)
+{
+    if (!PyUnicode_Check(text)) {
+        PyErr_SetString(PyExc_TypeError, "a text is a str");
+        return NULL;
+    }
+    int kind = PyUnicode_KIND(text), usual = 0;
+    const void *data = PyUnicode_DATA(text);
+    Py_ssize_t length = PyUnicode_GET_LENGTH(text);
+    uint8_t script = NONE;
+    for (Py_ssize_t at = 0; at < length; at++) {
+        Py_UCS4 mark = PyUnicode_READ(kind, data, at);
+        if (mark == ' ') {
+            usual = usual || (at > 0 && at + 2 < length
+                && is_usual(self, PyUnicode_READ(kind, data, at - 1),
+                            PyUnicode_READ(kind, data, at + 1), PyUnicode_READ(kind, data, at + 2)));
+        } else if (mark >= PLANE || Py_UNICODE_ISDECIMAL(mark)) {
+            Py_RETURN_NONE;
+        } else if (Py_UNICODE_ISALPHA(mark)) {
+            uint8_t own = self->scripts[mark];
+            if (own == NONE || (script != NONE && own != script)) {
+                Py_RETURN_NONE;
+            }
+            script = own;
+        } else if (mark >= 0x2e80) { /* signs of East Asia count as letters there */
+            Py_RETURN_NONE;
+        }
+    }
+    if (!usual || script == NONE) {
+        Py_RETURN_NONE;
+    }
+    return Py_NewRef(PyTuple_GET_ITEM(self->names, script - 1));
+}
+
+static int
+put_script(Plain *self, PyObject *range, PyObject *names)
+{
+    int low, high;
+    PyObject *name;
+    if (!PyArg_ParseTuple(range, "iiU", &low, &high, &name)) {
+        return -1;
+    }
+    Py_ssize_t script = PySequence_Index(names, name);
+    if (script < 0 || script >= SCRIPTS || low < 0) {
+        PyErr_SetString(PyExc_ValueError, "a script has a name, and a range of letters");
+        return -1;
+    }
+    for (int mark = low; mark <= high && mark < PLANE; mark++) {
+        /* As in `alphabets`, the first range counts that has the letter. */
+        self->scripts[mark] = self->scripts[mark] ? self->scripts[mark] : (uint8_t)(script + 1);
+    }
+    return 0;
+}
+
+static int
+put_start(Plain *self, PyObject *start)
+{
+    if (!PyUnicode_Check(start) || !PyUnicode_IS_ASCII(start) || PyUnicode_GET_LENGTH(start) != 2) {
+        PyErr_SetString(PyExc_ValueError, "two letters of ASCII start a particle");
+        return -1;
+    }
+    const Py_UCS1 *letters = PyUnicode_1BYTE_DATA(start);
+    self->starts[letters[0]][letters[1]] = 1;
+    return 0;
+}
+
+static PyObject *
+made(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(named))
+{
+    PyObject *names, *ranges, *starts;
+    if (!PyArg_ParseTuple(args, "O!O!O!", &PyTuple_Type, &names, &PyTuple_Type, &ranges,
+                          &PyTuple_Type, &starts)) {
+        return NULL;
+    }
+    Plain *self = (Plain *)type->tp_alloc(type, 0);
+    if (self == NULL) {
+        return NULL;
+    }
+    self->names = Py_NewRef(names);
+    for (Py_ssize_t n = 0; n < PyTuple_GET_SIZE(ranges); n++) {
+        if (put_script(self, PyTuple_GET_ITEM(ranges, n), names) < 0) {
+            Py_DECREF(self);
+            return NULL;
+        }
+    }
+    for (Py_ssize_t n = 0; n < PyTuple_GET_SIZE(starts); n++) {
+        if (put_start(self, PyTuple_GET_ITEM(starts, n)) < 0) {
+            Py_DECREF(self);
+            return NULL;
+        }
+    }
+    return (PyObject *)self;
+}
+
+static void
+freed(Plain *self)
+{
+    Py_XDECREF(self->names);
+    Py_TYPE(self)->tp_free((PyObject *)self);
+}
+
+static PyMethodDef methods[] = {
+    {"script", (PyCFunction)script_, METH_O, script_doc},
+    {NULL, NULL, 0, NULL},
+};
+
+static PyTypeObject type = {
+    PyVarObject_HEAD_INIT(NULL, 0).tp_name = "polyglot_clean.language._plain.Plain",
+    .tp_basicsize = sizeof(Plain),
+    .tp_flags = Py_TPFLAGS_DEFAULT,
+    .tp_doc = "Plain(names, ranges, starts): of scripts, their letters, and particles.",
+    .tp_new = made,
+    .tp_dealloc = (destructor)freed,
+    .tp_methods = methods,
+};
+
+static struct PyModuleDef module = {
+    PyModuleDef_HEAD_INIT, .m_name = "_plain", .m_doc = "See screen.py.", .m_size = -1};
+
+PyMODINIT_FUNC
+PyInit__plain(void)
+{
+    PyObject *made_here = PyModule_Create(&module);
+    if (made_here != NULL && PyModule_AddType(made_here, &type) < 0) {
+        Py_CLEAR(made_here);
+    }
+    return made_here;
+}
