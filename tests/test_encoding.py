@@ -133,6 +133,9 @@ CHANGED = [
     ("ﾌﾗﾝｽﾌﾗﾝ", "フランスフラン"),
     ("ﾋﾞｷﾆ", "ビキニ"),
     ("変数 ＭＯＤＥ＝ｆａｓｔ を設定", "変数 MODE=fast を設定"),
+    # All ASCII was widened, the words too: signs among them go with them, the others stay.
+    ("Ｂｏｏｋ： 図書館 （Ｃｉｔｙ ２） の、本。", "Book: 図書館 (City 2) の、本。"),
+    ("ｒｅａｄｅｒ － 图书馆，和 ｂｏｏｋｓ／ｌｉｓｔ 的", "reader - 图书馆，和 books/list 的"),
     ("Indonesie¨, Itali¨e", "Indonesië, Italïe"),
     ("Le\xa0catalogue\xa0de\xa0la\xa0bibliothèque", "Le catalogue de la bibliothèque"),
     ("Книги\xa0и\xa0рукописи\xa0старого\xa0города.", "Книги и рукописи старого города."),
@@ -164,6 +167,10 @@ UNCHANGED = [
     "“curly” ‘quotes’ — dashes … and „low“ ones",
     "«Les Misérables» ; où ? À côté !",
     "（非）線形　第２条：Ａ案",
+    "Ｗｅｂ（図書館）！ ページ",  # signs of full width that may be those of the text around
+    "图书馆： Ｂｏｏｋ",
+    "ＷＥＢ： 図書館",
+    "Ｂｏｏｋ， 2 図書館！",
     "O‘zbekiston, G‘arbiy, Oʻzbek",
     "豈更車賈滑",  # CJK compatibility ideographs
     "Ω Å K",  # ohm, angstrom and kelvin signs

@@ -1,5 +1,7 @@
 """Escapes, characters that cannot be seen, and the encodings of files: tables and laws."""
 
+from unicodedata import name, normalize
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from polyglot_clean.encoding import (
     detect_encoding,
     may_be_escaped,
     may_hold_invisible,
+    repair_encoding,
     strip_invisible,
     unescape,
 )
@@ -136,6 +139,27 @@ def test_parts_are_sound_and_done_at_once(text: str) -> None:
         assert unescape(text) == Repair(text)
     assert strip_invisible(strip_invisible(text)) == strip_invisible(text)
     assert unescape(unescape(text).text).text == unescape(text).text
+
+
+BASES = dict.fromkeys(("HIRAGANA", "KATAKANA", "HANGUL"), "")
+BASES |= {"BENGALI": "ক", "ORIYA": "କ", "TAMIL": "க", "TELUGU": "క", "KANNADA": "ಕ"}
+BASES |= {"MALAYALAM": "ക", "SINHALA": "ක"}
+MARKS = map(chr, (*range(0x980, 0xE00), *range(0x3041, 0x3100), *range(0xAC00, 0xD7A4, 101)))
+IN_HALVES = [
+    mark
+    for mark in MARKS
+    if name(mark, "").partition(" ")[0] in BASES
+    and len(normalize("NFD", mark)) > 1
+    and normalize("NFC", mark) == mark
+]
+
+
+@pytest.mark.parametrize("mark", IN_HALVES)
+def test_letters_in_halves_are_made_whole(mark: str) -> None:
+    """File names of some systems hold them so; a text that holds them whole is not looked at."""
+    whole = BASES[name(mark).partition(" ")[0]] + mark
+    assert repair_encoding(normalize("NFD", whole)).text == whole
+    assert repair_encoding(whole).text == whole
 
 
 FILES = [

@@ -25,6 +25,7 @@ from polyglot_clean.encoding.invisible import NO_BREAK, may_be_unbroken
 from polyglot_clean.encoding.letters import least, small
 from polyglot_clean.encoding.lost import may_be_lossy
 from polyglot_clean.encoding.one_language import is_of_no_language
+from polyglot_clean.encoding.plain_screen import HALVES, TWO_HALVES
 from polyglot_clean.encoding.plausible import CYRILLIC_AS_HAN
 
 _RARE = 64  # sixteenths of a nat that a letter after another may cost and say nothing
@@ -55,13 +56,14 @@ _LEADS = frozenset("ÂÃÄÅÆÇÈËÎÏÐÑÕÖ×ØÙĂĹĆ")
 _AFTER_LEAD = frozenset(" \t\n\r.,:;!?()/\"'‐‑‒–—’”»-")
 _SIGNS = frozenset("„“”«»‚‘’‹›—–…\u00a0\u202f\u060c\u061b\u061f")
 _ALARMING = re.compile(
-    f"[{CONTROLS}\x80-\x9f\u00ad\u0300-\u036f\u061c\u0653-\u0655\u200b\u200e\u200f"
+    f"[{CONTROLS}{HALVES}\x80-\x9f\u00ad\u0300-\u036f\u061c\u0653-\u0655\u200b\u200e\u200f"
     "\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffd\udb40]"
 )
 _FORMS = re.compile(
     "[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufeff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff61-\uff9f]"
 )
 _ESCAPES = re.compile(ESCAPES)
+_TWO_HALVES = re.compile(TWO_HALVES)
 
 _UNITS = "utf-16-le" if sys.byteorder == "little" else "utf-16-be"
 _FIRST, _SECOND = (0, 16) if sys.byteorder == "little" else (16, 0)
@@ -128,7 +130,9 @@ def surprise_of(text: str) -> int:
     >>> surprise_of("krásná slova"), surprise_of("Ã© Ã©") == 2 * surprise_of("Ã©")
     (0, True)
     """
-    return 0 if _quiet().fullmatch(text) else _of_pairs(text)
+    if _quiet().fullmatch(text) and not _TWO_HALVES.search(text):
+        return 0
+    return _of_pairs(text)
 
 
 def _of_pairs(text: str) -> int:
@@ -198,6 +202,8 @@ def surprise(first: str, second: str) -> int:
     >>> surprise("n", "ě"), surprise("Ð", "°") > 1000, surprise("ж", "П") > 1000
     (0, True, True)
     """
+    if _TWO_HALVES.match(first + second):
+        return _ALARM
     verdict = _verdicts[_kinds[first] << _BITS | _kinds[second]]
     if verdict >= 0:
         return verdict

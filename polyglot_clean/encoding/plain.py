@@ -14,12 +14,15 @@ from polyglot_clean.encoding.misread import weigh
 from polyglot_clean.encoding.plain_screen import (
     COMPATIBLE,
     DECOMPOSED,
+    HALVES,
     LOOKALIKES,
+    TWO_HALVES,
     may_have_plain_form,
 )
 from polyglot_clean.encoding.plausible import cost
 from polyglot_clean.encoding.repairs import Repair, RepairStep
 from polyglot_clean.encoding.shapes import shape
+from polyglot_clean.encoding.width import narrowed
 from polyglot_clean.model import Evidence
 
 ALL_FORMS = frozenset({LOOKALIKES, DECOMPOSED, COMPATIBLE})
@@ -30,7 +33,10 @@ _CYRILLIC = "асеіјорѕхуАВСЕНІЈКМОРЅТХ"
 _TO_CYRILLIC = str.maketrans(_LATIN, _CYRILLIC)
 _TO_LATIN = str.maketrans(_CYRILLIC, _LATIN)
 _MIXED = re.compile("[acAC]*(?:[aA][cC]|[cC][aA])[acAC]*")
-_MARKED = re.compile(r"[^\W\d_][\u0300-\u036f\u0653-\u0655]+")
+_MARKED = re.compile(
+    "[^\\W\\d_][\u0300-\u036f\u0653-\u0655]+"
+    f"|{TWO_HALVES}[{HALVES}\u0dca]?|[^\\x00-\\x7f\\s][{HALVES}]+"
+)
 _DOT = re.compile("(?<=[iIjJ\u0130])\u0307(?![\u0300-\u036f])")
 _LIGATURES = re.compile("[\ufb00-\ufb06]")
 _ARABIC = re.compile("[\ufb50-\ufbb1\ufbd3-\ufbff\ufe80-\ufefc]+")
@@ -45,15 +51,6 @@ _NO_SYLLABLE = re.compile(
 """Voiced marks and small kana after kana that take none; `ｦ` in a word."""
 _LIKE_BYTES = 1.0
 _HALF_SIGN = re.compile("[\uff61-\uff65]")
-_FULL_WIDTH = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
-_FULL_WIDTH_WORD = re.compile(
-    "[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]*[\uff21-\uff3a\uff41-\uff5a]"
-    "[\uff05-\uff07\uff0b\uff0d-\uff0f\uff1a\uff1d\uff20\uff3f]?"
-    "[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"
-    "(?:[\uff05-\uff07\uff0b\uff0d-\uff0f\uff1a\uff1d\uff20\uff3f]?"
-    "[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a])*"
-)
-_FULL_WIDTH_SIGN = re.compile("[\uff01-\uff0f\uff1a\uff1b\uff1d-\uff20\uff3b-\uff40]")
 _ACCENTS = {
     "´": "\u0301",
     "¨": "\u0308",
@@ -179,14 +176,6 @@ def _kana(text: str) -> str:
     return _HALF_KANA.sub(_compatible, text)
 
 
-def _width(text: str) -> str:
-    """Words of full-width letters; digits only outside East Asian text, where they are at home."""
-    plain = _FULL_WIDTH_WORD.sub(_compatible, text)
-    if plain != text and _FULL_WIDTH_SIGN.search(plain):
-        return text  # signs of full width are a style, and then the letters are, too
-    return plain if set(shape(text)) & set("wxyjq") else _FULL_WIDTH.sub(_compatible, plain)
-
-
 def _compatible(found: re.Match[str]) -> str:
     return unicodedata.normalize("NFKC", found[0])
 
@@ -223,6 +212,6 @@ _KINDS: dict[str, dict[str, Callable[[str], str]]] = {
         "ligatures of a typeface were left": _ligatures,
         "presentation forms of Arabic letters were left": _arabic,
         "kana were half as wide": _kana,
-        "digits and letters were of full width": _width,
+        "digits and letters were of full width": narrowed,
     },
 }

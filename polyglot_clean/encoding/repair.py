@@ -75,7 +75,7 @@ def _attend(chunk: str) -> int:
     word = one_word(chunk)
     if word:
         return excess_of(word)
-    if _QUIET.fullmatch(chunk):
+    if _QUIET.fullmatch(chunk) and not may_have_plain_form(chunk):
         return 0
     return TOLERATED + 1 if _needs_a_look(chunk) else suspicion_of(chunk)
 
