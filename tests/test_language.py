@@ -25,11 +25,12 @@ from polyglot_clean.language.ngrams import (
     MIDDLE,
     PLACE,
     SHARES,
+    SHOWN,
     UNKNOWN,
     Expected,
-    Near,
     Summing,
     Table,
+    Told,
     grams_of,
     near_in,
     table,
@@ -333,9 +334,11 @@ def test_words_add_up_in_any_order(script: str) -> None:
         assert sums.scores("12 34") == (0, start)
 
 
-def place_of(found: Near | int) -> int:
+def place_of(found: Told) -> int:
     """The place of the best language."""
-    return found // SHARES if isinstance(found, int) else PLACE - 1 - found[1][0] % PLACE
+    if isinstance(found, tuple):
+        return PLACE - 1 - found[1][0] % PLACE
+    return (found if isinstance(found, int) else found[0]) // SHARES
 
 
 @pytest.mark.parametrize("script", SHARED)
@@ -349,15 +352,23 @@ def test_the_near_scores_are_the_best_of_all(script: str) -> None:
             wanted = near_in(scores, int(reach / scale / PLACE))
             found = sums.near(text, (), reach)
             assert place_of(found) == PLACE - 1 - wanted[0] % PLACE
-            if isinstance(found, int):
-                assert ANSWERED <= found % SHARES / 10_000 <= 1.0
+            if isinstance(found, tuple):
+                sure, near, powers, again = found
+                assert [*near] == wanted
+                assert sorted(powers, reverse=True) == powers
+                assert (len(powers), powers[0], again) == (len(near), 1.0, known)
+                assert 0.0 < sure < ANSWERED
                 continue
-            sure, near, powers, again = found
-            assert [*near] == wanted
-            assert sorted(powers, reverse=True) == powers
-            assert (len(powers), powers[0], again) == (len(near), 1.0, known)
-            assert 0.0 < sure < 1.0
-            assert sure < ANSWERED or (1 - sure) * powers[1] >= LEAST * sum(powers[1:])
+            numbers = [found] if isinstance(found, int) else found
+            beside = [number % SHARES for number in numbers[1:]]
+            assert isinstance(found, int) == (len(numbers) == 1)
+            assert ANSWERED <= numbers[0] % SHARES / 10_000 <= 1.0
+            assert len(beside) <= SHOWN
+            assert beside == sorted(beside, reverse=True)
+            assert all(share >= LEAST * 1000 for share in beside)
+            assert sum(beside) / 1000 <= 1.002 - numbers[0] % SHARES / 10_000
+            places = [PLACE - 1 - value % PLACE for value in wanted]
+            assert [number // SHARES for number in numbers] == places[: len(numbers)]
 
 
 @pytest.mark.parametrize("script", SHARED)
@@ -397,7 +408,7 @@ def test_the_compiled_sums_are_those_in_python(
         pytest.skip("built without a compiler")
     assert compiled.scores(text.lower()) == plain.scores(text.lower())
     found, wanted = (sums.near(text.lower(), expected, reach) for sums in (compiled, plain))
-    if isinstance(found, int) or isinstance(wanted, int):
+    if not isinstance(found, tuple) or not isinstance(wanted, tuple):
         assert found == wanted
     else:
         assert found[1:] == wanted[1:]

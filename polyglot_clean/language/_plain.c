@@ -1,4 +1,4 @@
-/* The first look at a text: is it plainly in a language, and in one script?
+/* The first look at a text: is it plainly in a language, and in which script?
 
    Most texts are; `screen.plain_script` says what that saves. What this finds is what
    `screen.not_language` and `scripts.script_of` find, by fewer tests; whatever needs another one is
@@ -9,14 +9,15 @@
 #include <stdint.h>
 
 enum {
-    NONE = 0,           /* of the scripts; the others are counted from 1 */
+    NONE = 0,           /* of the scripts; the others are counted from 1, Latin first */
+    LATIN = 1,
     SCRIPTS = 255,
     PLANE = 0x10000,
 };
 
 typedef struct {
     PyObject_HEAD
-    PyObject *names;    /* of the scripts: a tuple */
+    PyObject *names;    /* of the scripts, Latin first: a tuple */
     uint8_t scripts[PLANE];
     uint8_t starts[128][128]; /* two small letters that particles of names begin with */
 } Plain;
@@ -37,6 +38,12 @@ is_caseless(Py_UCS4 mark)
         || (mark >= 0x1780 && mark <= 0x1cff) || (mark >= 0x2d80 && mark <= 0x2ddf)
         || (mark >= 0x3040 && mark <= 0xd7ff);
 }
+
+/* The letters of a text, by script: Latin ones and those of one other script. */
+typedef struct {
+    Py_ssize_t latin, others;
+    uint8_t other;
+} Letters;
 
 /* Whether a word of small letters that is no particle of a name follows another one. */
 static inline int
@@ -61,7 +68,7 @@ script_(Plain *self, PyObject *text)
     int kind = PyUnicode_KIND(text), usual = 0;
     const void *data = PyUnicode_DATA(text);
     Py_ssize_t length = PyUnicode_GET_LENGTH(text);
-    uint8_t script = NONE;
+    Letters letters = {0, 0, NONE};
     for (Py_ssize_t at = 0; at < length; at++) {
         Py_UCS4 mark = PyUnicode_READ(kind, data, at);
         if (mark == ' ') {
@@ -71,19 +78,25 @@ script_(Plain *self, PyObject *text)
         } else if (mark >= PLANE || Py_UNICODE_ISDECIMAL(mark)) {
             Py_RETURN_NONE;
         } else if (Py_UNICODE_ISALPHA(mark)) {
-            uint8_t own = self->scripts[mark];
-            if (own == NONE || (script != NONE && own != script)) {
+            uint8_t script = self->scripts[mark];
+            if (script == LATIN) {
+                letters.latin++;
+            } else if (script != NONE && (!letters.others || script == letters.other)) {
+                letters.others++;
+                letters.other = script;
+            } else {
                 Py_RETURN_NONE;
             }
-            script = own;
         } else if (mark >= 0x2e80) { /* signs of East Asia count as letters there */
             Py_RETURN_NONE;
         }
     }
-    if (!usual || script == NONE) {
+    if (!usual || letters.latin + letters.others == 0) {
         Py_RETURN_NONE;
     }
-    return Py_NewRef(PyTuple_GET_ITEM(self->names, script - 1));
+    /* As in `scripts`, another script than Latin decides when it has a quarter of the letters. */
+    int of_other = letters.others && letters.others * 4 >= letters.latin + letters.others;
+    return Py_NewRef(PyTuple_GET_ITEM(self->names, (of_other ? letters.other : LATIN) - 1));
 }
 
 static int

@@ -27,6 +27,7 @@ enum {
     MOST = 12,
     LONGEST = 40,
     SHARES = 1 << 14,
+    SHOWN = 3,
     UNKNOWN = -1,       /* to here */
     LANGUAGES = 128,
     MANY = 4,           /* a row of all languages where more than one in so many has a weight */
@@ -374,26 +375,55 @@ sure_of(const Weights *self, double rest, Py_ssize_t length, int known)
 }
 
 static PyObject *
-listed(double sure, const int32_t *found, const double *powers, int count, int known)
+numbers_of(const int32_t *values, int count)
 {
-    PyObject *values = PyList_New(count), *likely = PyList_New(count);
-    for (int n = 0; values && likely && n < count; n++) {
-        PyObject *value = PyLong_FromLong(found[n]), *power = PyFloat_FromDouble(powers[n]);
-        if (value == NULL || power == NULL) {
-            Py_XDECREF(value);
-            Py_XDECREF(power);
-            Py_CLEAR(values);
+    PyObject *list = PyList_New(count);
+    for (int n = 0; list != NULL && n < count; n++) {
+        PyObject *value = PyLong_FromLong(values[n]);
+        if (value == NULL) {
+            Py_CLEAR(list);
             break;
         }
-        PyList_SET_ITEM(values, n, value);
-        PyList_SET_ITEM(likely, n, power);
+        PyList_SET_ITEM(list, n, value);
     }
-    if (values == NULL || likely == NULL) {
-        Py_XDECREF(values);
-        Py_XDECREF(likely);
-        return NULL;
+    return list;
+}
+
+static PyObject *
+shares_of(const double *powers, int count)
+{
+    PyObject *list = PyList_New(count);
+    for (int n = 0; list != NULL && n < count; n++) {
+        PyObject *power = PyFloat_FromDouble(powers[n]);
+        if (power == NULL) {
+            Py_CLEAR(list);
+            break;
+        }
+        PyList_SET_ITEM(list, n, power);
     }
-    return Py_BuildValue("dNNi", sure, values, likely, known);
+    return list;
+}
+
+static inline int32_t
+number_of(int32_t value, double share, int parts)
+{
+    return (PLACE - 1 - value % PLACE) * SHARES + (int32_t)(share * parts + 0.5);
+}
+
+/* An answer, and what is worth naming beside it (`ngrams.named`). */
+static PyObject *
+named(const int32_t *found, const double *powers, int count, double sure, double rest)
+{
+    int32_t numbers[SHOWN + 1] = {number_of(found[0], sure, 10000)};
+    int named = 1;
+    for (; named < count && named <= SHOWN; named++) {
+        double share = powers[named] * ((1.0 - sure) / rest);
+        if (share < LEAST) {
+            break;
+        }
+        numbers[named] = number_of(found[named], share < sure ? share : sure, 1000);
+    }
+    return named == 1 ? PyLong_FromLong(numbers[0]) : numbers_of(numbers, named);
 }
 
 PyDoc_STRVAR(near_doc, "near(text, expected, reach); see ngrams.Summing.near.");
@@ -424,11 +454,11 @@ near_(Weights *self, PyObject *const *args, Py_ssize_t arguments)
         rest += n > 0 ? powers[n] : 0.0;
     }
     double sure = sure_of(self, rest, PyUnicode_GET_LENGTH(args[0]), sums.known);
-    if (sure >= ANSWERED && (count == 1 || (1.0 - sure) * powers[1] < LEAST * rest)) {
-        int place = PLACE - 1 - found[0] % PLACE;
-        return PyLong_FromLong(place * SHARES + (int)(sure * 10000 + 0.5));
+    if (sure >= ANSWERED) {
+        return named(found, powers, count, sure, rest);
     }
-    return listed(sure, found, powers, count, sums.known);
+    return Py_BuildValue("dNNi", sure, numbers_of(found, count), shares_of(powers, count),
+                         sums.known);
 }
 
 PyDoc_STRVAR(scores_doc, "scores(text) -> (known, scores); see ngrams.Sums.scores.");
@@ -440,16 +470,7 @@ scores_(Weights *self, PyObject *text)
     if (sum_up(self, &sums, text) < 0) {
         return NULL;
     }
-    PyObject *values = PyList_New(self->languages);
-    for (int n = 0; values != NULL && n < self->languages; n++) {
-        PyObject *value = PyLong_FromLong(sums.scores[n]);
-        if (value == NULL) {
-            Py_CLEAR(values);
-            break;
-        }
-        PyList_SET_ITEM(values, n, value);
-    }
-    return values == NULL ? NULL : Py_BuildValue("iN", sums.known, values);
+    return Py_BuildValue("iN", sums.known, numbers_of(sums.scores, self->languages));
 }
 
 /* What is still to be read of a section of a table. */

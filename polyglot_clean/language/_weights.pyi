@@ -1,6 +1,6 @@
 from collections.abc import Sequence
 
-from polyglot_clean.language.ngrams import Expected, Near
+from polyglot_clean.language.ngrams import Expected, Told
 
 class Weights:
     """`ngrams.Sums`, compiled (`_weights.c`)."""
@@ -16,4 +16,4 @@ class Weights:
         weights: memoryview,
     ) -> Weights: ...
     def scores(self, text: str, /) -> tuple[int, Sequence[int]]: ...
-    def near(self, text: str, expected: Expected, reach: float, /) -> Near | int: ...
+    def near(self, text: str, expected: Expected, reach: float, /) -> Told: ...

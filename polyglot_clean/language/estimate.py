@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from polyglot_clean.language.alphabets import alphabets
 from polyglot_clean.language.detectors import OWN, default_detectors
-from polyglot_clean.language.ngrams import ANSWERED, Expected, Table, sure_of, table
+from polyglot_clean.language.ngrams import SHARES, Expected, Table, named, sure_of, table
 from polyglot_clean.language.pinned import second_of, seconded, shares_of
 from polyglot_clean.language.plain import plain_script
 from polyglot_clean.language.regional import VARIED, localized
@@ -19,6 +19,7 @@ from polyglot_clean.language.scripts import script_of
 from polyglot_clean.language.shares import (
     LAST,
     Certain,
+    Others,
     answer,
     doubted,
     evidence,
@@ -92,14 +93,15 @@ def estimate_languages(
 
 class _Way(NamedTuple):
     """How texts in one script are judged: `only` is the answer where it has one language, `own` the
-    table where the own ones come first, with the estimates it is `certain` of, and the `second`
-    opinion ("" for none); then who is asked where nobody has answered."""
+    table where the own ones come first, with its estimates and alternatives by number, and the
+    `second` opinion ("" for none); then who is asked `after` these, where nobody has answered."""
 
     only: LanguageEstimate | None = None
     own: Table | None = None
     certain: Mapping[int, LanguageEstimate] = MappingProxyType({})
+    others: Others = Others(())
     second: str = ""
-    others: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
 
 
 @cache
@@ -111,10 +113,10 @@ def _way(script: str, pinned: tuple[str, ...] = ()) -> _Way:
         said = evidence("script", f"{script}: {tags[0]}")
         return _Way(answer([(1.0, tags[0])], said))
     if names[0] != OWN:
-        return _Way(others=names)
+        return _Way(after=names)
     own, second = table(script), second_of(names)
-    others = names[2:] if second else names[1:]
-    return _Way(None, own, Certain(OWN, own.tags), second, others)
+    after = names[2:] if second else names[1:]
+    return _Way(None, own, Certain(OWN, own.tags), Others(own.tags), second, after)
 
 
 @lru_cache(CACHED)
@@ -131,8 +133,8 @@ def _estimate(
         return nothing("no-letters")
     way = _way(script, pinned) if pinned else _way(script)
     found = way.only or _by_table(way, folded, expected)
-    if way.others and (found is None or found.tag == UNDETERMINED):
-        found = _by_detectors(way.others, (folded, script), expected, found)
+    if way.after and (found is None or found.tag == UNDETERMINED):
+        found = _by_detectors(way.after, (folded, script), expected, found)
     assert found is not None
     if reason:
         return doubted(found, reason)
@@ -147,15 +149,17 @@ def _by_table(way: _Way, folded: str, expected: tuple[str, ...]) -> LanguageEsti
     found = own.sums.near(folded, _places(own, expected) if expected else (), REACH)
     if isinstance(found, int):  # so are most texts
         return way.certain[found]
+    if isinstance(found, list):
+        place, share = divmod(found[0], SHARES)
+        return weighed_up(found, share / 10_000, way.others, evidence(OWN, own.tags[place]))
     sure, near, powers, known = found
-    best = own.tags[LAST - (near[0] & LAST)]
-    said = evidence(OWN, best)
-    if sure < ANSWERED and way.second:
+    said = evidence(OWN, own.tags[LAST - (near[0] & LAST)])
+    if way.second:
         near, powers, heard = seconded(way.second, folded, own, (near, powers))
         if heard:
-            said = evidence(OWN, best, way.second, heard)
-            sure = sure_of(own.chance, sum(powers[1:]), (len(folded), known), SETTLED)
-    return weighed_up(own, near, (powers, sure), said)
+            said = (*said, *evidence(way.second, heard))
+            sure = sure_of(own.chance, powers, (len(folded), known), SETTLED)
+    return weighed_up(named(near, powers, sure), sure, way.others, said)
 
 
 @lru_cache(1024)

@@ -47,6 +47,8 @@ ANSWERED = 0.8
 """The confidence from which on a language is answered; below, it is `und` with alternatives."""
 LEAST = 0.01
 """The least share of an alternative that is named beside an answer."""
+SHOWN = 3
+"""How many alternatives are named."""
 CACHED = 50_000
 """How many words are kept; of grams that the tables do not have, as many."""
 LONGEST = 40
@@ -161,10 +163,15 @@ Near = tuple[float, Sequence[int], Sequence[float], int]
 """How sure the best score is an answer; the scores that come near to it, best first (see `PLACE`);
 how likely each makes its language, beside the best one; how many grams are known."""
 
+Told = int | list[int] | Near
+"""What the sums tell of a text: an answer (see `SHARES`); an answer with others worth naming beside
+it, it first; or a doubt."""
+
 SHARES = 1 << 14
-"""What is certain is one number: the language's place times this, and how sure, of 10,000."""
+"""A language with its share is one number: its place times this, and the share; that of an answer
+in ten-thousandths, those of others in thousandths."""
 UNKNOWN = -1
-"""And this, where no gram is known."""
+"""The answer where no gram is known."""
 
 
 class Summing(Protocol):
@@ -174,10 +181,9 @@ class Summing(Protocol):
         """How many grams of a text in lower case are known, and what they all give each language,
         above `MIDDLE`."""
 
-    def near(self, text: str, expected: Expected, reach: float, /) -> Near | int:
-        """The scores that are not as many nats as `reach` below the best; one number (see `SHARES`)
-        where there is an answer with no other worth naming. A language that is expected has so
-        many nats at the least, in place of its lift."""
+    def near(self, text: str, expected: Expected, reach: float, /) -> Told:
+        """What the scores tell that are not as many nats as `reach` below the best. A language that
+        is expected has so many nats at the least, in place of its lift."""
 
 
 class Sums:
@@ -197,7 +203,7 @@ class Sums:
         *scores, known = map(sum, zip(self._start, *rows, strict=True))
         return known, scores
 
-    def near(self, text: str, expected: Expected, reach: float, /) -> Near | int:
+    def near(self, text: str, expected: Expected, reach: float, /) -> Told:
         known, scores = self.scores(text)
         if not known:
             return UNKNOWN
@@ -206,26 +212,43 @@ class Sums:
             scores[place] += max(0, int(nats / scale / PLACE) - self._lift[place])
         values = near_in(scores, int(reach / scale / PLACE))
         powers = [exp((value - values[0]) * scale) for value in values]
-        rest = reduce(add, powers[1:], 0.0)
-        sure = sure_of(self._chance, rest, (len(text), known))
-        alone = len(values) == 1 or (1.0 - sure) * powers[1] < LEAST * rest
-        if alone and sure >= ANSWERED:
-            return (PLACE - 1 - values[0] % PLACE) * SHARES + int(sure * 10_000 + 0.5)
-        return sure, values, powers, known
+        sure = sure_of(self._chance, powers, (len(text), known))
+        if sure < ANSWERED:
+            return sure, values, powers, known
+        numbers = named(values, powers, sure)
+        return numbers if len(numbers) > 1 else numbers[0]
+
+
+def named(values: Sequence[int], powers: Sequence[float], sure: float) -> list[int]:
+    """The best language and what is worth naming beside it, as numbers (see `SHARES`). The others
+    share what it leaves."""
+    numbers = [_number(values[0], sure, 10_000)]
+    rest = reduce(add, powers[1:], 0.0)
+    for value, power in zip(values[1 : SHOWN + 1], powers[1:], strict=False):
+        share = power * ((1.0 - sure) / rest)
+        if share < LEAST:
+            break
+        numbers.append(_number(value, min(share, sure), 1000))
+    return numbers
+
+
+def _number(value: int, share: float, parts: int) -> int:
+    return (PLACE - 1 - value % PLACE) * SHARES + int(share * parts + 0.5)
 
 
 def sure_of(
-    chance: Sequence[float], rest: float, size: tuple[int, int], caution: float = 0.0
+    chance: Sequence[float], powers: Sequence[float], size: tuple[int, int], caution: float = 0.0
 ) -> float:
-    """How sure the best is an answer, given what the chances of the others beside its own sum up
-    to: by its share of the softmax, the length of the text, and how many of the grams the table
-    knows, as a logistic regression on texts of other sources says (`Table.chance`).
+    """How sure the best is an answer, given the chances beside its own, which is the first: by its
+    share of the softmax, the length of the text, and how many of the grams the table knows, as a
+    logistic regression on texts of other sources says (`Table.chance`).
 
     `size` is the length and the number of known grams, `caution` what is taken off the logarithm of
     the odds.
     """
     length, known = size
     odds, constant, longer, seen = chance
+    rest = reduce(add, powers[1:], 0.0)
     certain = log(1.0 / rest if rest > 1.0 / CERTAIN - 1.0 else CERTAIN / (1.0 - CERTAIN))
     found = odds * certain + constant - caution + longer * log(length)
     return 1.0 / (1.0 + exp(-found - seen * known / length))

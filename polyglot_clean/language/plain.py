@@ -1,4 +1,4 @@
-"""The first look at a text: is it plainly in a language, and all in one script?"""
+"""The first look at a text: is it plainly in a language, and in which script?"""
 
 from collections.abc import Callable
 from functools import cache
@@ -15,8 +15,9 @@ def plain_script() -> Callable[[str], str | None]:
     """Tells the script of a text that is plainly in a language, and None of any other text.
 
     In such a text `screen.not_language` finds nothing, and `scripts.script_of` that script: it has
-    no digit, no letter of another script, and a word in small letters after another one, which no
-    name has. Most texts are plain, and one pass in C knows them; without it none is.
+    no digit, letters of one script and perhaps Latin ones, and a word in small letters after
+    another one, which no name has. Most texts are plain, and one pass in C knows them; without it
+    none is.
     """
     try:
         from polyglot_clean.language._plain import Plain
@@ -25,7 +26,7 @@ def plain_script() -> Callable[[str], str | None]:
     ranges = alphabets().ranges
     starts = {word[:2] for word in name_words("particles") if LETTERS.issuperset(word[:2])}
     return Plain(
-        tuple(sorted({name for *_, name in ranges})),
+        tuple(sorted({name for *_, name in ranges}, key=lambda name: (name != "Latn", name))),
         ranges,
         tuple(sorted(start for start in starts if len(start) == 2)),
     ).script

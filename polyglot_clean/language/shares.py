@@ -3,11 +3,8 @@
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from polyglot_clean.language.ngrams import ANSWERED, LEAST, PLACE, SHARES, UNKNOWN, Table
+from polyglot_clean.language.ngrams import ANSWERED, PLACE, SHARES, SHOWN, UNKNOWN
 from polyglot_clean.model import UNDETERMINED, Alternative, Evidence, LanguageEstimate
-
-SHOWN = 3
-"""How many alternatives an estimate names."""
 
 LAST = PLACE - 1
 
@@ -32,25 +29,29 @@ class Certain(dict[int, LanguageEstimate]):
         return found
 
 
-def weighed_up(
-    own: Table, near: Sequence[int], chances: tuple[Sequence[float], float], said: Said
-) -> LanguageEstimate:
-    """The estimate of scores, best first, given how likely each is beside the best, and how sure
-    that is: the best one, or below `ANSWERED` none. The others share what it leaves."""
-    (powers, sure), tags = chances, own.tags
-    best = tags[LAST - (near[0] & LAST)]
-    others = [] if sure >= ANSWERED else [_alternative(best, int(sure * 1000 + 0.5))]
-    if len(near) > 1:
-        rest = (1.0 - sure) / sum(powers[1:])
-        for place in range(1, min(len(near), SHOWN + 1 - len(others))):
-            share = powers[place] * rest
-            if share < LEAST:
-                break
-            share = int((share if share < sure else sure) * 1000 + 0.5)
-            others.append(_alternative(tags[LAST - (near[place] & LAST)], share))
-    if sure < ANSWERED:
-        return filled(UNDETERMINED, 0.0, tuple(others), said)
-    return filled(best, sure, tuple(others), said)
+class Others(dict[int, Alternative]):
+    """Alternatives, by the numbers of `ngrams.SHARES`; `tags` are the languages by place."""
+
+    def __init__(self, tags: Sequence[str]) -> None:
+        super().__init__()
+        self.tags = tags
+
+    def __missing__(self, number: int) -> Alternative:
+        place, share = divmod(number, SHARES)
+        found = self[number] = _alternative(self.tags[place], share)
+        return found
+
+
+def weighed_up(numbers: Sequence[int], sure: float, others: Others, said: Said) -> LanguageEstimate:
+    """The estimate of the likeliest language and what is named beside it: that language, or none
+    below `ANSWERED`."""
+    best, *beside = numbers
+    place = best // SHARES
+    if sure >= ANSWERED:
+        return filled(others.tags[place], sure, tuple(map(others.__getitem__, beside)), said)
+    first = place * SHARES + int(sure * 1000 + 0.5)
+    named = map(others.__getitem__, (first, *beside[: SHOWN - 1]))
+    return filled(UNDETERMINED, 0.0, tuple(named), said)
 
 
 def answer(found: Sequence[Share], said: Said) -> LanguageEstimate:
