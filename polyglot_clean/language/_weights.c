@@ -9,8 +9,9 @@
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
 #include <math.h>
-#include <stdint.h>
-#include <string.h>
+
+#include "_table.h"
+#include "_words.h"
 
 #if defined(__GNUC__)
 #define ASK_FOR(address) __builtin_prefetch(address)
@@ -21,37 +22,15 @@
 static const double CERTAIN = 0.9999, ANSWERED = 0.8, LEAST = 0.01; /* as in ngrams.py */
 
 enum {
-    LEVELS = 128,       /* as in ngrams.py, from here */
-    PLACE = 128,
+    PLACE = 128,        /* as in ngrams.py, from here */
     MIDDLE = 1 << 14,
     MOST = 12,
     LONGEST = 40,
     SHARES = 1 << 14,
     SHOWN = 3,
     UNKNOWN = -1,       /* to here */
-    LANGUAGES = 128,
-    MANY = 4,           /* a row of all languages where more than one in so many has a weight */
     TOGETHER = 240,     /* grams looked up at once: their sums stay within 16 bits */
 };
-
-/* A gram: its letters lie in the pool, and its row after them. */
-typedef struct {
-    uint32_t hash;
-    uint32_t at;        /* where in the pool, in pairs of bytes */
-    uint16_t bytes;     /* of letters; 0 for an empty slot */
-    uint16_t weights;   /* how many, each with its language's place; 0 for a row of all languages */
-} Slot;
-
-typedef struct {
-    PyObject_HEAD
-    Slot *slots;        /* by hash; where one is taken, the next */
-    uint32_t mask;
-    uint16_t *pool;
-    int languages, orders;
-    int width;          /* of a row of all languages: as many, up to the next 16 */
-    int32_t lift[LANGUAGES];
-    double scale, chance[4];
-} Weights;
 
 typedef struct {
     int known;
@@ -59,64 +38,9 @@ typedef struct {
 } Sums;
 
 typedef struct {
-    const char *letters;
-    uint32_t bytes, hash, place;
-} Gram;
-
-typedef struct {
     int count;
     Gram grams[TOGETHER];
 } Grams;
-
-static inline uint32_t
-hashed(uint32_t hash, unsigned char byte)
-{
-    return (hash ^ byte) * 16777619u; /* FNV-1a */
-}
-
-static inline uint32_t
-hash_of(const char *letters, size_t bytes)
-{
-    uint32_t hash = 2166136261u;
-    for (size_t at = 0; at < bytes; at++) {
-        hash = hashed(hash, (unsigned char)letters[at]);
-    }
-    return hash;
-}
-
-static inline uint32_t
-place_of(uint32_t hash)
-{
-    hash *= 2654435769u;
-    return hash ^ hash >> 15;
-}
-
-/* The next slot, from `place` on, that has the hash of a gram, or is empty. */
-static inline const Slot *
-slot_from(const Weights *self, const Gram *gram, uint32_t *place)
-{
-    for (;; ++*place) {
-        const Slot *slot = &self->slots[*place & self->mask];
-        if (slot->bytes == 0 || (slot->hash == gram->hash && slot->bytes == gram->bytes)) {
-            return slot;
-        }
-    }
-}
-
-static inline void
-add_row(const Weights *self, const Slot *slot, int16_t *sums)
-{
-    const uint16_t *row = self->pool + slot->at + (slot->bytes + 1) / 2;
-    if (slot->weights == 0) {
-        const int8_t *weights = (const int8_t *)row;
-        for (int n = 0; n < self->width; n++) {
-            sums[n] += weights[n];
-        }
-    }
-    for (int n = 0; n < slot->weights; n++) {
-        sums[row[n] >> 8] += (row[n] & 255) - LEVELS;
-    }
-}
 
 static void
 add_grams(const Weights *self, Sums *sums, Grams *found)
@@ -183,86 +107,6 @@ take_word(const Weights *self, Sums *sums, Grams *found, const char *word, const
             start++;
         } while (start < end && goes_on(*start));
     }
-}
-
-/* A letter or a mark on one (`words.WORD`). */
-static inline int
-is_letter(Py_UCS4 mark)
-{
-    if (mark < 128) {
-        return (mark | 32) >= 'a' && (mark | 32) <= 'z';
-    }
-    if ((mark >= 0x300 && mark <= 0x36f) || (mark >= 0x591 && mark <= 0x5c7)
-        || (mark >= 0x610 && mark <= 0x61a) || (mark >= 0x64b && mark <= 0x65f)
-        || (mark >= 0x900 && mark <= 0x963) || (mark >= 0x971 && mark <= 0xdff)) {
-        return 1;
-    }
-    return Py_UNICODE_ISALNUM(mark) && !Py_UNICODE_ISDECIMAL(mark);
-}
-
-static inline int
-is_apostrophe(Py_UCS4 mark)
-{
-    return mark == '\'' || mark == 0x2019 || mark == 0x2bb || mark == 0x2bc;
-}
-
-static inline int
-put(char *out, Py_UCS4 mark)
-{
-    if (mark < 0x80) {
-        out[0] = (char)mark;
-        return 1;
-    }
-    if (mark < 0x800) {
-        out[0] = (char)(0xc0 | mark >> 6);
-        out[1] = (char)(0x80 | (mark & 63));
-        return 2;
-    }
-    if (mark < 0x10000) {
-        out[0] = (char)(0xe0 | mark >> 12);
-        out[1] = (char)(0x80 | (mark >> 6 & 63));
-        out[2] = (char)(0x80 | (mark & 63));
-        return 3;
-    }
-    out[0] = (char)(0xf0 | mark >> 18);
-    out[1] = (char)(0x80 | (mark >> 12 & 63));
-    out[2] = (char)(0x80 | (mark >> 6 & 63));
-    out[3] = (char)(0x80 | (mark & 63));
-    return 4;
-}
-
-/* The end of the word of `words.WORD` that starts with the letter at `at`. */
-static inline Py_ssize_t
-end_of_word(int kind, const void *text, Py_ssize_t length, Py_ssize_t at)
-{
-    for (;;) {
-        while (at < length && is_letter(PyUnicode_READ(kind, text, at))) {
-            at++;
-        }
-        if (at == length) {
-            return at;
-        }
-        Py_UCS4 mark = PyUnicode_READ(kind, text, at);
-        if (!is_apostrophe(mark) && mark != '`') {
-            return at;
-        }
-        if (at + 1 == length || !is_letter(PyUnicode_READ(kind, text, at + 1))) {
-            return at + (mark != '`');
-        }
-        at++;
-    }
-}
-
-
-static char *
-put_word(char *out, int kind, const void *text, Py_ssize_t first, Py_ssize_t last)
-{
-    *out++ = ' ';
-    for (; first < last; first++) {
-        out += put(out, PyUnicode_READ(kind, text, first));
-    }
-    *out++ = ' ';
-    return out;
 }
 
 /* `room` is for all words of the text in UTF-8, each between two spaces. */
@@ -471,117 +315,6 @@ scores_(Weights *self, PyObject *text)
         return NULL;
     }
     return Py_BuildValue("iN", sums.known, numbers_of(sums.scores, self->languages));
-}
-
-/* What is still to be read of a section of a table. */
-typedef struct {
-    const unsigned char *at;
-    Py_ssize_t left;
-} Section;
-
-static int
-do_not_fit(void)
-{
-    PyErr_SetString(PyExc_ValueError, "the table's sections do not fit each other");
-    return -1;
-}
-
-/* Puts weights into the pool, and says how long their row is, in pairs of bytes; -1 for an error. */
-static int
-put_row(const Weights *self, uint16_t *row, const unsigned char *weights, int count, int many)
-{
-    memset(row, 0, many ? self->width : 0);
-    for (int n = 0; n < count; n++, weights += 2) {
-        if (weights[1] >= self->languages) {
-            return do_not_fit();
-        }
-        if (many) {
-            ((int8_t *)row)[weights[1]] = (int8_t)(weights[0] - LEVELS);
-        } else {
-            row[n] = (uint16_t)(weights[0] | weights[1] << 8);
-        }
-    }
-    return many ? self->width / 2 : count;
-}
-
-static void
-put_slot(Weights *self, const char *letters, Slot slot)
-{
-    slot.hash = hash_of(letters, slot.bytes);
-    uint32_t place = place_of(slot.hash);
-    while (self->slots[place & self->mask].bytes) {
-        place++;
-    }
-    self->slots[place & self->mask] = slot;
-}
-
-/* Reads the sections of a table; a newline stands after each gram. */
-static int
-filled(Weights *self, Section grams, Section counts, Section weights)
-{
-    uint32_t slots = 1, end = 0;
-    while (slots < 2 * (uint32_t)counts.left + 2) {
-        slots *= 2;
-    }
-    self->mask = slots - 1;
-    self->slots = PyMem_Calloc(slots, sizeof *self->slots);
-    /* A row of all languages takes at most twice as much as its weights, and 15 bytes. */
-    self->pool = PyMem_Malloc(grams.left + 2 * weights.left + 17 * counts.left + 2);
-    if (self->slots == NULL || self->pool == NULL) {
-        PyErr_NoMemory();
-        return -1;
-    }
-    for (; counts.left > 0; counts.left--) {
-        const char *letters = (const char *)grams.at;
-        const char *stop = memchr(letters, '\n', grams.left);
-        int count = *counts.at++;
-        if (stop == NULL || stop == letters || stop - letters > UINT16_MAX || count == 0
-            || weights.left < 2 * count) {
-            return do_not_fit();
-        }
-        int many = count * MANY > self->languages;
-        Slot slot = {0, end, (uint16_t)(stop - letters), (uint16_t)(many ? 0 : count)};
-        memcpy(self->pool + end, letters, slot.bytes);
-        end += (slot.bytes + 1) / 2;
-        int row = put_row(self, self->pool + end, weights.at, count, many);
-        if (row < 0) {
-            return -1;
-        }
-        end += row;
-        put_slot(self, letters, slot);
-        grams = (Section){(const unsigned char *)stop + 1, grams.left - slot.bytes - 1};
-        weights = (Section){weights.at + 2 * count, weights.left - 2 * count};
-    }
-    return grams.left || weights.left ? do_not_fit() : 0;
-}
-
-static Section
-section(const Py_buffer *buffer)
-{
-    return (Section){buffer->buf, buffer->len};
-}
-
-static int
-lifted(Weights *self, PyObject *lift)
-{
-    self->languages = (int)PyTuple_GET_SIZE(lift);
-    if (self->languages < 1 || self->languages > LANGUAGES) {
-        PyErr_SetString(PyExc_ValueError, "a table has 1 to 128 languages");
-        return -1;
-    }
-    self->width = (self->languages + 15) / 16 * 16;
-    for (int n = 0; n < self->languages; n++) {
-        self->lift[n] = (int32_t)PyLong_AsLong(PyTuple_GET_ITEM(lift, n));
-    }
-    return PyErr_Occurred() ? -1 : 0;
-}
-
-static void
-freed(Weights *self)
-{
-    PyMem_Free(self->slots);
-    PyMem_Free(self->pool);
-    Py_TYPE(self)->tp_free((PyObject *)self);
 }
 
 static PyObject *
