@@ -26,7 +26,7 @@ from polyglot_clean.encoding.letters import least, small
 from polyglot_clean.encoding.lost import may_be_lossy
 from polyglot_clean.encoding.one_language import is_of_no_language
 from polyglot_clean.encoding.plain_screen import HALVES, TWO_HALVES
-from polyglot_clean.encoding.plausible import CYRILLIC_AS_HAN
+from polyglot_clean.encoding.plausible import CYRILLIC_AS_HAN, PARTED_BY_A_LETTER
 
 _RARE = 64  # sixteenths of a nat that a letter after another may cost and say nothing
 _RARE_HAN = 152
@@ -161,7 +161,9 @@ def _of_new(words: list[str]) -> int:
 
 
 def _is_unbroken(word: str) -> bool:
-    return NO_BREAK in word and may_be_unbroken(word)
+    return NO_BREAK in word and (
+        may_be_unbroken(word) or PARTED_BY_A_LETTER.search(word) is not None
+    )
 
 
 _usual: set[str] = set()

@@ -297,8 +297,18 @@ def _without_stumps(readings: list[Weighed], text: str) -> list[Weighed]:
 
 
 def _is_no_rival(other: Weighed, best: Weighed) -> bool:
-    """Whether the other reading mends but a part of what the best one does, or is signs alone."""
+    """Whether the other reading mends but a part of what the best one does, or is signs alone.
+
+    Nor is one that has but signs for letters of the best (`‘лорес` for `Флорес`), or its letters in
+    other case by a less usual accident.
+    """
     if not best.as_utf8:
+        if len(other.text) == len(best.text) and best.gain - other.gain >= RUNNER_UP:
+            pairs = zip(best.text, other.text, strict=True)
+            if all(a == b or (a.isalpha() and not b.isalnum()) for a, b in pairs):
+                return True
+        if other.text.lower() == best.text.lower() and best.way[-1].fee < other.way[-1].fee:
+            return True
         return _LETTERS.search(other.text) is None and _LETTERS.search(best.text) is not None
     pairs, every = (
         {(step.read_as, step.written_in) for step in each.way} for each in (other, best)

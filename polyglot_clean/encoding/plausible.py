@@ -96,6 +96,9 @@ OF_MACS = re.compile(
 )
 """What letters in UTF-8 are read as by Mac Roman: `M√©indeg`, `8¬∫`."""
 
+PARTED_BY_A_LETTER = re.compile("(?<!\\w)[‘“”„‚‹›•–—]([а-пё]{1,3}\u00a0)+[а-пё]")
+"""What words in code page 866 are read as by Windows-1251, its `а` as a no-break space: `Стая`."""
+
 SOUTHERN, _OTHERS = "[ЂЃЉЊЌЋЏђѓљњќћџ]", "[йщъыьэюяїґєЙЩЪЫЬЭЮЯЇЄ]"
 TWO_ALPHABETS = re.compile(f"{SOUTHERN}.*?{_OTHERS}|{_OTHERS}.*?{SOUTHERN}", re.DOTALL)
 """Letters of Serbian or Macedonian beside letters that neither has: no language has both."""

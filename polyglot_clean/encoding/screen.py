@@ -17,6 +17,7 @@ from polyglot_clean.encoding.plausible import (
     CYRILLIC_AS_HAN,
     ODD,
     OF_MACS,
+    PARTED_BY_A_LETTER,
     SIGNS_IN_A_ROW,
     SOUTHERN,
     TWO_ALPHABETS,
@@ -48,7 +49,7 @@ _EXCESS = UNIT
 _ODD_EXCESS = 1 << 10
 _MARKS = tuple(MISREAD_MARKS)
 _OF_ITS_OWN = re.compile(
-    f"{CYRILLIC_AS_HAN.pattern}|{OF_MACS.pattern}|{TWO_ALPHABETS.pattern}|[\u00c0-\u024f]{{4}}",
+    f"{CYRILLIC_AS_HAN.pattern}|{OF_MACS.pattern}|{PARTED_BY_A_LETTER.pattern}|{TWO_ALPHABETS.pattern}|[\u00c0-\u024f]{{4}}",
     re.DOTALL,
 )
 """Letters that no language has both, and four Latin letters in a row that all have accents."""
