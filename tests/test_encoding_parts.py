@@ -79,6 +79,8 @@ STRIPPED = [
     ("\u202eabc\u202c", "abc"),
     ("\u2066Reinu de Bhután\u202c", "Reinu de Bhután"),
     ("\u200fתל אביב\u200e", "תל אביב"),
+    ("\u200fתל אביב.\u200f", "תל אביב."),
+    ("a\u200f, b\u200f", "a, b"),
     ("\x1b[36;44mtext\x1b[0m", "text"),
     ("li\x7fme\x00ta", "limeta"),
     ("eşitti\u2060r", "eşittir"),
@@ -108,6 +110,8 @@ KEPT = [
     "библиот\u00a0рский",
     "图书馆里的书籍\u00a0都在大河边上",
     "☺\ufe0f",
+    "٣١\u200f/١٢\u200f/٢٠٢٢",  # the sign beside a mark would go to the other side
+    "دولار (اليوم)\u200f",
     "c\x92est",  # the byte of an apostrophe: misread, not void
 ]
 

@@ -43,6 +43,8 @@ _ZERO_WIDTH_SPACE = re.compile(  # a run of them after a space is left
 )
 _OTHER_SPACE = re.compile(f"(?!{NO_BREAK})[\\s\x80-\x9f]|[{_NO_SPACES}]|[ÂÃÄÅÆÐÑØÙ×]{NO_BREAK}")
 _MARKS = re.compile("[\u061c\u200e\u200f]+")
+_SIGN = "[^\\w\\s\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+_MARKS_APART = re.compile(f"(?<!{_SIGN})[\u061c\u200f](?!{_SIGN})|\u200e")
 _EMBEDDINGS = re.compile("[\u202a-\u202c\u2066-\u2069]")
 _TAGS = re.compile("(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]+")
 _OPENS = {
@@ -100,7 +102,18 @@ def _once(text: str) -> str:
     if _runs_both_ways(plain):
         plain = plain.strip("\u061c\u200e\u200f")
         return plain if _balanced(plain) else _EMBEDDINGS.sub("", plain)
-    return _EMBEDDINGS.sub("", _MARKS.sub("", plain))
+    return _EMBEDDINGS.sub("", _unmarked(plain))
+
+
+def _unmarked(text: str) -> str:
+    """Without the direction marks of a text that runs one way.
+
+    From right to left, a mark keeps the sign beside it in its place: dates (`٣١\u200f/١٢`), and a
+    bracket at the end. Where the text begins with one, too, it was wrapped in them.
+    """
+    if _MARKS.match(text) or any(unicodedata.bidirectional(mark) == "L" for mark in text):
+        return _MARKS.sub("", text)
+    return _MARKS_APART.sub("", text)
 
 
 def _spaced(text: str) -> str:

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from polyglot_clean.encoding.charsets import marks
+from polyglot_clean.encoding.exchanged import may_be_foreign
 from polyglot_clean.encoding.ftfy_reading import ftfy_reading
 from polyglot_clean.encoding.misreadings import Reading, byte_readings, utf8_readings
 from polyglot_clean.encoding.plausible import cost, lowest_cost, mixes, oddities
-from polyglot_clean.encoding.shapes import shape
+from polyglot_clean.encoding.shapes import scripts_of, shape
 from polyglot_clean.model import Evidence
 
 MARGIN = 5.0
@@ -79,6 +80,9 @@ _STRAY_MARK = re.compile("(?:^|[\\s'\u2019-])[\u0300-\u036f]")
 """A combining mark on no letter: `l'Ã®le` is no `l'̨le`."""
 
 _ODD = re.compile('[acg][ACG]|[acgrhtkwjoACGm]["#+!]+[acgrhtkwjoACG?]|[acgwjork]["#]?[ACG]')
+_MET = 8.0  # the fee of accidents between encodings that were the default of a system
+_KOREAN = frozenset({"euc_kr", "cp949"})
+_HANGUL = re.compile("[\uac00-\ud7a3]")
 _DEPTH = 3  # text that was misread four times over has not been met
 _FTFY_FEE = 9.0
 
@@ -256,37 +260,31 @@ def _is_better(best: Weighed, text: str) -> bool:
         return False
     if not best.as_utf8 and (_DRAWING.search(text) or _takes_letters(best, text)):
         return False
+    if best.way[-1].written_in in _KOREAN and not _HANGUL.search(best.text):
+        return False
     if before:
         return True
     eastern = not _EASTERN.isdisjoint(shape(text))
     sure = _SURE_EASTERN if eastern else SURE
-    if _scripts(best.text) != _scripts(text):
+    if scripts_of(best.text) != scripts_of(text):
         return best.gain >= sure and (best.as_utf8 or not _may_be_a_word(text, best))
     fluent = _is_fluent(best.text)
     if not fluent and not eastern:
         return False
-    latin = _scripts(text) == {"a"}
-    if latin and not best.as_utf8 and _exchanges_one_letter(text, best.text):
+    met = best.way[-1].fee <= _MET
+    if not best.as_utf8 and may_be_foreign(text, best.text, met):
         return False
     return best.gain >= max(sure, (_EACH_FLUENT if fluent else _EACH) * best.way[-1].touched)
 
 
 def _may_be_a_word(text: str, best: Weighed) -> bool:
     """Whether a text of one script is too short for another one to be seen in it: `Μαΐ`, `تَمِل`."""
-    scripts = _scripts(text)
+    scripts = scripts_of(text)
     enough = _ENOUGH.get(next(iter(scripts)), 0) if len(scripts) == 1 else 0
-    return best.way[-1].touched < enough
-
-
-def _exchanges_one_letter(before: str, after: str) -> bool:
-    """Whether all that is not ASCII is one letter, and another stands for it: `latviakielā`.
-
-    `latviakielâ` is Inari Sámi: what has no other letter may be of a language that we do not know.
-    """
-    if len(before) != len(after):
-        return False
-    pairs = {(a.lower(), b.lower()) for a, b in zip(before, after, strict=True) if not a.isascii()}
-    return len(pairs) == 1
+    if not _EASTERN.isdisjoint(shape(best.text)):
+        enough *= 2
+    once = "".join(sorted(set(text.split())))
+    return best.way[-1].touched < enough or len(_LETTERS.findall(once)) < enough
 
 
 def _without_stumps(readings: list[Weighed], text: str) -> list[Weighed]:
@@ -358,7 +356,7 @@ def _by_chance(utf8: Weighed, text: str) -> bool:
         return True  # `Ôôô`
     if utf8.way[0].touched > 2 or codec not in ("cp1252", "latin-1"):
         return False
-    return not _NEVER_WRITTEN.search(text) and bool(_scripts(new) - {"a"} or not new.isalpha())
+    return not _NEVER_WRITTEN.search(text) and bool(scripts_of(new) - {"a"} or not new.isalpha())
 
 
 def _is_no_chance(utf8: Weighed, text: str) -> bool:
@@ -378,8 +376,4 @@ def _plainly(utf8: Weighed, best: Weighed) -> bool:
 
 
 def _scripts_beyond_ascii(text: str) -> set[str]:
-    return _scripts("".join(mark for mark in text if mark > "\x7f"))
-
-
-def _scripts(text: str) -> set[str]:
-    return set(shape(text).lower()) & set("acgrhtkwjo")
+    return scripts_of("".join(mark for mark in text if mark > "\x7f"))

@@ -238,8 +238,9 @@ def fee(read_as: str, written_in: str) -> float:
         price += 1.0 if read_as in _USUAL else _RARE_FEE
     if written_in in MANY_BYTE:
         price += _CJK_FEE
-    if written_in.startswith("mac_") and read_as not in _MET_BY_MACS:
-        price += _RARE_FEE
+    for one, other in ((written_in, read_as), (read_as, written_in)):
+        if one.startswith("mac_") and other not in _MET_BY_MACS:
+            price += _RARE_FEE
     if written_in not in _USUAL and written_in not in _HOME:
         price += _RARE_FEE
     return price

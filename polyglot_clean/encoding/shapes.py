@@ -26,7 +26,7 @@ SHAPES: Mapping[str, str] = {
     " ": "a space",
     "_": "a space that does not break",
     ".": "ASCII punctuation",
-    "'": "a mark that may stand inside a word: apostrophes, middle dots, joiners",
+    "'": "a mark that may stand inside a word: apostrophes, middle dots, joiners, geresh",
     '"': "typographic punctuation",
     "#": "a symbol",
     "+": "a box-drawing or block character",
@@ -48,7 +48,8 @@ _SCRIPTS = {
     "HALFWIDTH": "q",
 }
 _CASED = "acg"
-_INNER = "'’ʼʻʹʺ‘·・\u200c\u200d\u00ad‐\u2011"
+_SCRIPTS_OF = set("acgrhtkwjo")
+_INNER = "'’ʼʻʹʺ‘·・׳״\u200c\u200d\u00ad‐\u2011"
 _TYPOGRAPHIC = "¿¡«»‹›“”„‚–—…§©®™°№•ªº€£¥´、。「」『』（），：；！？【】《》〈〉～।॥،؛؟٪٫٬"
 _LEVEL_ONE = (("gb2312", 0xB0, 0xD7), ("big5", 0xA4, 0xC6), ("euc_jp", 0xB0, 0xCF))
 
@@ -60,6 +61,15 @@ def shape(text: str) -> str:
     ('Aaaa. c0', 'w#C')
     """
     return text.translate(_TABLE)
+
+
+def scripts_of(text: str) -> set[str]:
+    """The scripts of the letters in `text`, as the small letters of `SHAPES`.
+
+    >>> scripts_of("Rönn, т5") == {"a", "c"}
+    True
+    """
+    return _SCRIPTS_OF.intersection(shape(text).lower())
 
 
 class _Shapes(dict[int, str]):
