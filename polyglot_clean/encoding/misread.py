@@ -37,6 +37,7 @@ _LETTERS = re.compile(r"[^\W\d_]")
 _ASCII_LETTER = re.compile("[A-Za-z]")
 _WORDLIKE = 2
 _NO_LETTER = 4.0
+_ORDINALS = "ªº"
 _HOPELESS = 2.0  # no reading is near the margin that can gain no more than this
 _EACH = 2.0
 _EACH_FLUENT = 1.2
@@ -156,9 +157,14 @@ def _letters_lost(meant: str, text: str) -> float:
     if len(meant) != len(text):
         return 0.0
     return _NO_LETTER * sum(
-        (old.isalpha() and not new.isalnum()) or (new == "\u00a0" and old != new)
+        _is_lost(old, new) or (new == "\u00a0" and old != new)
         for old, new in zip(text, meant, strict=True)
     )
+
+
+def _is_lost(old: str, new: str) -> bool:
+    """Whether a letter becomes a sign, be it one of those beside numbers: `Ğ1` is no `ª1`."""
+    return old.isalpha() and (not new.isalnum() or (new in _ORDINALS and old not in _ORDINALS))
 
 
 def _worse(meant: str, text: str) -> bool:
@@ -235,7 +241,7 @@ def _takes_letters(best: Weighed, text: str) -> bool:
     """Whether a reading makes signs of as many letters as it brings: `µA` is no `”A`."""
     pairs = zip(text, best.text, strict=False) if len(text) == len(best.text) else ()
     changed = [(old, new) for old, new in pairs if old != new]
-    lost = sum(old.isalpha() and not new.isalnum() for old, new in changed)
+    lost = sum(_is_lost(old, new) for old, new in changed)
     return lost > 0 and lost >= sum(new.isalpha() for _, new in changed)
 
 
@@ -302,8 +308,8 @@ def _is_no_rival(other: Weighed, best: Weighed) -> bool:
     """
     if not best.as_utf8:
         if len(other.text) == len(best.text) and best.gain - other.gain >= RUNNER_UP:
-            pairs = zip(best.text, other.text, strict=True)
-            if all(a == b or (a.isalpha() and not b.isalnum()) for a, b in pairs):
+            marks_of_both = zip(best.text, other.text, strict=True)
+            if all(ours == theirs or _is_lost(ours, theirs) for ours, theirs in marks_of_both):
                 return True
         if other.text.lower() == best.text.lower() and best.way[-1].fee < other.way[-1].fee:
             return True
