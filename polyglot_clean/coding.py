@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from polyglot_clean.charset import NEWLINE, Charset, is_kept, whole_lines
+from polyglot_clean.codecs_by_name import text_encoding
 from polyglot_clean.errors import NotWritable, UndecidedEncoding
 
 _STATE = "state its encoding (--encoding NAME), or convert it: iconv -f NAME -t UTF-8"
@@ -66,19 +67,6 @@ def _declared_in_utf8(found: re.Match[str]) -> str:
     """The declaration, of UTF-8; `Content-Transfer-Encoding: 8bit` is none of an encoding."""
     name = found["name"]
     return found["before"] + "utf-8" if text_encoding(name) not in ("", "utf-8") else found[0]
-
-
-def text_encoding(name: str) -> str:
-    """The encoding of text that Python knows by this name; empty where there is none.
-
-    >>> text_encoding("KOI8-R"), text_encoding("base64"), text_encoding("8bit")
-    ('koi8-r', '', '')
-    """
-    try:
-        "".encode(name)
-        return codecs.lookup(name).name
-    except (LookupError, UnicodeError):
-        return ""
 
 
 def _texts(

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from unicodedata import normalize
 
-from polyglot_clean.coding import text_encoding
+from polyglot_clean.codecs_by_name import text_encoding
 from polyglot_clean.encoding.charsets import MANY_BYTE, NAMES
 from polyglot_clean.encoding.plausible import cost
 from polyglot_clean.encoding.shapes import shape
