@@ -105,6 +105,8 @@ CHANGED = [
     ("Kýþýn kütüphanenin ýþýklarý", "Kışın kütüphanenin ışıkları"),
     ("Lietuviðkø dainø rinkinys", "Lietuviškų dainų rinkinys"),
     ("Maèka spi na klopi", "Mačka spi na klopi"),
+    ("NF-ÎºB, TNFÎ± and IL2RÎ³cKO", "NF-κB, TNFα and IL2RγcKO"),
+    ("was $Ì¶9Ì¶8Ì¶ once", "was $\u03369\u03368\u0336 once"),
     ("‘в\xa0вмп 7", "Статья 7"),
     ("Ëîđŕ", "Лора"),
     ("Chương trình tÃ\xa0i liệu", "Chương trình tài liệu"),
@@ -150,6 +152,21 @@ def test_what_must_change(damaged: str, clean: str) -> None:
     assert repair_encoding(damaged).text == clean
 
 
+@pytest.mark.parametrize(
+    ("text", "encoding_alone", "all_of_it"),
+    [
+        # Where ftfy's cases expect less: a text that only letters tell from Mac Roman ...
+        ("Bremer/Mccoy – DrÃ¥ber", "Bremer/Mccoy – Dråber", "Bremer/Mccoy – Dråber"),
+        # ... and lookalikes, which were typed so: no encoding put them there, and a later rule does.
+        ("CÑ€Ð¿Ñ\ufffdÐºÐ¸", "Cрп\ufffdки", "Срп\ufffdки"),
+        ("SENSЕ - Oleg Tsedryk", "SENSЕ - Oleg Tsedryk", "SENSE - Oleg Tsedryk"),
+    ],
+)
+def test_what_goes_beyond_the_cases_of_ftfy(text: str, encoding_alone: str, all_of_it: str) -> None:
+    assert repair_misread(text).text == encoding_alone
+    assert repair_encoding(text).text == all_of_it
+
+
 UNCHANGED = [
     "25 Μαΐ 2006",
     "Μαΐ",
@@ -173,6 +190,7 @@ UNCHANGED = [
     "хъуымыхъхъаг",
     "צ׳יבצ׳ה",
     "Ζαΐρ Ζαΐρ",
+    "MAÎTRE, Î² et Ï à part",
     "Valutaen Ğ1 og Ğ1-Test på øerne",
     "لِتِنِنْ",
     "ทมิฬ",

@@ -210,7 +210,7 @@ def settled(text: str, readings: list[Weighed]) -> Weighed | None:
         and (_is_no_chance(utf8, text))
     ):
         rivals = [each for each in rivals if each.as_utf8 and each is not utf8]
-        if best is not utf8 and best.gain - utf8.gain > MARGIN:
+        if best is not utf8 and best.gain - utf8.gain > MARGIN * (1 + _is_at_home(utf8)):
             return None
         best = utf8
     if utf8 is not None and not utf8.complete and _plainly(utf8, best):
@@ -374,6 +374,12 @@ def _is_no_chance(utf8: Weighed, text: str) -> bool:
         or utf8.way[0].read_as in ("cp1252", "latin-1")
         or oddities(text) > oddities(utf8.text)
     )
+
+
+def _is_at_home(utf8: Weighed) -> bool:
+    """Whether all of the text is UTF-8, in three sequences or more, by the usual codec."""
+    step = utf8.way[0]
+    return step.whole and step.touched > _SEQUENCE + 1 and step.read_as in ("cp1252", "latin-1")
 
 
 def _plainly(utf8: Weighed, best: Weighed) -> bool:

@@ -4,6 +4,7 @@
 what is lost stays U+FFFD: nothing is invented, and a person is told.
 """
 
+import re
 from collections.abc import Iterator
 
 from polyglot_clean.encoding.charsets import NAMES, ONE_BYTE, marks
@@ -18,6 +19,13 @@ _MISREAD = {
     "".join(marks(codec)[byte - 0x80] for byte in _LOST.encode()): NAMES[codec]
     for codec in reversed(ONE_BYTE)
 }
+_GREEK = {
+    "".join(marks("cp1252")[byte - 0x80] for byte in letter.encode()): letter
+    for letter in map(chr, range(0x3B1, 0x3CA))
+}
+_GREEK_SYMBOL = re.compile(
+    f"(?<=[A-Za-z0-9])(?:{'|'.join(map(re.escape, _GREEK))})(?=[A-Za-z0-9 .,;:)-]|$)"
+)
 _CUT = "UTF-8 bytes were read as another encoding, and some of them were lost"
 
 
@@ -33,6 +41,20 @@ def misread_losses(text: str) -> Iterator[RepairStep]:
             after = text.replace(sign, _LOST)
             yield RepairStep(f"U+FFFD in UTF-8 was read as {codec}", text, after, evidence)
             text = after
+
+
+def greek_symbols(text: str) -> Iterator[RepairStep]:
+    """Single Greek letters in names of substances and genes, where all else is ASCII: `TNFÎ±`.
+
+    Scripts are mixed there, as in no other word; and nobody writes such a sign after an `Î` or `Ï`.
+
+    >>> [step.after for step in greek_symbols("TNFÎ± and IL2RÎ³cKO")]
+    ['TNFα and IL2RγcKO']
+    """
+    after = _GREEK_SYMBOL.sub(lambda found: _GREEK[found[0]], text)
+    if after != text:
+        evidence = (Evidence("plausible-letters", "it is a Greek letter in UTF-8, and no word"),)
+        yield RepairStep("UTF-8 bytes were read as Windows-1252", text, after, evidence)
 
 
 def read_partly(text: str) -> RepairStep | None:

@@ -16,7 +16,7 @@ from polyglot_clean.encoding.invisible import may_hold_invisible, strip_invisibl
 from polyglot_clean.encoding.lost import losses, may_be_lossy
 from polyglot_clean.encoding.misread import MARGIN, Weighed, settled, weigh
 from polyglot_clean.encoding.misreadings import MISREAD_MARKS, leads_in
-from polyglot_clean.encoding.partly import misread_losses, read_partly
+from polyglot_clean.encoding.partly import greek_symbols, misread_losses, read_partly
 from polyglot_clean.encoding.plain import (
     accent_gain,
     lookalike_gain,
@@ -166,6 +166,7 @@ def _happened(siblings: tuple[str, ...]) -> Accident | None:
 def repair_like(text: str, what: Accident | None) -> Repair:
     """The same, of a text to whose column `what` happened."""
     steps = [*_without_mark(text)]
+    steps.extend(greek_symbols(steps[-1].after if steps else text))
     steps.extend(misread_losses(steps[-1].after if steps else text))
     now = steps[-1].after if steps else text
     leads: frozenset[str] = frozenset()
