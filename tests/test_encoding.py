@@ -157,7 +157,7 @@ def test_what_must_change(damaged: str, clean: str) -> None:
     [
         # Where ftfy's cases expect less: a text that only letters tell from Mac Roman ...
         ("Bremer/Mccoy – DrÃ¥ber", "Bremer/Mccoy – Dråber", "Bremer/Mccoy – Dråber"),
-        # ... and lookalikes, which were typed so: no encoding put them there, and a later rule does.
+        # ... and lookalikes, which were typed so: no encoding is to blame, and another rule mends.
         ("CÑ€Ð¿Ñ\ufffdÐºÐ¸", "Cрп\ufffdки", "Срп\ufffdки"),
         ("SENSЕ - Oleg Tsedryk", "SENSЕ - Oleg Tsedryk", "SENSE - Oleg Tsedryk"),
     ],

@@ -24,7 +24,7 @@ _GREEK = {
     for letter in map(chr, range(0x3B1, 0x3CA))
 }
 _GREEK_SYMBOL = re.compile(
-    f"(?<=[A-Za-z0-9])(?:{'|'.join(map(re.escape, _GREEK))})(?=[A-Za-z0-9 .,;:)-]|$)"
+    f"(?<=[A-Za-z0-9-])(?:{'|'.join(map(re.escape, _GREEK))})(?=[A-Za-z0-9 .,;:)-]|$)"
 )
 _CUT = "UTF-8 bytes were read as another encoding, and some of them were lost"
 
