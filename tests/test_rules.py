@@ -2,6 +2,9 @@
 
 import doctest
 import pickle
+from collections.abc import Callable
+from functools import partial
+from unicodedata import normalize
 
 import corpus_cases as corpus
 import pytest
@@ -9,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from polyglot_clean import clean_record
+from polyglot_clean.cldr import lexicon
 from polyglot_clean.config import Settings
 from polyglot_clean.context import Context, Scene
 from polyglot_clean.dates.column import DateProfile
@@ -17,6 +21,7 @@ from polyglot_clean.formats._fields import Row
 from polyglot_clean.model import Field, Record, Role, Rule, Span
 from polyglot_clean.profile import Column, Place, Profile
 from polyglot_clean.rules import all_rules, module, selected
+from polyglot_clean.rules.missing_value import spoken_in
 
 RULES = {rule.name: rule for rule in all_rules()}
 EACH_RULE = pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
@@ -321,6 +326,23 @@ def test_where_the_screen_of_a_record_says_no_none_of_its_fields_has_a_finding(
     if not rule.whole(roles)(values):
         found = [rule.propose(f, context) for f in fields if f.role in rule.roles]
         assert not any(map(list, found))
+
+
+AROUND = st.text(st.sampled_from(" \t()[]<>{}«»-–—_.．（:?*/\u200b\u00a0"), max_size=2)
+
+
+@given(
+    before=AROUND,
+    word=st.sampled_from([*sorted(lexicon().missing), "NaN", "null", "#N/A", "?", ""]),
+    after=AROUND,
+    change=st.sampled_from([str, str.upper, str.title, partial(normalize, "NFD")]),
+)
+def test_what_says_that_there_is_none_is_looked_at(
+    before: str, word: str, after: str, change: Callable[[str], str]
+) -> None:
+    value = before + change(word) + after
+    if spoken_in(value) and len(value) <= 40:
+        assert RULES["missing-value"].trigger(value)
 
 
 def test_an_unknown_rule_is_refused() -> None:

@@ -1,7 +1,7 @@
 """The tables of the lexicon as plain tuples, dicts and strings, which marshal loads in no time."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from polyglot_clean.cldr import babel_data, calendar_index, editions, relative_index, zone_index
@@ -42,7 +42,14 @@ def build_words(overlays: Iterable[Overlay], names: Iterable[str] = ()) -> dict[
         "periods": _period_rules(names),
         "parents": _unusual_parents(names),
         "uses": calendar_index.uses(names),
+        "missing": tuple(sorted(_of_kind(Kind.MISSING, words))),
     }
+
+
+def _of_kind(kind: Kind, words: Entries) -> Iterator[str]:
+    for word, entry in words.items():
+        if any(found == kind.value for found, _, _ in entry):
+            yield word
 
 
 def build_calendars() -> dict[str, Any]:

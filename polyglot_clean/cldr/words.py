@@ -79,6 +79,15 @@ class Lexicon:
         """
         return self._group(self._labels.get(label_key(text), -1))
 
+    @cached_property
+    def missing(self) -> frozenset[str]:
+        """The words and phrases that say that there is no value.
+
+        >>> "нет данных" in lexicon().missing
+        True
+        """
+        return frozenset(self._tables["missing"])
+
     def numeric_orders(self, locale: str) -> frozenset[str]:
         """The orders of day, month and year that numeric dates of a locale may have.
 

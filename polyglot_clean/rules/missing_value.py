@@ -14,7 +14,8 @@ data knows.
 """
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
+from unicodedata import combining, normalize
 
 from polyglot_clean.cldr import Kind, Meaning, display_name, fold, lexicon
 from polyglot_clean.context import Context
@@ -46,7 +47,33 @@ _AROUND = " \t\"'()[]<>{}（）《》«»-–—_.:"
 
 def trigger(value: str) -> bool:
     """Whether a value is a word for "there is none"."""
-    return 0 < len(value) <= _LONGEST and bool(spoken_in(value))
+    if not 0 < len(value) <= _LONGEST:
+        return False
+    inner = value.strip().strip(_AROUND)
+    first = inner[:2] if inner[:2].isascii() else inner[:1]
+    return _may_say(first, inner[-1:]) and bool(spoken_in(value))
+
+
+@lru_cache(maxsize=1 << 14)
+def _may_say(first: str, last: str) -> bool:
+    """Whether a value that begins and ends with these signs may, by their letters."""
+    begins, ends = _letters(fold(first)), _letters(fold(last))
+    if not ends or begins[:1] in _MARKS:
+        return True
+    return (begins[:2], ends[-1]) in _ends()
+
+
+def _letters(folded: str) -> str:
+    """The letters without case and marks."""
+    letters = [sign for sign in normalize("NFD", folded) if not combining(sign)]
+    return "".join(letters).strip(_AROUND)
+
+
+@cache
+def _ends() -> frozenset[tuple[str, str]]:
+    """How the words for it begin (no letter, one or two), and how they end."""
+    words = [_letters(word) for word in (*lexicon().missing, *_PROGRAMS)]
+    return frozenset((word[:size], word[-1:]) for word in words for size in range(3))
 
 
 @lru_cache(maxsize=65536)
@@ -64,9 +91,8 @@ def spoken_in(value: str) -> tuple[str, ...]:
         return ()
     words = lexicon()
     for form in (inner,) if inner == whole else (whole, inner):
-        # Folding takes longer than looking up, and changes no more than case in ASCII.
-        meanings = words.meanings(form.casefold() if form.isascii() else fold(form))
-        found = _languages(meanings) if meanings else ()
+        word = form.casefold() if form.isascii() else fold(form)
+        found = _languages(words.meanings(word)) if word in words.missing else ()
         if found:
             return found
     return ()

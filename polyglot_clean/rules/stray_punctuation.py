@@ -33,7 +33,7 @@ from polyglot_clean.model import (
 _MARKS = ",;\u060c\u061b\u3001\uff0c\uff1b"
 _DOUBLED = re.compile(rf"(?<=\S)([{_MARKS}])(?:\s*\1)+(?=\s|$)")
 _AT_START = re.compile(rf"^\s*[{_MARKS}]+\s*(?=\w)")
-_ANY = re.compile(rf"[{_MARKS}]\s*(?:[{_MARKS}]|$)|^\s*[{_MARKS}]")
+_IN_A_ROW = re.compile(rf"[{_MARKS}]\s*[{_MARKS}]")
 _LETTER = re.compile(r"\w")
 _NAMES = NAME_ROLES | {Role.PUBLISHER, Role.PLACE}
 _LONGEST = 2000  # characters of a value that describes a document
@@ -41,7 +41,10 @@ _TITLES = frozenset({Role.TITLE, Role.SUBTITLE})
 
 
 def trigger(value: str) -> bool:
-    return len(value) <= _LONGEST and _ANY.search(value) is not None
+    text = value.strip()
+    if not text or len(value) > _LONGEST:
+        return False
+    return text[0] in _MARKS or text[-1] in _MARKS or _IN_A_ROW.search(text) is not None
 
 
 def propose(field: Field, _context: Context) -> Iterator[Proposal]:
