@@ -8,7 +8,6 @@ value and the steps that lead there.
 """
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -158,19 +157,25 @@ def ways(record: Record, run: Run) -> dict[int, Way]:
 
 
 class _Places:
-    """Lines and columns of fields in a segment; the line table is made when first asked for."""
+    """Lines and columns of fields in a segment, asked for in the order of the text."""
 
     def __init__(self, segment: Segment) -> None:
-        self.segment = segment
-        self.starts: list[int] | None = None
+        self.text = segment.text
+        self.base = segment.start
+        self.start = 0  # of the line
+        self.line = segment.line
+        self.mixed = "\r" in self.text
 
     def of(self, field: Field) -> Place:
-        if self.starts is None:
-            ends = (match.end() for match in _LINE_END.finditer(self.segment.text))
-            self.starts = [0, *ends]
-        offset = field.span.start - self.segment.start
-        line = bisect_right(self.starts, offset) - 1
-        return Place(self.segment.line + line, offset - self.starts[line] + 1)
+        offset = field.span.start - self.base
+        if self.mixed:
+            for end in _LINE_END.finditer(self.text, self.start, offset):
+                self.start = end.end()
+                self.line += 1
+        else:
+            self.line += self.text.count("\n", self.start, offset)
+            self.start = self.text.rfind("\n", self.start, offset) + 1 or self.start
+        return Place(self.line, offset - self.start + 1)
 
 
 def with_roles(record: Record, roles: Mapping[str, Role]) -> Record:

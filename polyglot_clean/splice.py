@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from polyglot_clean.errors import CleaningError, UnwritableValue
 from polyglot_clean.formats import Format, rows_of
@@ -25,16 +26,12 @@ class Spliced:
     refused: tuple[tuple[Change, UnwritableValue], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Edit:
-    """A change and the text that stands for its value."""
+class _Edit(NamedTuple):
+    """A change, where it starts, and the text that is put there for its value."""
 
-    change: Change
+    start: int
     token: str
-
-    @property
-    def start(self) -> int:
-        return self.change.field.span.start
+    change: Change
 
 
 def splice(segment: Segment, changes: Iterable[Change], fmt: Format) -> Spliced:
@@ -53,7 +50,7 @@ def splice(segment: Segment, changes: Iterable[Change], fmt: Format) -> Spliced:
     refused: list[tuple[Change, UnwritableValue]] = []
     for change in sorted(changes, key=lambda change: change.field.span.start):
         try:
-            edits.append(_Edit(change, _token(change, fmt)))
+            edits.append(_Edit(change.field.span.start, _token(change, fmt), change))
         except UnwritableValue as error:
             refused.append((change, error))
     parts = list(fmt.parts(segment, (edit.start for edit in edits)))

@@ -56,8 +56,8 @@ def walk(row: Row, layout: Layout, run: Run, marks: Marks) -> Mapping[int, Way]:
         due = [at for at, marked in enumerate(marks) if marked & mark]
         if not due:
             continue
-        found = _through(phase, due, Scene(row, layout.roles, values, run.file), (layout, run))
-        changed = [at for at, way in found.items() if way.value is not values[at]]
+        found = _through(phase, due, (row, values), (layout, run))
+        changed = [at for at, way in found.items() if way.value != values[at]]
         if changed:
             values = tuple([found[at].value if at in found else v for at, v in enumerate(values)])
             marks = [*marks]
@@ -66,8 +66,11 @@ def walk(row: Row, layout: Layout, run: Run, marks: Marks) -> Mapping[int, Way]:
                 marks[at] = look[values[at]] if look is not None else 0
         for at, way in found.items():
             ways[at] = _joined(ways[at], way) if at in ways else way
-    return _on_record(Scene(row, layout.roles, values, run.file), ways, (layout, run))
+    return _on_record((row, values), ways, (layout, run))
 
+
+_Found: TypeAlias = tuple[Row, tuple[str, ...]]
+"""A record as it was read, and the values that a phase finds."""
 
 _Known: TypeAlias = tuple[Layout, Run]
 
@@ -76,34 +79,36 @@ def _joined(first: Way, then: Way) -> Way:
     return Way(then.value, first.steps + then.steps, first.open + then.open)
 
 
-def _through(phase: Phase, due: list[int], scene: Scene, known: _Known) -> dict[int, Way]:
+def _through(phase: Phase, due: list[int], found: _Found, known: _Known) -> dict[int, Way]:
     """The ways of some fields through a phase, those that lead anywhere."""
-    fates = known[0].known[phase]
-    found: dict[int, Way] = {}
+    layout, run = known
+    row, values = found
+    fates, scene = layout.known[phase], None
+    ways: dict[int, Way] = {}
     for at in due:
-        value = scene.values[at]
+        value = values[at]
         way = fates[at].get(value)
+        if way is None and value in fates[at]:
+            way = fates[at].get((value, tuple([values[other] for other in layout.declaring])))
         if way is None:
+            scene = scene or Scene(row, layout.roles, values, run.file)
             way = _asked(phase, at, scene, known)
         if way.steps or way.open:
-            found[at] = way
-    return found
+            ways[at] = way
+    return ways
 
 
 def _asked(phase: Phase, at: int, scene: Scene, known: _Known) -> Way:
-    """The way of a field whose value alone does not tell it."""
+    """The way of a field through a phase, as its rules say."""
     layout, run = known
-    fates, value = layout.known[phase][at], scene.values[at]
-    declared = tuple([scene.values[other] for other in layout.declaring])
-    way = fates.get((value, declared)) if value in fates else None
-    if way is None:
-        context = Context(scene, run.told)
-        field, rules = scene.field(at), run.rules[phase][layout.roles[at]]
-        way = _walked(Way(value), field, rules, (context, run.policy))
-        if phase is Phase.TEXT and way.value != value:
-            way = _settled(way, field, rules, (context, run.policy))
-        if not context.looked:
-            run.ways.learn(fates, value, way, declared if context.heard else None)
+    value, context = scene.values[at], Context(scene, run.told)
+    field, rules = scene.field(at), run.rules[phase][layout.roles[at]]
+    way = _walked(Way(value), field, rules, (context, run.policy))
+    if phase is Phase.TEXT and way.value != value:
+        way = _settled(way, field, rules, (context, run.policy))
+    if not context.looked:
+        declared = context.declared if context.heard else None
+        run.ways.learn(layout.known[phase][at], value, way, declared)
     return way
 
 
@@ -124,19 +129,22 @@ def _settled(way: Way, field: Field, rules: Iterable[Rule], asking: _Asking) -> 
     return way
 
 
-def _on_record(scene: Scene, ways: dict[int, Way], known: _Known) -> Mapping[int, Way]:
+def _on_record(found: _Found, ways: dict[int, Way], known: _Known) -> Mapping[int, Way]:
     """The ways after the rules on records, those that have what they need."""
     layout, run = known
-    values = scene.values
+    row, values = found
     asked = layout.whole[Needs.NOTHING]
     if layout.twice or repeated_in(values):
         asked += layout.whole[Needs.REPETITION]
-    if values is not scene.row.values:
+    if values is not row.values:
         asked += layout.whole[Needs.CHANGE]
     due: dict[int, list[Rule]] = {}
     for each in asked:
         if _may_speak(each, values):
             due.setdefault(each[0], []).append(each[1])
+    if not due:
+        return ways
+    scene = Scene(row, layout.roles, values, run.file)
     for at, rules in due.items():
         way, asking = ways.get(at) or Way(values[at]), (Context(scene, run.told), run.policy)
         way = _walked(way, scene.field(at), sorted(rules, key=_place), asking)
