@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from functools import cache
 from math import log
+from typing import TYPE_CHECKING, Protocol
 
 from polyglot_clean.encoding import store
 from polyglot_clean.encoding.counts import (
@@ -23,6 +24,9 @@ from polyglot_clean.encoding.counts import (
     small,
     sources,
 )
+
+if TYPE_CHECKING:
+    from polyglot_clean.encoding import _writing
 
 UNIT = 16
 """Costs are counted in sixteenths of a nat."""
@@ -45,9 +49,13 @@ __all__ = [
     "UNIT",
     "UNSEEN",
     "Lanes",
+    "Letters",
     "cheapest",
+    "compiled",
+    "in_python",
     "lanes",
     "least",
+    "letters_of",
     "lowest",
     "small",
 ]
@@ -123,7 +131,61 @@ def cheapest(costs: int, count: int) -> int:
 @cache
 def lanes(script: str) -> Lanes:
     """The letters of one script (`counts.LANGUAGES`, or "HAN" for Han characters and kana)."""
-    return Lanes(_packed(script), _NOT_WRITTEN if script == "HAN" else UNSEEN)
+    return Lanes(_packed(script), _unseen(script))
+
+
+def _unseen(script: str) -> int:
+    return _NOT_WRITTEN if script == "HAN" else UNSEEN
+
+
+class Letters(Protocol):
+    """What words cost, in sixteenths of a nat; a word has a space at each end."""
+
+    def in_one(self, word: str, /) -> int:
+        """What a word costs in the language where it costs least."""
+
+    def in_any(self, word: str, /) -> int:
+        """What its letters cost, each in the language where it costs least."""
+
+    def apart(self, word: str, /) -> int:
+        """The same of letters that stand for themselves."""
+
+
+@cache
+def letters_of(script: str) -> Letters:
+    """How usual the letters of a script are.
+
+    >>> letters = letters_of("CYRILLIC")
+    >>> letters.in_any(" мир ") <= letters.in_one(" мир ") < letters.in_one(" мрй ")
+    True
+    """
+    return compiled(script) or in_python(script)
+
+
+def compiled(script: str) -> "_writing.Letters | None":
+    """The same where the package was built with a compiler."""
+    try:
+        from polyglot_clean.encoding._writing import Letters as Compiled
+    except ImportError:
+        return None
+    languages, grams, costs, rows, _, _ = _packed(script)
+    return Compiled(grams, costs, rows, len(languages), _unseen(script))
+
+
+def in_python(script: str) -> Letters:
+    table, lowest = lanes(script), least(script)
+
+    class InPython:
+        def in_one(self, word: str, /) -> int:
+            return cheapest(table.of(word), len(table.languages))
+
+        def in_any(self, word: str, /) -> int:
+            return sum(lowest[word[at : at + 3]] for at in range(len(word) - 2))
+
+        def apart(self, word: str, /) -> int:
+            return sum(map(lowest.__getitem__, word))
+
+    return InPython()
 
 
 class Least(dict[str, int]):

@@ -11,10 +11,10 @@ from operator import add, and_
 from polyglot_clean.encoding.charsets import foreign
 from polyglot_clean.encoding.letters import lanes, small
 
-_RARE = {"LATIN": 88, "CYRILLIC": 80}
+RARE = {"LATIN": 88, "CYRILLIC": 80}
 """Sixteenths of a nat that the second letter of a pair may cost, to be at home."""
 
-_AT_HOME = {name: b"1" * (rare + 1) + b"0" * (255 - rare) for name, rare in _RARE.items()}
+_AT_HOME = {name: b"1" * (rare + 1) + b"0" * (255 - rare) for name, rare in RARE.items()}
 _BLOCKS = {0x00: "LATIN", 0x01: "LATIN", 0x02: "LATIN", 0x04: "CYRILLIC"}
 _SCRIPTS = frozenset(_BLOCKS.values())
 _TELLING = re.compile("[\u00c0-\u024f\u0400-\u045f]")
@@ -30,6 +30,20 @@ def is_of_no_language(word: str) -> bool:
     if not _TELLING.search(word):
         return False
     return not reduce(and_, map(_homes.__getitem__, map(add, " " + word, word + " ")))
+
+
+def tells(mark: str) -> bool:
+    """Whether a letter shows what language a word may be of."""
+    return _TELLING.match(mark) is not None
+
+
+def home(mark: str) -> int:
+    """A number for the table of a letter; 0 for what is none.
+
+    >>> home("ß"), home("б"), home("β"), home("-")
+    (1, 2, 3, 0)
+    """
+    return {"": 0, "LATIN": 1, "CYRILLIC": 2}.get(_letter(mark)[0], 3)
 
 
 class _Homes(dict[str, int]):

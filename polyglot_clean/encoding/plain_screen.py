@@ -8,10 +8,8 @@ LOOKALIKES, DECOMPOSED, COMPATIBLE = "lookalike", "decomposed", "compatibility"
 HALVES = "\u09d7\u0b56\u0b57\u0bd7\u0c56\u0cd5\u0cd6\u0ddf\u1161-\u1175\u11a8-\u11c2\u3099\u309a"
 """What only follows its other half: parts of Indic vowels and Hangul syllables, voicing of kana."""
 
-TWO_HALVES = (
-    "[\u09c7\u0b47\u0bc6\u0bc7\u0cc6\u0d46\u0d47\u0dd9\u0ddc]"
-    "[\u09be\u0b3e\u0bbe\u0cc2\u0d3e\u0d57\u0dca\u0dcf]"
-)
+FIRST_HALVES = "[\u09c7\u0b47\u0bc6\u0bc7\u0cc6\u0d46\u0d47\u0dd9\u0ddc]"
+TWO_HALVES = f"{FIRST_HALVES}[\u09be\u0b3e\u0bbe\u0cc2\u0d3e\u0d57\u0dca\u0dcf]"
 """Vowels of Indic scripts in two parts that are vowels by themselves."""
 
 _SCREEN = re.compile(

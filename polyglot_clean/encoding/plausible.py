@@ -8,11 +8,12 @@ compared by their costs, as both are probabilities of all of the bytes.
 
 import re
 from functools import lru_cache
-from itertools import starmap
+from itertools import product, starmap
 
 from polyglot_clean.encoding.counts import words_of
 from polyglot_clean.encoding.letters import UNIT, cheapest, lanes, small
-from polyglot_clean.encoding.shapes import shape
+from polyglot_clean.encoding.shapes import SHAPES, shape, shape_of
+from polyglot_clean.encoding.writing import writing
 
 SCRIPTS = {
     "a": "LATIN",
@@ -46,6 +47,9 @@ FLAT = {
     "?": 20.0,
 }
 """What each kind that no table spells costs, in nats."""
+
+GRAIN = 80
+"""Costs are counted in so many parts of a nat, so that no sum depends on its order."""
 
 _FOREIGN_WORD = 4 * UNIT
 KNOWN_WORD = 2.0
@@ -124,6 +128,7 @@ _FALL_COST = 3.0
 _SWITCH_COST = 12.0
 _INSIDE_COST = 6.0
 _BESIDE_COST = 2.0
+_CAPITALS_COST = 24  # grains
 
 
 def mixes(text: str) -> int:
@@ -175,13 +180,19 @@ def cost(text: str) -> float:
     >>> cost("привет") < cost("ОПХБЕР") < cost("оПХБЕР")
     True
     """
+    return writing().cost(measured(text))
+
+
+def cost_of(text: str) -> float:
+    """The same in Python, of a text as `measured` gives it."""
     chunks = text.split(" ")
     total = FLAT[" "] * (len(chunks) - 1)
     sums: dict[str, int] = {}
-    other = False
-    for flat, has_other, words in map(_chunk, chunks):
+    pairs = other = 0
+    for flat, capitals, has_other, words in map(_chunk, chunks):
         total += flat
-        other = other or has_other
+        pairs += capitals
+        other |= has_other
         for script, costs in words:
             sums[script] = sums.get(script, 0) + costs
     for script, costs in sums.items():
@@ -190,7 +201,12 @@ def cost(text: str) -> float:
         total += _TWO_ALPHABETS_COST
     if _OPEN.search(text) and not _CLOSE.search(text):
         total += _OPEN_COST
-    return total + _OTHER_SCRIPT_COST * other
+    return _nats(total + _OTHER_SCRIPT_COST * other, pairs)
+
+
+def _nats(total: float, pairs: int) -> float:
+    """A cost as a whole: what floats hold exactly, and pairs of capitals."""
+    return (total * GRAIN + _CAPITALS_COST * pairs) / GRAIN
 
 
 def lowest_cost(text: str) -> float:
@@ -199,7 +215,12 @@ def lowest_cost(text: str) -> float:
     >>> 0 < lowest_cost("Südliches Nago") < cost("Südliches Nago")
     True
     """
-    return sum(map(floor_of, filter(str.isascii, text.split(" "))))
+    return writing().plain(text)
+
+
+def lowest_of(text: str) -> float:
+    """The same in Python."""
+    return floor_in_python(" ".join(filter(str.isascii, text.split(" "))))
 
 
 def floor_of(chunk: str) -> float:
@@ -208,28 +229,37 @@ def floor_of(chunk: str) -> float:
     >>> sum(map(floor_of, ["Südliches", "Nago"])) < cost("Südliches Nago")
     True
     """
-    flat, _, words = _chunk(chunk)
-    each = [cheapest(costs, len(lanes(script).languages)) for script, costs in words]
-    return flat + sum(each) / UNIT
+    return writing().floor(measured(chunk))
 
 
-@lru_cache(maxsize=1 << 15)
-def _chunk(chunk: str) -> tuple[float, bool, tuple[tuple[str, int], ...]]:
-    """What stands in a chunk besides words; if it has letters of other scripts; its words.
+def floor_in_python(text: str) -> float:
+    """The same in Python: the sum of all chunks of a text as `measured` gives it."""
+    total = 0.0
+    pairs = 0
+    for flat, capitals, _, words in map(_chunk, text.split(" ")):
+        each = [cheapest(costs, len(lanes(script).languages)) for script, costs in words]
+        total += flat + sum(each) / UNIT
+        pairs += capitals
+    return _nats(total, pairs)
+
+
+@lru_cache(maxsize=1 << 12)
+def _chunk(chunk: str) -> tuple[float, int, bool, tuple[tuple[str, int], ...]]:
+    """What stands in a chunk besides words; how many pairs of capitals its words in mixed case or
+    capitals have; if it has letters of other scripts; its words.
 
     A word may be foreign to the language of the text, at a fee.
     """
-    chunk = measured(chunk)
-    kinds = shape(chunk)
-    script = SCRIPTS.get(kinds[:1].lower())
-    if script and not kinds.lower().strip(kinds[0].lower()):  # one word, as most are
-        return _case(kinds), False, (_spelling(script, chunk),)
+    kinds = shape_of(chunk)
     total = 0.0
+    pairs = 0
     words: list[tuple[str, int]] = []
     at = 0
     for found in _WORD.finditer(kinds):
         start, end = found.span()
-        total += sum(map(FLAT.__getitem__, kinds[at:start])) + _case(kinds[start:end])
+        case, capitals = _case(kinds[start:end])
+        total += sum(map(FLAT.__getitem__, kinds[at:start])) + case
+        pairs += capitals
         at = end
         words.extend(starmap(_spelling, _runs(chunk[start:end], kinds[start:end])))
     total += sum(map(FLAT.__getitem__, kinds[at:]))
@@ -239,7 +269,7 @@ def _chunk(chunk: str) -> tuple[float, bool, tuple[tuple[str, int], ...]]:
     total += _BORDER_COST * len(_BORDER.findall(kinds))
     total += _INSIDE_COST * len(_INSIDE.findall(kinds))
     total += _BESIDE_COST * len(_BESIDE.findall(kinds))
-    return total, "o" in kinds, tuple(words)
+    return total, pairs, "o" in kinds, tuple(words)
 
 
 def _runs(word: str, kinds: str) -> list[tuple[str, str]]:
@@ -273,16 +303,43 @@ def _han(run: str) -> int:
     return costs + 2 * max(0, rare) * table.ones
 
 
-def _case(kinds: str) -> float:
-    """`word` is free, `Word` and `WORD` less usual; `wORD`, `WOrd`, `wOrd` hardly written."""
+def _case(kinds: str) -> tuple[float, int]:
+    """`word` is free, `Word` and `WORD` less usual; `wORD`, `WOrd`, `wOrd` hardly written.
+
+    Pairs of capitals are counted beside that.
+    """
     if kinds.islower():
-        return 0.0
+        return 0.0, 0
     if kinds[1:].islower():
-        return 1.0
+        return 1.0, 0
     odd = _RISE_COST * len(_RISE.findall(kinds)) + _FALL_COST * len(_FALL.findall(kinds))
     odd += _INNER_CAPITAL_COST * len(_INNER_CAPITAL.findall(kinds))
     if not kinds[0].isupper():
-        return odd
+        return odd, 0
+    tall = 1.5 * (len(kinds) > 2 and kinds.isupper())
+    return 1.0 + tall + odd, len(_CAPITALS.findall(kinds))
+
+
+_SAID = (SOUTHERN[1:-1], _OTHERS[1:-1], _OPEN.pattern[1:-1], "’”»›", "‘“«")
+TRAITS = {
+    mark: sum(1 << at for at, each in enumerate(_SAID) if mark in each) for mark in "".join(_SAID)
+}
+"""What a character may be besides its shape, as bits: of one alphabet, or of the other; an opening
+quotation mark, a closing one, or one that closes where no word follows."""
+
+
+def tables() -> tuple[bytes, bytes, bytes]:
+    """The script of each shape (by its place in `SCRIPTS`, from 1), what it costs where no table
+    spells it (half nats), and what two of them cost side by side (nats)."""
+    marks = [chr(code) for code in range(128)]
+    numbers = {kind: at for at, kind in enumerate(SCRIPTS, 1)}
+    beside = bytearray(1 << 14)
+    for first, second in product((*SHAPES, "A", "C", "G"), repeat=2):
+        pair = first + second
+        cost = _SWITCH_COST * bool(_SWITCH.match(pair)) + _BORDER_COST * bool(_BORDER.match(pair))
+        beside[ord(first) << 7 | ord(second)] = int(cost)
     return (
-        1.0 + 1.5 * (len(kinds) > 2 and kinds.isupper()) + 0.3 * len(_CAPITALS.findall(kinds)) + odd
+        bytes(numbers.get(mark.lower(), 0) for mark in marks),
+        bytes(int(2 * FLAT.get(mark, 0.0)) for mark in marks),
+        bytes(beside),
     )

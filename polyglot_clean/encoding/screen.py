@@ -10,8 +10,8 @@ from collections.abc import Callable
 from functools import cache
 
 from polyglot_clean.encoding.charsets import foreign
-from polyglot_clean.encoding.glance import are_unusual
-from polyglot_clean.encoding.letters import UNIT, cheapest, lanes, least, small
+from polyglot_clean.encoding.glance import is_unusual
+from polyglot_clean.encoding.letters import UNIT, letters_of, small
 from polyglot_clean.encoding.misreadings import MISREAD_MARKS
 from polyglot_clean.encoding.plausible import (
     CYRILLIC_AS_HAN,
@@ -86,29 +86,11 @@ def may_be_misread(text: str) -> bool:
     """
     if text.isascii():
         return False
-    words = text.split(" ")
-    if _sound.issuperset(words) or not are_unusual(words, text):
+    if not is_unusual(text):
         return False
-    if has_a_sign_of_its_own(text) or sum(map(suspicion.__getitem__, words)) > TOLERATED:
+    if has_a_sign_of_its_own(text):
         return True
-    if len(_sound) > _MOST:
-        _sound.clear()
-    _sound.update([word for word in words if _is_sound(word)])
-    return False
-
-
-_sound: set[str] = set()
-"""Words of which no text can be misread; a bounded cache of `_is_sound`."""
-
-
-def _is_sound(word: str) -> bool:
-    """Whether a word is spelled as an ordinary one, and no text shows by it that it was misread."""
-    return (
-        len(word) <= _LONGEST
-        and not suspicion[word]
-        and not has_a_sign_of_its_own(word)
-        and not _SOUTHERN.search(word)
-    )
+    return sum(map(suspicion.__getitem__, text.split(" "))) > TOLERATED
 
 
 def has_a_sign_of_its_own(text: str) -> bool:
@@ -199,36 +181,20 @@ def _excess(word: str, script: str = "") -> int:
     if word.isascii():
         return 0
     script = script or _home(word[-1])
-    costs, usual = _costs(script)
+    letters, usual = letters_of(script), _USUAL.get(script, _ALPHABET)
     if usual == _HAN:
-        return max(0, sum(map(costs, word)) - usual * len(word))
-    padded = f" {word.lower()} "
-    allowed = usual * (len(word) + 1)
-    excess = sum([costs(padded[at : at + 3]) for at in range(len(word))]) - allowed
-    if excess > 0:
-        padded = f" {small(word)} "
-        excess = sum([costs(padded[at : at + 3]) for at in range(len(word))]) - allowed
-    strange = _strangeness(word, script) if script in _SPELLED else 0
-    excess = max(excess, strange, 0)
-    return 0 if excess and foreign().search(word) else excess
-
-
-def _strangeness(word: str, script: str) -> int:
-    """The same for a word whose letters are all usual, each in some language, but in none of them
-    all: `ýrmaðýn` is as good Icelandic as Czech, and neither.
-    """
-    table = lanes(script)
-    cost = cheapest(table.of(f" {small(word)} "), len(table.languages))
-    return (cost - _IN_ONE * (len(word) + 1)) // _DOUBTFUL
+        return max(0, letters.apart(word) - usual * len(word))
+    padded = f" {small(word)} "
+    excess = letters.in_any(padded) - usual * (len(word) + 1)
+    if script in _SPELLED:
+        # Letters that are all usual, each in some language, but in none of them all: `ýrmaðýn` is
+        # as good Icelandic as Czech, and neither.
+        strange = letters.in_one(padded) - _IN_ONE * (len(word) + 1)
+        excess = max(excess, strange // _DOUBTFUL)
+    return 0 if excess <= 0 or foreign().search(word) else excess
 
 
 _excesses = Remembered(_excess)
-
-
-@cache
-def _costs(script: str) -> tuple[Callable[[str], int], int]:
-    """The lowest cost of an n-gram, and what a letter of ordinary words costs at most."""
-    return least(script).__getitem__, _USUAL.get(script, _ALPHABET)
 
 
 def _home(mark: str) -> str:

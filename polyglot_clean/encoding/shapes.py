@@ -7,6 +7,8 @@ itself would need thousands of characters for. The letters are listed at `SHAPES
 import unicodedata
 from collections.abc import Mapping
 
+from polyglot_clean.encoding.writing import writing
+
 SHAPES: Mapping[str, str] = {
     "a": "Latin, small (`A` capital)",
     "c": "Cyrillic, small (`C` capital)",
@@ -60,6 +62,11 @@ def shape(text: str) -> str:
     >>> shape("Rönn, т5"), shape("語½Ж")
     ('Aaaa. c0', 'w#C')
     """
+    return writing().shape(text)
+
+
+def shape_of(text: str) -> str:
+    """The same in Python."""
     return text.translate(_TABLE)
 
 
@@ -76,14 +83,15 @@ class _Shapes(dict[int, str]):
     """Filled as characters are met; a cache of a pure function of the character."""
 
     def __missing__(self, code: int) -> str:
-        kind = self[code] = _shape_of(chr(code))
+        kind = self[code] = kind_of(chr(code))
         return kind
 
 
 _TABLE = _Shapes()
 
 
-def _shape_of(mark: str) -> str:
+def kind_of(mark: str) -> str:
+    """The letter of `SHAPES` for one character."""
     if mark in _INNER:
         return "'"
     if mark in "\u00a0\u202f":

@@ -1,0 +1,70 @@
+"""The compiled part of weighing texts (`_writing.c`), or the same in Python.
+
+What a text costs (`plausible`), what its characters are (`shapes`) and how unusual it is (`glance`)
+is asked of most texts, and of every reading that a suspicious one may have. Where the package was
+built with a compiler, a text is gone through in C, with no memory of other texts; elsewhere it is
+done by those modules, ten times slower and with the same result.
+"""
+
+from functools import cache
+from typing import Protocol
+
+from polyglot_clean.encoding.letters import compiled as compiled_letters
+
+
+class Writing(Protocol):
+    """What is asked of a text."""
+
+    def cost(self, text: str, /) -> float: ...
+    def floor(self, text: str, /) -> float: ...
+    def plain(self, text: str, /) -> float: ...
+    def shape(self, text: str, /) -> str: ...
+    def look(self, text: str, /) -> int: ...
+    def alone(self, text: str, /) -> int: ...
+
+
+@cache
+def writing() -> Writing:
+    """What texts are asked of; made at the first of them."""
+    return compiled() or in_python()
+
+
+def in_python() -> Writing:
+    from polyglot_clean.encoding import glance, plausible, shapes
+
+    class InPython:
+        cost = staticmethod(plausible.cost_of)
+        floor = staticmethod(plausible.floor_in_python)
+        plain = staticmethod(plausible.lowest_of)
+        shape = staticmethod(shapes.shape_of)
+        look = staticmethod(glance.look)
+        alone = staticmethod(glance.alone)
+
+    return InPython()
+
+
+def compiled() -> Writing | None:
+    """The same where the package was built with a compiler."""
+    try:
+        from polyglot_clean.encoding import _writing
+    except ImportError:
+        return None
+    from polyglot_clean.encoding import glance, plausible
+    from polyglot_clean.encoding.characters import described
+    from polyglot_clean.encoding.counts import small, words_of
+
+    scripts = [*plausible.SCRIPTS.values(), "HAN"]
+
+    def load(number: int) -> tuple[_writing.Letters, frozenset[str]]:
+        letters = compiled_letters(scripts[number])
+        assert letters is not None
+        return letters, words_of(scripts[number])
+
+    return _writing.Writing(
+        described,
+        small,
+        load,
+        glance.are_alarming,
+        *plausible.tables(),
+        glance.NUMBERS,
+    )

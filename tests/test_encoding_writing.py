@@ -1,0 +1,84 @@
+"""What is compiled is the same as what is done in Python."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from polyglot_clean.encoding import letters
+from polyglot_clean.encoding.counts import LANGUAGES, small
+from polyglot_clean.encoding.plausible import measured
+from polyglot_clean.encoding.repairs import Repair, sound, sound_in_python
+from polyglot_clean.encoding.writing import compiled, in_python
+
+COMPILED = compiled()
+SENTENCE = (
+    "a été «Où», „Ärger‘ Größe! Дом ДОМ дОм Рим naïve Ã© ÐÐ° Î±Î² S?o caf\\u00e9 &eacute; 5% x=? "
+    "Кaтя 漢字 かな 한국 ｶﾅ ﬁn ΑΒ αΒ ΣΑΣ ΟΔΟΣ Ѣ ἀ a´ ٣ لا شکر\u200cها שלום मानक ქართ. \u00a0x "
+    "é\u0301 İZMİR ştaðurinn 語文漢 ｱ中a k#o d+e ж½ц McDonald iPhone ђй 10kΩ ไทย กำ ‘x "
+)
+TEXTS = st.one_of(
+    st.lists(st.sampled_from(SENTENCE.split(" ")), max_size=8).map(" ".join),
+    st.text(st.sampled_from(SENTENCE), max_size=20),
+    st.text(max_size=20),
+    st.text(st.sampled_from("aAéÉžß бБђ йαΣς—½╬\u0301•"), min_size=250, max_size=300),
+)
+WORDS = st.text(st.sampled_from(sorted({*small(SENTENCE)} - {" "})), min_size=1, max_size=12)
+
+pytestmark = pytest.mark.skipif(COMPILED is None, reason="there was no compiler")
+
+
+@settings(max_examples=500, deadline=None)
+@given(TEXTS, st.sampled_from(["cost", "floor", "plain", "shape", "look", "alone"]))
+def test_a_text_is_weighed_alike(text: str, question: str) -> None:
+    text = measured(text)
+    assert getattr(COMPILED, question)(text) == getattr(in_python(), question)(text)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.sampled_from([*LANGUAGES, "HAN"]), WORDS)
+def test_a_word_is_weighed_alike(script: str, word: str) -> None:
+    ours, python = letters.compiled(script), letters.in_python(script)
+    assert ours
+    word = f" {word} "
+    assert ours.in_any(word) == python.in_any(word)
+    assert ours.in_one(word) == python.in_one(word)
+    assert ours.apart(word) == python.apart(word)
+
+
+@given(st.text(st.characters(max_codepoint=0x100), max_size=4))
+def test_sound_texts_are_told_alike(text: str) -> None:
+    assert sound(Repair, text) == sound_in_python(Repair, text)
+
+
+def test_what_is_no_text_is_an_error() -> None:
+    assert COMPILED
+    for question in (COMPILED.cost, COMPILED.floor, COMPILED.look, COMPILED.alone):
+        with pytest.raises(TypeError):
+            question(b"a")  # type: ignore[arg-type]
+    latin = letters.compiled("LATIN")
+    assert latin
+    with pytest.raises(TypeError):
+        latin.in_one(1)  # type: ignore[arg-type]
+    with pytest.raises(TypeError):
+        sound(Repair, 1)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("grams", "costs", "rows", "languages"),
+    [
+        ("a\nb", b"1", b"1", 1),
+        ("a", b"12", b"12", 1),
+        ("a\nb", b"12", b"12", 2),
+        ("a\nabcd", b"12", b"12", 1),
+        ("a\n", b"12", b"12", 1),
+        ("a", b"1", b"", 0),
+        ("a", b"1", b"1" * 65, 65),
+    ],
+)
+def test_a_table_that_does_not_fit_is_an_error(
+    grams: str, costs: bytes, rows: bytes, languages: int
+) -> None:
+    latin = letters.compiled("LATIN")
+    assert latin
+    with pytest.raises(ValueError, match="do not fit"):
+        type(latin)(grams, costs, rows, languages, 176)
