@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 
 from polyglot_clean import clean_bytes, clean_file, source
 from polyglot_clean.charset import charset_of, lines_of, stated
+from polyglot_clean.cli import main
 from polyglot_clean.coding import in_utf8
 from polyglot_clean.config import Settings
 from polyglot_clean.errors import NotWritable, UndecidedEncoding
 from polyglot_clean.outcome import Cleaned, Failed, Unchanged
-from polyglot_clean.source import decode, encode, open_source, rewrite
+from polyglot_clean.source import Decoded, decode, encode, open_source, rewrite
 
 RUSSIAN = '{"title": "Старый мост через реку и городской сад", "date": "3 марта 2021"}\n'
 OTHER = '{"title": "Новая выставка в музее", "date": "24 февраля 2022"}\n'
@@ -189,3 +190,85 @@ def test_a_declaration_follows_the_conversion(before: str, after: str) -> None:
     for size in (1, 7, 4000):
         pieces = [before[at : at + size] for at in range(0, len(before), size)]
         assert "".join(in_utf8(pieces)) == after
+
+
+TEMPLATES = [
+    '<?xml version="1.0" encoding="{}"?>\n<record><title>{}</title></record>\n',
+    '<html><head><meta charset="{}"><title>{}</title></head></html>\n',
+    '<meta http-equiv="Content-Type" content="text/html; charset={}"><title>{}</title>\n',
+    "Content-Type: text/plain; charset={}\nTitle: {}\n",
+]
+SHORT = [
+    ("Мост", "windows-1251"),
+    ("Мост", "koi8-r"),
+    ("Море", "iso-8859-5"),
+    ("Київ", "koi8-u"),
+    ("Bydgoszcz źródła", "iso-8859-2"),
+    ("Kůň", "windows-1250"),
+    ("Straße", "iso-8859-1"),
+    ("Νερό", "windows-1253"),
+    ("İnek", "windows-1254"),
+    ("Āda", "windows-1257"),
+    ("橋", "shift_jis"),
+    ("大橋", "euc-jp"),
+    ("桥梁", "gb2312"),
+    ("橋樑", "big5"),
+    ("다리", "euc-kr"),
+    ("גשר", "windows-1255"),
+    ("جسر", "windows-1256"),
+    ("สะพาน", "tis-620"),
+]
+
+
+def read_or_ask(data: bytes) -> Decoded | str:
+    """What is read, or what a person is told to try."""
+    try:
+        return decode(data)
+    except UndecidedEncoding as error:
+        return error.remedy
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+@pytest.mark.parametrize(("text", "encoding"), SHORT)
+def test_a_declaration_settles_what_a_few_letters_do_not(
+    text: str, encoding: str, template: str
+) -> None:
+    whole = template.format(encoding, text)
+    assert decode(whole.encode(encoding)).text == whole
+
+
+@pytest.mark.parametrize(("text", "encoding"), SHORT)
+def test_a_few_letters_are_read_rightly_or_not_at_all(text: str, encoding: str) -> None:
+    whole = f"Title: {text}\n"
+    found = read_or_ask(whole.encode(encoding))
+    assert "--encoding" in found if isinstance(found, str) else found.text == whole
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+@pytest.mark.parametrize("declared", ["windows-1251", "iso-8859-1", "nonsense", "utf-8"])
+def test_a_declaration_is_checked(declared: str, template: str) -> None:
+    whole = template.format(declared, "Старый мост через реку и городской сад у воды")
+    assert decode(whole.encode()).text == whole
+    found = read_or_ask(whole.encode("koi8-r"))
+    assert "as koi8-r" in found if isinstance(found, str) else found.text == whole
+
+
+def test_the_command_line_converts_with_the_declaration(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    text = "---\n# coding: {}\ntitle: Старый мост\ndate: {}\n---\n\nУ воды.\n"
+    path.write_bytes(text.format("koi8-r", "3 марта 2021").encode("koi8-r"))
+    assert main(["fix", str(path)]) == 0
+    assert path.read_bytes() == text.format("koi8-r", "2021-03-03").encode("koi8-r")
+    assert main(["fix", "--to-utf8", str(path)]) == 0
+    assert path.read_bytes() == text.format("utf-8", "2021-03-03").encode()
+
+
+def test_the_command_line_keeps_lines_in_their_encodings(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(OTHER.encode() + RUSSIAN.encode("cp1251"))
+    assert main(["fix", str(path)]) == 0
+    other, russian = path.read_bytes().splitlines(keepends=True)
+    assert other == OTHER.replace("24 февраля 2022", "2022-02-24").encode()
+    assert russian == RUSSIAN.replace("3 марта 2021", "2021-03-03").encode("cp1251")
+    assert main(["fix", "--to-utf8", str(path)]) == 0
+    assert path.read_bytes() == other + russian.decode("cp1251").encode()

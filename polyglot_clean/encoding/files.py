@@ -3,7 +3,8 @@
 In the order of their force: a byte order mark; the zero bytes of UTF-16 and UTF-32; strict UTF-8,
 which other text hardly ever is by chance; then a detector, which has to agree with what the
 letters of the languages cost (`plausible`). A declaration inside the file is evidence like any
-other, and checked. Where they disagree nothing is decided: a person is shown both openings.
+other, and checked. Where they disagree nothing is decided: a person is shown both openings. Nor is
+it of a few letters beyond ASCII that another encoding would read as well.
 
 The detector is chardet 7 (0BSD, kept, wheels for all platforms): of 441 files in 74 pairs of
 language and encoding it reads 98.6% exactly, charset-normalizer 3.5 (MIT) 81.9%, and in a third
@@ -41,12 +42,23 @@ _SAMPLE = 1600  # bytes that are weighed
 _OPENING = 60  # characters that are shown
 _DOUBT = 0.03  # share of the cost by which another encoding may be better than the detector's
 _SURE = 12.0  # nats under which a difference is noise
+_FEW = 40  # bytes beyond ASCII that are too few for a detector alone
+_NEAR = 2.0  # nats by which the reading of a few letters has to beat every other
+_SPARSE = 0.03  # of the bytes: so few are foreign words in English, say `naïve`
+_CLEARLY = 4.0  # nats by which another reading of such words has to be better, to be a question
 _RIVALS = (
     "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258",
     "cp874", "koi8-r", "koi8-u", "iso8859-2", "iso8859-5", "iso8859-6", "iso8859-7", "cp437",
     "cp850", "cp852", "cp866", "mac_roman", "mac_cyrillic", "gb18030", "big5", "cp932", "euc_jp",
     "cp949",
 )  # fmt: skip
+_SELDOM = (
+    "iso8859-8", "iso8859-9", "iso8859-13", "iso8859-15", "cp737", "cp775", "cp862", "mac_greek",
+    "mac_latin2", "mac_turkish",
+)  # fmt: skip
+_HOME = "cp1252"
+_USUAL_FEE, _SELDOM_FEE, _RARE_FEE = 2.5, 5.0, 8.0
+"""How much less usual other encodings are than Windows-1252, in nats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,16 +123,24 @@ def _by_letters(data: bytes) -> Detection:
     evidence = []
     if declared:
         evidence.append(Evidence("declared", f"it says that it is in {declared}"))
-    if found is None and (declared is None or _reads(data, declared) is None):
+        if _reads(data, declared) is None:
+            declared = None
+    if found is None and declared is None:
         return Detection(None, (*evidence, Evidence("no-encoding", "no encoding fits its bytes")))
-    choice = found or declared or ""
-    rivals = [name for name in (declared, *_RIVALS) if name and name != choice]
+    choice = declared or found or ""
+    if declared and found and _best_rival(data, declared, [found])[0]:
+        choice = found
+    rivals = [name for name in (found, declared, *_RIVALS) if name and name != choice]
     best, margin = _best_rival(data, choice, rivals)
+    if best is None and choice != declared:
+        best, margin = _near_rival(data, choice)
     if best is None:
         detail = f"its letters are most plausible in {NAMES.get(choice, choice)}"
         evidence.append(Evidence("plausible-letters", detail))
         return Detection(choice, (*evidence, *_commas_below(data, choice)))
     detail = f"the detector says {choice}, the letters say {best} (by {margin:.0f} nats)"
+    if margin <= 0:
+        detail = f"too few letters tell {choice} from {best}"
     guesses = tuple(Guess(name, _opening(data, name)) for name in (choice, best))
     return Detection(None, (*evidence, Evidence("disagreement", detail)), guesses)
 
@@ -166,6 +186,32 @@ def _best_rival(data: bytes, choice: str, names: list[str]) -> tuple[str | None,
         if price < least:
             best, least = name, price
     return best, own - least
+
+
+def _near_rival(data: bytes, choice: str) -> tuple[str | None, float]:
+    """An encoding in which a few letters are as plausible, or nearly so, but are others."""
+    few = sum(byte > 0x7F for byte in data)
+    if few >= _FEW:
+        return None, 0.0
+    at_home = _fee(choice) == 0.0 and few < _SPARSE * len(data)
+    meant = _reads(data, choice)
+    own = _price(data, choice) + _fee(choice)
+    rivals = [
+        (_price(data, name) + _fee(name), name)
+        for name in (*_RIVALS, *_SELDOM)
+        if _reads(data, name) not in (None, meant)
+    ]
+    near = own - _CLEARLY if at_home else own + _NEAR
+    least, best = min(rivals, default=(near, None))
+    return (best, own - least) if least < near else (None, 0.0)
+
+
+def _fee(encoding: str) -> float:
+    if encoding in (_HOME, "iso8859-1"):
+        return 0.0
+    if encoding in _RIVALS:
+        return _USUAL_FEE
+    return _SELDOM_FEE if encoding in _SELDOM else _RARE_FEE
 
 
 def _price(sample: bytes, encoding: str) -> float:
