@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from polyglot_clean.encoding import letters
+from polyglot_clean.encoding import bounds, letters
 from polyglot_clean.encoding.counts import LANGUAGES, small
-from polyglot_clean.encoding.plausible import measured
-from polyglot_clean.encoding.repairs import Repair, sound, sound_in_python
+from polyglot_clean.encoding.misreadings import cannot_be
+from polyglot_clean.encoding.plausible import cost, lowest_cost, measured
+from polyglot_clean.encoding.repairs import sound, sound_in_python
 from polyglot_clean.encoding.writing import compiled, in_python
 
 COMPILED = compiled()
@@ -28,7 +29,7 @@ pytestmark = pytest.mark.skipif(COMPILED is None, reason="there was no compiler"
 
 
 @settings(max_examples=500, deadline=None)
-@given(TEXTS, st.sampled_from(["cost", "floor", "plain", "shape", "look", "alone"]))
+@given(TEXTS, st.sampled_from(["cost", "floor", "plain", "mixes", "shape", "look", "alone"]))
 def test_a_text_is_weighed_alike(text: str, question: str) -> None:
     text = measured(text)
     assert getattr(COMPILED, question)(text) == getattr(in_python(), question)(text)
@@ -45,9 +46,25 @@ def test_a_word_is_weighed_alike(script: str, word: str) -> None:
     assert ours.apart(word) == python.apart(word)
 
 
+@settings(max_examples=200, deadline=None)
+@given(TEXTS, st.floats(-20, 20), st.floats(-20, 20))
+def test_readings_are_found_alike(text: str, more: float, fee: float) -> None:
+    limit = cost(text) + more
+    most = limit - lowest_cost(text) + fee
+    assert bounds.bearable(text, most, limit) == bounds.in_python(text, most, limit)
+    assert bounds.bearable(text, 1e9, 1e9) == bounds.in_python(text, 1e9, 1e9)
+
+
+@given(st.lists(st.integers(0x80, 0xFF) | st.sampled_from(b" 09?@Aaz~\n"), max_size=6).map(bytes))
+def test_no_bytes_are_left_out_that_an_encoding_has(data: bytes) -> None:
+    for codec in cannot_be(data):
+        with pytest.raises(UnicodeError):
+            data.decode(codec)
+
+
 @given(st.text(st.characters(max_codepoint=0x100), max_size=4))
 def test_sound_texts_are_told_alike(text: str) -> None:
-    assert sound(Repair, text) == sound_in_python(Repair, text)
+    assert sound(text) == sound_in_python(text)
 
 
 def test_what_is_no_text_is_an_error() -> None:
@@ -60,7 +77,7 @@ def test_what_is_no_text_is_an_error() -> None:
     with pytest.raises(TypeError):
         latin.in_one(1)  # type: ignore[arg-type]
     with pytest.raises(TypeError):
-        sound(Repair, 1)  # type: ignore[arg-type]
+        sound(1)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@
 
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
+#include <math.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -252,6 +253,10 @@ enum { /* `kind` */
     IS_ASKED = 1 << 13,
 };
 
+enum {
+    MIXES = 128, /* in `between`: two shapes that mix scripts */
+};
+
 typedef struct {
     PyObject_HEAD
     PyObject *described, *lowered, *load, *alarming;
@@ -260,7 +265,7 @@ typedef struct {
     PyObject *words[SCRIPTS + 1];
     unsigned char script[128];        /* of a shape that is a letter, else 0 */
     unsigned char flat[128];          /* half nats */
-    unsigned char between[128][128];  /* nats */
+    unsigned char between[128][128];  /* nats, and `MIXES` */
     unsigned char rare[3], usual[SCRIPTS + 1];
     int alarm, rarity, strange;
 } Writing;
@@ -597,19 +602,28 @@ add_chunk(Writing *self, Costs *costs, Text *text, Py_ssize_t start, Py_ssize_t 
     for (Py_ssize_t at = start; at < end; at++) {
         unsigned char before = at > start ? shapes[at - 1] : 0;
         unsigned char after = at + 1 < end ? shapes[at + 1] : 0;
-        int nats = self->between[shapes[at]][after] + sign_cost(self, before, shapes[at], after);
+        int nats = (self->between[shapes[at]][after] & 127) + sign_cost(self, before, shapes[at], after);
         costs->grains += nats * GRAIN;
     }
     return 0;
 }
 
-/* Adds up the chunks between spaces; where `plain`, those alone that are ASCII. */
+static const Costs NOTHING = {0};
+
+enum { EVERY, PLAIN, OTHER }; /* chunks: all, those in ASCII, the others */
+
+static inline int
+is_more(int64_t grains, double limit)
+{
+    return (double)grains / GRAIN > limit;
+}
+
+/* Adds up the chunks between spaces; 1 where they surely cost more than `limit` nats. */
 static int
-add_chunks(Writing *self, Costs *costs, Text *text, int plain)
+add_chunks(Writing *self, Costs *costs, Text *text, int which, double limit)
 {
     int kind = PyUnicode_KIND(text->text);
     const void *data = PyUnicode_DATA(text->text);
-    costs->grains = costs->floor = costs->count = 0;
     costs->spaces = -1;
     for (Py_ssize_t start = 0, at = 0; at <= text->length; start = ++at) {
         Py_UCS4 every = 0;
@@ -617,8 +631,14 @@ add_chunks(Writing *self, Costs *costs, Text *text, int plain)
         for (; at < text->length && PyUnicode_READ(kind, data, at) != ' '; at++) {
             every |= PyUnicode_READ(kind, data, at);
         }
-        if ((!plain || every < 128) && add_chunk(self, costs, text, start, at) < 0) {
+        if (which != EVERY && (which == PLAIN) != (every < 128)) {
+            continue;
+        }
+        if (add_chunk(self, costs, text, start, at) < 0) {
             return -1;
+        }
+        if (is_more(costs->grains + costs->floor * OF_UNIT, limit)) {
+            return 1;
         }
     }
     return 0;
@@ -630,39 +650,56 @@ nats(int64_t grains)
     return PyFloat_FromDouble((double)grains / GRAIN);
 }
 
+/* What a text costs, given the costs of its chunks in ASCII or `NOTHING`; 1 where it is more than
+   `limit` nats. */
+static int
+cost_in_grains(Writing *self, PyObject *value, const Costs *plain, double limit, int64_t *grains)
+{
+    Text text;
+    Costs costs = *plain;
+    if (read_text(self, &text, value) < 0) {
+        return -1;
+    }
+    int failed = add_chunks(self, &costs, &text, plain == &NOTHING ? EVERY : OTHER, limit);
+    *grains = costs.grains + costs.spaces * self->flat[' '] * (GRAIN / 2);
+    for (int n = 0; n < costs.count; n++) {
+        int script = costs.order[n];
+        *grains += (int64_t)lowest(self->letters[script], costs.sums[script]) * OF_UNIT;
+    }
+    *grains += (text.traits & SOUTHERN && text.traits & OTHERS) ? 4 * GRAIN : 0;
+    *grains += (text.traits & OPENS_QUOTE && !(text.traits & CLOSES_QUOTE)) ? 3 * GRAIN : 0;
+    *grains += memchr(text.shapes, 'o', text.length) != NULL ? 6 * GRAIN : 0;
+    done(&text);
+    return failed ? failed : is_more(*grains, limit);
+}
+
 PyDoc_STRVAR(cost_doc, "cost(text): see plausible.cost_of.");
 
 static PyObject *
-cost_(Writing *self, PyObject *value)
+cost_(Writing *self, PyObject *text)
+{
+    int64_t grains;
+    return cost_in_grains(self, text, &NOTHING, INFINITY, &grains) < 0 ? NULL : nats(grains);
+}
+
+static int
+floor_costs(Writing *self, Costs *costs, PyObject *value, int which)
 {
     Text text;
-    Costs costs;
+    *costs = NOTHING;
     if (read_text(self, &text, value) < 0) {
-        return NULL;
+        return -1;
     }
-    int failed = add_chunks(self, &costs, &text, 0) < 0;
-    int64_t grains = costs.grains + costs.spaces * self->flat[' '] * (GRAIN / 2);
-    for (int n = 0; n < costs.count; n++) {
-        int script = costs.order[n];
-        grains += (int64_t)lowest(self->letters[script], costs.sums[script]) * OF_UNIT;
-    }
-    grains += (text.traits & SOUTHERN && text.traits & OTHERS) ? 4 * GRAIN : 0;
-    grains += (text.traits & OPENS_QUOTE && !(text.traits & CLOSES_QUOTE)) ? 3 * GRAIN : 0;
-    grains += memchr(text.shapes, 'o', text.length) != NULL ? 6 * GRAIN : 0;
+    int failed = add_chunks(self, costs, &text, which, INFINITY);
     done(&text);
-    return failed ? NULL : nats(grains);
+    return failed;
 }
 
 static PyObject *
-floor_of(Writing *self, PyObject *value, int plain)
+floor_of(Writing *self, PyObject *value, int which)
 {
-    Text text;
     Costs costs;
-    if (read_text(self, &text, value) < 0) {
-        return NULL;
-    }
-    int failed = add_chunks(self, &costs, &text, plain) < 0;
-    done(&text);
+    int failed = floor_costs(self, &costs, value, which);
     return failed ? NULL : nats(costs.grains + costs.floor * OF_UNIT);
 }
 
@@ -671,7 +708,7 @@ PyDoc_STRVAR(floor_doc, "floor(text): the sum of plausible.floor_of of its chunk
 static PyObject *
 floor_(Writing *self, PyObject *value)
 {
-    return floor_of(self, value, 0);
+    return floor_of(self, value, EVERY);
 }
 
 PyDoc_STRVAR(plain_doc, "plain(text): see plausible.lowest_cost.");
@@ -679,7 +716,24 @@ PyDoc_STRVAR(plain_doc, "plain(text): see plausible.lowest_cost.");
 static PyObject *
 plain_(Writing *self, PyObject *value)
 {
-    return floor_of(self, value, 1);
+    return floor_of(self, value, PLAIN);
+}
+
+PyDoc_STRVAR(mixes_doc, "mixes(text): see plausible.mixes.");
+
+static PyObject *
+mixes_(Writing *self, PyObject *value)
+{
+    Text text;
+    long found = 0;
+    if (read_text(self, &text, value) < 0) {
+        return NULL;
+    }
+    for (Py_ssize_t at = 1; at < text.length; at++) {
+        found += (self->between[text.shapes[at - 1]][text.shapes[at]] & MIXES) != 0;
+    }
+    done(&text);
+    return PyLong_FromLong(found);
 }
 
 PyDoc_STRVAR(shape_doc, "shape(text): see shapes.shape.");
@@ -938,6 +992,7 @@ static PyMethodDef writing_methods[] = {
     {"cost", (PyCFunction)cost_, METH_O, cost_doc},
     {"floor", (PyCFunction)floor_, METH_O, floor_doc},
     {"plain", (PyCFunction)plain_, METH_O, plain_doc},
+    {"mixes", (PyCFunction)mixes_, METH_O, mixes_doc},
     {"shape", (PyCFunction)shape_, METH_O, shape_doc},
     {"look", (PyCFunction)look_, METH_O, look_doc},
     {"alone", (PyCFunction)alone_, METH_O, alone_doc},
@@ -1052,20 +1107,36 @@ static PyTypeObject letters_type = {
     .tp_methods = letters_methods,
 };
 
+/* ---- Readings ---- */
+
+#include "_bounds.h"
+
+static PyMethodDef bounds_methods[] = {
+    {"bearable", (PyCFunction)bearable_, METH_VARARGS, bearable_doc},
+    {NULL, NULL, 0, NULL},
+};
+
+static PyTypeObject bounds_type = {
+    PyVarObject_HEAD_INIT(NULL, 0).tp_name = "polyglot_clean.encoding._writing.Bounds",
+    .tp_basicsize = sizeof(Bounds),
+    .tp_flags = Py_TPFLAGS_DEFAULT,
+    .tp_doc = "See bounds.py.",
+    .tp_new = bounds_made,
+    .tp_dealloc = (destructor)bounds_freed,
+    .tp_methods = bounds_methods,
+};
+
 /* ---- Texts in ASCII ---- */
 
-PyDoc_STRVAR(sound_doc, "sound(Repair, text): see repairs.sound_in_python.");
+PyDoc_STRVAR(sound_doc, "sound(text): see repairs.sound_in_python.");
 
 static PyObject *
-sound_(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t arguments)
+sound_(PyObject *kind, PyObject *text)
 {
-    if (arguments != 2 || !PyType_Check(args[0]) || !PyUnicode_Check(args[1])
-        || !PyType_IsSubtype((PyTypeObject *)args[0], &PyTuple_Type)) {
-        PyErr_SetString(PyExc_TypeError, "sound takes a type of tuples and a text");
+    if (!PyUnicode_Check(text)) {
+        PyErr_SetString(PyExc_TypeError, "a text is a str");
         return NULL;
     }
-    PyTypeObject *type = (PyTypeObject *)args[0];
-    PyObject *text = args[1];
     if (!PyUnicode_IS_ASCII(text)) {
         Py_RETURN_NONE;
     }
@@ -1080,7 +1151,7 @@ sound_(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t arguments)
     if (odd) {
         Py_RETURN_NONE;
     }
-    PyObject *none = PyTuple_New(0), *made = type->tp_alloc(type, 3);
+    PyObject *none = PyTuple_New(0), *made = ((PyTypeObject *)kind)->tp_alloc((PyTypeObject *)kind, 3);
     if (made == NULL || none == NULL) {
         Py_XDECREF(none);
         Py_XDECREF(made);
@@ -1092,8 +1163,23 @@ sound_(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t arguments)
     return made;
 }
 
+static PyMethodDef sound_method = {"sound", (PyCFunction)sound_, METH_O, sound_doc};
+
+PyDoc_STRVAR(sound_as_doc, "sound_as(Repair): `sound`, which makes values of that type of tuples.");
+
+static PyObject *
+sound_as_(PyObject *Py_UNUSED(module), PyObject *kind)
+{
+    if (!PyType_Check(kind) || !PyType_IsSubtype((PyTypeObject *)kind, &PyTuple_Type)
+        || ((PyTypeObject *)kind)->tp_basicsize != PyTuple_Type.tp_basicsize) {
+        PyErr_SetString(PyExc_TypeError, "sound_as takes a type of tuples");
+        return NULL;
+    }
+    return PyCFunction_New(&sound_method, kind);
+}
+
 static PyMethodDef functions[] = {
-    {"sound", (PyCFunction)(void (*)(void))sound_, METH_FASTCALL, sound_doc},
+    {"sound_as", (PyCFunction)sound_as_, METH_O, sound_as_doc},
     {NULL, NULL, 0, NULL},
 };
 
@@ -1106,7 +1192,8 @@ PyInit__writing(void)
 {
     PyObject *made = PyModule_Create(&module);
     if (made != NULL
-        && (PyModule_AddType(made, &letters_type) < 0 || PyModule_AddType(made, &writing_type) < 0)) {
+        && (PyModule_AddType(made, &letters_type) < 0 || PyModule_AddType(made, &writing_type) < 0
+            || PyModule_AddType(made, &bounds_type) < 0)) {
         Py_CLEAR(made);
     }
     return made;

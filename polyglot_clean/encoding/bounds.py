@@ -5,17 +5,108 @@ lowest cost in each encoding, whatever the language, and the sums of all encodin
 one integer (see `letters`).
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
+from typing import TYPE_CHECKING
 
-from polyglot_clean.encoding.charsets import ONE_BYTE, letters_of
-from polyglot_clean.encoding.letters import LANE, UNIT, UNSEEN, lowest, small
-from polyglot_clean.encoding.plausible import FLAT, SCRIPTS
+from polyglot_clean.encoding.charsets import ONE_BYTE, bytes_of, letters_of, marks, repertoire
+from polyglot_clean.encoding.fees import fee
+from polyglot_clean.encoding.letters import LANE, UNIT, UNSEEN, compiled_ends, lowest, small
+from polyglot_clean.encoding.plausible import FLAT, SCRIPTS, cost
 from polyglot_clean.encoding.shapes import shape
+from polyglot_clean.encoding.writing import compiled as compiled_writing
+
+if TYPE_CHECKING:
+    from polyglot_clean.encoding import _writing
 
 _CODECS = tuple(ONE_BYTE)
+_SECOND = "cp1251"
+"""Of codecs that give the same bytes, the one is asked that is more usual beside this one."""
 _NEVER = 1 << 16  # a byte that is no character
 _WIDTH = LANE // 8
+
+
+Found = tuple[str, str, str]
+"""The codec that a text may have been misread with, the one it was written in, what it reads so."""
+
+
+def bearable(text: str, most: float, limit: float) -> tuple[list[str], list[Found]]:
+    """The one-byte codecs that have all of a text, one for each bytes they give; and each other
+    text that it reads as one of them, with the pair of codecs that is met most.
+
+    Left out is what costs more than `limit` nats, and what surely costs more than `most` with the
+    fee for the accident, as pairs of letters say.
+
+    >>> codecs, found = bearable("ïðèâåò", 40, 20)
+    >>> "cp1252" in codecs, ("cp1252", "cp1251", "привет") in found, len(found)
+    (True, True, 1)
+    """
+    bounds, writing = compiled(), compiled_writing()
+    if bounds is None or writing is None:
+        return in_python(text, most, limit)
+    codecs, found = bounds.bearable(writing, text, most, limit)
+    return [_CODECS[at] for at in codecs], [
+        (_CODECS[at], _CODECS[to], read) for at, to, read in found
+    ]
+
+
+@cache
+def compiled() -> "_writing.Bounds | None":
+    """The same where the package was built with a compiler."""
+    try:
+        from polyglot_clean.encoding._writing import Bounds
+    except ImportError:
+        return None
+    fees = [fee(wrong, true) for wrong in _CODECS for true in _CODECS]
+    second = [fee(wrong, _SECOND) for wrong in _CODECS]
+    ends = map(compiled_ends, SCRIPTS.values())
+    rank = bytes(map(sorted(_CODECS).index, _CODECS))
+    return Bounds((*chain.from_iterable(map(_row, _CODECS)),), (*fees, *second), rank, (*ends,))
+
+
+def _row(codec: str) -> Iterator[tuple[int, ...]]:
+    """What each byte is in a codec, what it is read as, and how that counts."""
+    numbers = {script: at for at, script in enumerate(SCRIPTS.values(), 1)}
+    read = [*map(chr, range(128)), *marks(codec)]
+    for byte, mark in enumerate(read):
+        meant = letters_of(codec).get(byte, chr(byte))
+        sign = _sign(meant)
+        script = numbers.get(sign.script or "", 0)
+        yield (
+            *(ord(each or "\0") for each in (meant, mark, sign.letter)),
+            script,
+            sign.cost,
+            sign.joins,
+        )
+
+
+def in_python(text: str, most: float, limit: float) -> tuple[list[str], list[Found]]:
+    foreign = "".join(sorted({mark for mark in text if mark > "\x7f"}))
+    codecs: dict[str, str] = {}
+    for wrong in ONE_BYTE:
+        if repertoire(wrong).issuperset(foreign):
+            data = foreign.translate(bytes_of(wrong))
+            if data not in codecs or fee(wrong, _SECOND) < fee(codecs[data], _SECOND):
+                codecs[data] = wrong
+    best: dict[str, tuple[float, str, str]] = {}
+    for data, wrong in codecs.items():
+        for true, least in lowest_costs(text.translate(bytes_of(wrong))).items():
+            meant = data.translate(letters_of(true))
+            offer = (fee(wrong, true), wrong, true)
+            if meant != foreign and len(meant) == len(foreign) and least + offer[0] <= most:
+                best[meant] = min(best.get(meant, offer), offer)
+    found = []
+    for meant, (_, wrong, true) in best.items():
+        read = text.translate(str.maketrans(foreign, meant))
+        if not _MEASURED.isdisjoint(read) or cost(read) <= limit:
+            found.append((wrong, true, read))
+    return [*codecs.values()], found
+
+
+_MEASURED = frozenset("\u03a9\u03bc")
+"""Signs of units (`plausible.measured`), not weighed twice."""
 
 
 def lowest_costs(data: str) -> dict[str, float]:

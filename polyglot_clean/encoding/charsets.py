@@ -84,6 +84,18 @@ def marks(codec: str) -> tuple[str, ...]:
 
 
 @cache
+def repertoire(codec: str) -> frozenset[str]:
+    """All that the bytes 80..FF of a codec are read as."""
+    return frozenset(marks(codec))
+
+
+@cache
+def bytes_of(codec: str) -> dict[int, str]:
+    """A table for `str.translate` from what was read to the bytes, as Latin-1."""
+    return {ord(mark): chr(0x80 + at) for at, mark in enumerate(marks(codec))}
+
+
+@cache
 def letters_of(codec: str) -> dict[int, str]:
     """A table for `str.translate` from bytes, as Latin-1; undefined bytes and controls vanish."""
     letters = {}

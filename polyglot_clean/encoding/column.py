@@ -12,7 +12,8 @@ from itertools import islice, product
 from math import log
 
 from polyglot_clean.encoding.charsets import MANY_BYTE, ONE_BYTE
-from polyglot_clean.encoding.misreadings import Reading, again, fee
+from polyglot_clean.encoding.fees import fee
+from polyglot_clean.encoding.misreadings import Reading, again
 from polyglot_clean.encoding.plain import accent_gain, lookalike_gain
 from polyglot_clean.encoding.plain_screen import may_have_plain_form
 from polyglot_clean.encoding.plausible import cost

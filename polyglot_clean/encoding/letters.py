@@ -52,6 +52,7 @@ __all__ = [
     "Letters",
     "cheapest",
     "compiled",
+    "compiled_ends",
     "in_python",
     "lanes",
     "least",
@@ -170,6 +171,14 @@ def compiled(script: str) -> "_writing.Letters | None":
         return None
     languages, grams, costs, rows, _, _ = _packed(script)
     return Compiled(grams, costs, rows, len(languages), _unseen(script))
+
+
+def compiled_ends(script: str) -> "_writing.Letters":
+    """What `lowest` gives, compiled."""
+    from polyglot_clean.encoding._writing import Letters as Compiled
+
+    grams, costs = _packed(script)[-2:]
+    return Compiled(grams, costs, costs, 1, UNSEEN)
 
 
 def in_python(script: str) -> Letters:

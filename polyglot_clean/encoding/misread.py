@@ -39,6 +39,7 @@ _WORDLIKE = 2
 _NO_LETTER = 4.0
 _ORDINALS = "ªº"
 _HOPELESS = 2.0  # no reading is near the margin that can gain no more than this
+_LEAST_FEE = 3.0  # no accident is less unusual
 _EACH = 2.0
 _EACH_FLUENT = 1.2
 _EASTERN = frozenset("wxyjkq")
@@ -117,7 +118,7 @@ def weigh(text: str) -> list[Weighed]:
         return []
     base = cost(text)
     found: dict[str, Weighed] = {}
-    for way in _ways(text, base - lowest_cost(text) - _HOPELESS):
+    for way in _ways(text, base):
         meant = way[-1].text
         plainly = is_plainly_utf8(way)
         if meant == text or (not plainly and way[-1].whole and _worse(meant, text)):
@@ -131,7 +132,7 @@ def weigh(text: str) -> list[Weighed]:
     return sorted(found.values(), key=lambda each: (-each.gain, each.text))
 
 
-def _ways(text: str, most: float) -> Iterator[tuple[Reading, ...]]:
+def _ways(text: str, base: float) -> Iterator[tuple[Reading, ...]]:
     layer: list[tuple[Reading, ...]] = [()]
     seen = {text}
     for _ in range(_DEPTH):
@@ -144,7 +145,8 @@ def _ways(text: str, most: float) -> Iterator[tuple[Reading, ...]]:
                     if reading.whole or reading.read_as == "cp1252":
                         deeper.append((*way, reading))
         layer = deeper
-    for reading in byte_readings(text, most):
+    most = base - lowest_cost(text) - _HOPELESS
+    for reading in byte_readings(text, most, base - _LEAST_FEE):
         yield (reading,)
     meant = ftfy_reading(text)
     if meant not in seen:

@@ -10,52 +10,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from math import inf
+from operator import ne
 
-from polyglot_clean.encoding.bounds import lowest_costs
-from polyglot_clean.encoding.charsets import MANY_BYTE, NAMES, ONE_BYTE, letters_of, marks
+from polyglot_clean.encoding.bounds import bearable
+from polyglot_clean.encoding.charsets import (
+    MANY_BYTE,
+    NAMES,
+    ONE_BYTE,
+    bytes_of,
+    letters_of,
+    marks,
+    repertoire,
+)
+from polyglot_clean.encoding.fees import HOME, Pair, fee
 from polyglot_clean.encoding.plausible import KNOWN_WORD, cost
 
-# Which codecs were the default of a system: what is met less often has to be the more plausible.
-_HOME = frozenset({"cp1252", "latin-1"})
-_USUAL = frozenset(
-    {
-        "cp1250",
-        "cp1251",
-        "cp1253",
-        "cp1254",
-        "cp1255",
-        "cp1256",
-        "cp1257",
-        "cp874",
-        "iso8859-5",
-        "iso8859-6",
-        "iso8859-7",
-        "iso8859-8",
-        "koi8-r",
-        "cp437",
-        "cp850",
-        "cp852",
-        "cp866",
-        "cp737",
-        "mac_roman",
-        "mac_cyrillic",
-        "gb18030",
-        "gbk",
-        "big5",
-        "cp932",
-        "shift_jis",
-        "euc_jp",
-        "cp949",
-        "euc_kr",
-        "iso8859-2",
-        "iso8859-9",
-    }
-)
-_MET_BY_MACS = _HOME | {"cp1250", "cp1251", "cp1253", "cp1254", "mac_roman"}
-_UTF8_FEE = 3.0
-_BYTES_FEE = 7.0
-_RARE_FEE = 3.0
-_CJK_FEE = 3.0  # so many characters that some are found in any bytes
 _PART_FEE = 10.0  # some of the text misread, by a codec that mails and pages seldom mix in
 _SPACE_FEE = 2.0
 _GLUED_FEE = 3.0  # `à s'éloigner` is one word the less as `às'éloigner`
@@ -69,10 +38,6 @@ _NEIGHBOURS = re.compile("[^\x00-\x7f][^\x00-\x7f]|[ÂÃÄÅÎÐÕÙ×][ ]")
 _A_GRAVE = re.compile("Ã (?! |$|quele|quela|quilo|s )")
 _TAIL = f"[\x80-\x9f{''.join(map(re.escape, marks('cp1252')[:0x40]))}]"
 _SPACED = re.compile(f"[ÂÃÄÅÎÐÕÙ×][ ]|[à-ï][ ]{_TAIL}|(?!â€)[à-ï]{_TAIL}[ ]")
-
-
-Pair = tuple[str, str]
-"""The codec that bytes were read with, and the one that they were written in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +70,7 @@ def utf8_readings(text: str) -> Iterator[Reading]:
     """
     for codec in ONE_BYTE if has_neighbours(text) else ():
         yield from _as_utf8(text, codec)
-    for codec in sorted(_HOME):
+    for codec in sorted(HOME):
         spaced = [each for back in _with_spaces_back(text) for each in _as_utf8(back, codec)]
         if spaced:
             costs = [cost(each.text) + _GLUED_FEE * at for at, each in enumerate(spaced)]
@@ -116,48 +81,28 @@ def utf8_readings(text: str) -> Iterator[Reading]:
             yield from _through_bytes(text, codec, "utf-8")
 
 
-def byte_readings(text: str, most: float = inf) -> Iterator[Reading]:
+def byte_readings(text: str, most: float = inf, limit: float = inf) -> Iterator[Reading]:
     """`text` as each other legacy encoding that its bytes may have been written in.
 
-    Readings whose letters beyond ASCII surely cost more than `most` nats are left out.
+    Left out are readings in one-byte encodings whose letters beyond ASCII surely cost more than
+    `most` nats, with their fee, and those that cost more than `limit` without.
 
     >>> next(r.text for r in byte_readings("Ïðèâåò") if r.written_in == "cp1251")
     'Привет'
     """
-    foreign = "".join(sorted({mark for mark in text if mark > "\x7f"}))
-    best: dict[str, tuple[float, str, str]] = {}
     most += KNOWN_WORD * (1 + text.count(" ") + text.count("-"))  # pairs of letters know no words
-    wrongs = _possible(foreign)
-    for wrong in wrongs:
-        data = foreign.translate(_bytes_of(wrong))
-        for true, lowest in lowest_costs(text.translate(_bytes_of(wrong))).items():
-            price = fee(wrong, true)
-            if lowest + price > most:
-                continue
-            meant = data.translate(letters_of(true))
-            if meant != foreign and len(meant) == len(foreign):
-                offer = (price, wrong, true)
-                best[meant] = min(best.get(meant, offer), offer)
-    for meant, (price, wrong, true) in best.items():
-        table = {ord(a): b for a, b in zip(foreign, meant, strict=True) if a != b}
-        touched = sum(map(text.count, map(chr, table)))
-        yield Reading(text.translate(table), wrong, true, price, touched)
-    east_asian = max(foreign) > "\u2e7f"
+    wrongs, found = bearable(text, most, limit)
+    for wrong, true, meant in found:
+        touched = sum(map(ne, text, meant))
+        yield Reading(meant, wrong, true, fee(wrong, true), touched)
+    east_asian = max(text, default="") > "\u2e7f"
     for wrong in (*wrongs, *MANY_BYTE) if east_asian else wrongs:
-        for true in MANY_BYTE:
-            if true != wrong:
-                yield from _through_bytes(text, wrong, true)
-
-
-def _possible(foreign: str) -> list[str]:
-    """The one-byte codecs that have all of these characters, one for each bytes they give."""
-    of_bytes: dict[str, str] = {}
-    for wrong in ONE_BYTE:
-        if _repertoire(wrong).issuperset(foreign):
-            data = foreign.translate(_bytes_of(wrong))
-            if data not in of_bytes or fee(wrong, "cp1251") < fee(of_bytes[data], "cp1251"):
-                of_bytes[data] = wrong
-    return list(of_bytes.values())
+        data = _written(text, wrong)
+        if data is not None:
+            hopeless = cannot_be(data)
+            for true in MANY_BYTE:
+                if true != wrong and true not in hopeless:
+                    yield from _decoded(text, data, (wrong, true))
 
 
 def again(text: str, read_as: str, written_in: str) -> Reading | None:
@@ -181,15 +126,13 @@ def pairs_alike(text: str, reading: Reading) -> Iterator[Pair]:
         return
     foreign = "".join([mark for mark in text if mark > "\x7f"])
     for wrong in ONE_BYTE:
-        if _repertoire(wrong).issuperset(foreign):
+        if repertoire(wrong).issuperset(foreign):
             if reading.written_in in ONE_BYTE:
-                whole = text.translate(_bytes_of(wrong))
+                whole = text.translate(bytes_of(wrong))
                 for true in ONE_BYTE:
                     if whole.translate(letters_of(true)) == reading.text:
                         yield wrong, true
-            elif foreign.translate(_bytes_of(wrong)) == foreign.translate(
-                _bytes_of(reading.read_as)
-            ):
+            elif foreign.translate(bytes_of(wrong)) == foreign.translate(bytes_of(reading.read_as)):
                 yield wrong, reading.written_in
 
 
@@ -208,8 +151,8 @@ def pairs_apart(text: str, pairs: Iterable[Pair]) -> list[Pair]:
         wrong, true = pair
         if wrong not in ONE_BYTE or true not in ONE_BYTE:
             others.append(pair)
-        elif _repertoire(wrong).issuperset(foreign):
-            meant = foreign.translate(_bytes_of(wrong)).translate(letters_of(true))
+        elif repertoire(wrong).issuperset(foreign):
+            meant = foreign.translate(bytes_of(wrong)).translate(letters_of(true))
             if meant != foreign and len(meant) == len(foreign):
                 offer = (fee(*pair), pair)
                 best[meant] = min(offer, best.get(meant, offer))
@@ -220,41 +163,6 @@ def pairs_apart(text: str, pairs: Iterable[Pair]) -> list[Pair]:
 def byte_order_marks() -> frozenset[str]:
     """What the mark at the start of a UTF-8 file is read as (`ï»¿`)."""
     return frozenset("".join(marks(codec)[byte] for byte in _BYTE_ORDER_MARK) for codec in ONE_BYTE)
-
-
-@cache
-def fee(read_as: str, written_in: str) -> float:
-    """How unusual the misreading is, in nats."""
-    if written_in == "utf-8":
-        if read_as in _HOME:
-            return _UTF8_FEE
-        if read_as.startswith("iso"):
-            return _UTF8_FEE + _RARE_FEE + 1.5  # who has them mostly has the Windows code page
-        return _UTF8_FEE + (1.0 if read_as in _USUAL else _RARE_FEE)
-    if (read_as, written_in) == ("latin-1", "cp1252"):
-        return _UTF8_FEE  # only C1 controls differ, and browsers read them so
-    price = _BYTES_FEE
-    if read_as not in _HOME:
-        price += 1.0 if read_as in _USUAL else _RARE_FEE
-    if written_in in MANY_BYTE:
-        price += _CJK_FEE
-    for one, other in ((written_in, read_as), (read_as, written_in)):
-        if one.startswith("mac_") and other not in _MET_BY_MACS:
-            price += _RARE_FEE
-    if written_in not in _USUAL and written_in not in _HOME:
-        price += _RARE_FEE
-    return price
-
-
-@cache
-def _repertoire(codec: str) -> frozenset[str]:
-    return frozenset(marks(codec))
-
-
-@cache
-def _bytes_of(codec: str) -> dict[int, str]:
-    """A table for `str.translate` from what was read to the bytes, as Latin-1."""
-    return {ord(mark): chr(0x80 + at) for at, mark in enumerate(marks(codec))}
 
 
 @cache
@@ -274,7 +182,7 @@ def _any(every: tuple[str, ...]) -> str:
 
 def _as_utf8(text: str, codec: str) -> Iterator[Reading]:
     touched = 0
-    table = _bytes_of(codec)
+    table = bytes_of(codec)
 
     def read(found: re.Match[str]) -> str:
         nonlocal touched
@@ -289,7 +197,7 @@ def _as_utf8(text: str, codec: str) -> Iterator[Reading]:
     meant = _sequences(codec).sub(read, text)
     if meant != text:
         whole = touched == sum(mark > "\x7f" for mark in text)
-        part = _PART_FEE / 4 if codec in _HOME else _PART_FEE
+        part = _PART_FEE / 4 if codec in HOME else _PART_FEE
         price = fee(codec, "utf-8") + part * (not whole)
         cut = not whole and _is_cut(text, codec)
         yield Reading(meant, codec, "utf-8", price, touched, whole, cut)
@@ -297,7 +205,7 @@ def _as_utf8(text: str, codec: str) -> Iterator[Reading]:
 
 def _is_cut(text: str, codec: str) -> bool:
     """Whether a word holds whole sequences and, beside them, bytes that begin or go on one."""
-    pattern, every = _sequences(codec), _repertoire(codec)
+    pattern, every = _sequences(codec), repertoire(codec)
     return any(
         pattern.search(word) and not every.isdisjoint(pattern.sub("", word).translate(_SOUND))
         for word in text.split(" ")
@@ -338,9 +246,9 @@ def _with_spaces_back(text: str) -> Iterator[str]:
 
 def _translated(text: str, wrong: str, true: str) -> Iterator[Reading]:
     foreign = "".join(sorted({mark for mark in text if mark > "\x7f"}))
-    if not foreign or not _repertoire(wrong).issuperset(foreign):
+    if not foreign or not repertoire(wrong).issuperset(foreign):
         return
-    meant = foreign.translate(_bytes_of(wrong)).translate(letters_of(true))
+    meant = foreign.translate(bytes_of(wrong)).translate(letters_of(true))
     if meant == foreign or len(meant) != len(foreign):
         return
     table = {ord(a): b for a, b in zip(foreign, meant, strict=True) if a != b}
@@ -349,11 +257,23 @@ def _translated(text: str, wrong: str, true: str) -> Iterator[Reading]:
 
 
 def _through_bytes(text: str, wrong: str, true: str) -> Iterator[Reading]:
+    data = _written(text, wrong)
+    if data is not None:
+        yield from _decoded(text, data, (wrong, true))
+
+
+def _written(text: str, codec: str) -> bytes | None:
     try:
-        if wrong in ONE_BYTE:
-            data = text.translate(_bytes_of(wrong)).encode("latin-1")
-        else:
-            data = text.encode(wrong)
+        if codec in ONE_BYTE:
+            return text.translate(bytes_of(codec)).encode("latin-1")
+        return text.encode(codec)
+    except UnicodeError:
+        return None
+
+
+def _decoded(text: str, data: bytes, pair: Pair) -> Iterator[Reading]:
+    wrong, true = pair
+    try:
         meant = data.decode(true)
         proof = meant.encode(true) == data
     except UnicodeError:
@@ -361,3 +281,19 @@ def _through_bytes(text: str, wrong: str, true: str) -> Iterator[Reading]:
     if proof and meant != text:
         touched = sum(mark > "\x7f" for mark in text)
         yield Reading(meant, wrong, true, fee(wrong, true), touched)
+
+
+def cannot_be(data: bytes) -> frozenset[str]:
+    """The encodings of many bytes, of which some bytes surely are not: their pairs are cut.
+
+    >>> "gbk" in cannot_be("déjà vu".encode("latin-1")), cannot_be("中".encode("gbk"))
+    (True, frozenset())
+    """
+    if not _CUT_PAIR.search(data):
+        return frozenset()
+    return _MANY if _CUT_KANJI.search(data) else _MANY - _KANJI
+
+
+_CUT_PAIR = re.compile(rb"(?<![\x80-\xff])[\x80-\xff](?:[\x00-\x2f]|\Z)")
+_CUT_KANJI = re.compile(rb"(?<![\x80-\xff])[\x81-\x9f\xe0-\xfc](?:[\x00-\x3f]|\Z)")
+_MANY, _KANJI = frozenset(MANY_BYTE), {"shift_jis", "cp932"}

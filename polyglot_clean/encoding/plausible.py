@@ -103,9 +103,8 @@ OF_MACS = re.compile(
 PARTED_BY_A_LETTER = re.compile("(?<!\\w)[‘“”„‚‹›•–—]([а-пё]{1,3}\u00a0)+[а-пё]")
 """What words in code page 866 are read as by Windows-1251, its `а` as a no-break space: `Стая`."""
 
-SOUTHERN, _OTHERS = "[ЂЃЉЊЌЋЏђѓљњќћџ]", "[йщъыьэюяїґєЙЩЪЫЬЭЮЯЇЄ]"
-TWO_ALPHABETS = re.compile(f"{SOUTHERN}.*?{_OTHERS}|{_OTHERS}.*?{SOUTHERN}", re.DOTALL)
-"""Letters of Serbian or Macedonian beside letters that neither has: no language has both."""
+_SOUTHERN, _OTHERS = "[ЂЃЉЊЌЋЏђѓљњќћџ]", "[йщъыьэюяїґєЙЩЪЫЬЭЮЯЇЄ]"
+_IS_SOUTHERN, _IS_OTHER = re.compile(_SOUTHERN), re.compile(_OTHERS)
 
 ODD = re.compile(f"{_SWITCH.pattern}|{_INSIDE.pattern}|{_BESIDE.pattern}|[!?+]|c(?=C)|g(?=G)")
 """What a screen looks for in a shape: everything that `oddities` counts, and more."""
@@ -137,7 +136,22 @@ def mixes(text: str) -> int:
     >>> mixes("Рarty"), mixes("Party в UK"), mixes("HTTP는")
     (1, 0, 0)
     """
-    return len(_MIX.findall(shape(measured(text))))
+    return writing().mixes(measured(text))
+
+
+def mixes_of(text: str) -> int:
+    """The same in Python, of a text as `measured` gives it."""
+    return len(_MIX.findall(shape_of(text)))
+
+
+def has_two_alphabets(text: str) -> bool:
+    """Whether letters of Serbian or Macedonian stand beside letters that neither has: no language
+    has both.
+
+    >>> has_two_alphabets("Њујорк"), has_two_alphabets("Њью-Йорк")
+    (False, True)
+    """
+    return _IS_SOUTHERN.search(text) is not None and _IS_OTHER.search(text) is not None
 
 
 def measured(text: str) -> str:
@@ -169,7 +183,7 @@ def oddities(text: str) -> int:
         + kinds.count("?")
         + len(_BOXED.findall(kinds))
         + len(_SIGNED.findall(kinds))
-        + (TWO_ALPHABETS.search(text) is not None)
+        + has_two_alphabets(text)
         + len(SIGNS_IN_A_ROW.findall(text))
     )
 
@@ -197,7 +211,7 @@ def cost_of(text: str) -> float:
             sums[script] = sums.get(script, 0) + costs
     for script, costs in sums.items():
         total += cheapest(costs, len(lanes(script).languages)) / UNIT
-    if TWO_ALPHABETS.search(text):
+    if has_two_alphabets(text):
         total += _TWO_ALPHABETS_COST
     if _OPEN.search(text) and not _CLOSE.search(text):
         total += _OPEN_COST
@@ -320,7 +334,7 @@ def _case(kinds: str) -> tuple[float, int]:
     return 1.0 + tall + odd, len(_CAPITALS.findall(kinds))
 
 
-_SAID = (SOUTHERN[1:-1], _OTHERS[1:-1], _OPEN.pattern[1:-1], "’”»›", "‘“«")
+_SAID = (_SOUTHERN[1:-1], _OTHERS[1:-1], _OPEN.pattern[1:-1], "’”»›", "‘“«")
 TRAITS = {
     mark: sum(1 << at for at, each in enumerate(_SAID) if mark in each) for mark in "".join(_SAID)
 }
@@ -330,14 +344,15 @@ quotation mark, a closing one, or one that closes where no word follows."""
 
 def tables() -> tuple[bytes, bytes, bytes]:
     """The script of each shape (by its place in `SCRIPTS`, from 1), what it costs where no table
-    spells it (half nats), and what two of them cost side by side (nats)."""
+    spells it (half nats), and what two of them cost side by side (nats; 128 more where they mix
+    scripts)."""
     marks = [chr(code) for code in range(128)]
     numbers = {kind: at for at, kind in enumerate(SCRIPTS, 1)}
     beside = bytearray(1 << 14)
     for first, second in product((*SHAPES, "A", "C", "G"), repeat=2):
         pair = first + second
         cost = _SWITCH_COST * bool(_SWITCH.match(pair)) + _BORDER_COST * bool(_BORDER.match(pair))
-        beside[ord(first) << 7 | ord(second)] = int(cost)
+        beside[ord(first) << 7 | ord(second)] = int(cost) | 128 * bool(_MIX.match(pair))
     return (
         bytes(numbers.get(mark.lower(), 0) for mark in marks),
         bytes(int(2 * FLAT.get(mark, 0.0)) for mark in marks),

@@ -99,13 +99,11 @@ def repair_encoding(text: str, *, siblings: Sequence[str] = ()) -> Repair:
     >>> repair_encoding("Wybrze?e Ko?ci S?oniowej").flagged[0].kind
     'lost-letters'
     """
-    found = sound(Repair, text)
-    if found is not None:
-        return found
-    if text.isascii():
-        if not _needs_a_look(text):
-            return Repair(text)
-    elif not siblings and not may_be_damaged(text):
+    return sound(text) or _repaired(text, siblings)
+
+
+def _repaired(text: str, siblings: Sequence[str]) -> Repair:
+    if not (_needs_a_look(text) if text.isascii() else siblings or may_be_damaged(text)):
         return Repair(text)
     repair = _once(text, siblings)
     for _ in range(_ROUNDS):

@@ -30,15 +30,17 @@ class Repair(NamedTuple):
     flagged: tuple[Evidence, ...] = ()
 
 
-def sound_in_python(kind: type[Repair], text: str) -> Repair | None:
+def sound_in_python(text: str) -> Repair | None:
     """The repair of most texts: ASCII, no control, and nothing that an escape or a loss begins
     with. None for all others."""
-    return kind(text) if _SOUND.fullmatch(text) else None
+    return Repair(text) if _SOUND.fullmatch(text) else None
 
 
 _SOUND = re.compile(r"[ -$'-*,-<>@-\[\]-~]*")
-sound: Callable[[type[Repair], str], Repair | None]
+sound: Callable[[str], Repair | None]
 try:
-    from polyglot_clean.encoding._writing import sound
+    from polyglot_clean.encoding._writing import sound_as
 except ImportError:
     sound = sound_in_python
+else:
+    sound = sound_as(Repair)

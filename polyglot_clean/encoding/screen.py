@@ -19,8 +19,7 @@ from polyglot_clean.encoding.plausible import (
     OF_MACS,
     PARTED_BY_A_LETTER,
     SIGNS_IN_A_ROW,
-    SOUTHERN,
-    TWO_ALPHABETS,
+    has_two_alphabets,
     measured,
 )
 from polyglot_clean.encoding.shapes import shape
@@ -49,11 +48,10 @@ _EXCESS = UNIT
 _ODD_EXCESS = 1 << 10
 _MARKS = tuple(MISREAD_MARKS)
 _OF_ITS_OWN = re.compile(
-    f"{CYRILLIC_AS_HAN.pattern}|{OF_MACS.pattern}|{PARTED_BY_A_LETTER.pattern}|{TWO_ALPHABETS.pattern}|[\u00c0-\u024f]{{4}}",
+    f"{CYRILLIC_AS_HAN.pattern}|{OF_MACS.pattern}|{PARTED_BY_A_LETTER.pattern}|[\u00c0-\u024f]{{4}}",
     re.DOTALL,
 )
 """Letters that no language has both, and four Latin letters in a row that all have accents."""
-_SOUTHERN = re.compile(SOUTHERN)
 _FEW = 0.4
 _PARTLY = frozenset({"LATIN", "HAN", "HANGUL"})
 _LONGEST = 64  # longer chunks are not remembered
@@ -95,7 +93,9 @@ def may_be_misread(text: str) -> bool:
 
 def has_a_sign_of_its_own(text: str) -> bool:
     """Whether `text` shows as a whole that it was misread, whatever its words."""
-    return text.startswith(_MARKS) or _OF_ITS_OWN.search(text) is not None
+    return (
+        text.startswith(_MARKS) or _OF_ITS_OWN.search(text) is not None or has_two_alphabets(text)
+    )
 
 
 def is_odd(text: str) -> bool:

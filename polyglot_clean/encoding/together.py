@@ -9,13 +9,12 @@ from collections.abc import Iterable
 from functools import lru_cache
 from math import inf
 
+from polyglot_clean.encoding.fees import Pair, fee
 from polyglot_clean.encoding.misread import MARGIN, SURE, Weighed, weigh
 from polyglot_clean.encoding.misreadings import (
-    Pair,
     again,
     byte_order_marks,
     byte_readings,
-    fee,
     has_neighbours,
     has_spaces_in_letters,
     pairs_alike,
@@ -87,7 +86,7 @@ def _gains_as_bytes(text: str) -> bool:
         cost(_at(places, each.text)) + each.fee <= near
         and mixes(each.text) <= mixed
         and cost(each.text) + each.fee <= most
-        for each in byte_readings(text, most - lowest_cost(text))
+        for each in byte_readings(text, most - lowest_cost(text), most)
     )
 
 
@@ -102,7 +101,7 @@ def _may_read_better(words: str) -> bool:
     mixed, most = mixes(words), cost(words) + _WORD_GAIN
     return any(
         mixes(each.text) <= mixed and cost(each.text) + each.fee <= most
-        for each in byte_readings(words, most - lowest_cost(words))
+        for each in byte_readings(words, most - lowest_cost(words), most)
     )
 
 

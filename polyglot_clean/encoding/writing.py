@@ -7,9 +7,12 @@ done by those modules, ten times slower and with the same result.
 """
 
 from functools import cache
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from polyglot_clean.encoding.letters import compiled as compiled_letters
+
+if TYPE_CHECKING:
+    from polyglot_clean.encoding import _writing as _compiled
 
 
 class Writing(Protocol):
@@ -18,6 +21,7 @@ class Writing(Protocol):
     def cost(self, text: str, /) -> float: ...
     def floor(self, text: str, /) -> float: ...
     def plain(self, text: str, /) -> float: ...
+    def mixes(self, text: str, /) -> int: ...
     def shape(self, text: str, /) -> str: ...
     def look(self, text: str, /) -> int: ...
     def alone(self, text: str, /) -> int: ...
@@ -36,6 +40,7 @@ def in_python() -> Writing:
         cost = staticmethod(plausible.cost_of)
         floor = staticmethod(plausible.floor_in_python)
         plain = staticmethod(plausible.lowest_of)
+        mixes = staticmethod(plausible.mixes_of)
         shape = staticmethod(shapes.shape_of)
         look = staticmethod(glance.look)
         alone = staticmethod(glance.alone)
@@ -43,7 +48,8 @@ def in_python() -> Writing:
     return InPython()
 
 
-def compiled() -> Writing | None:
+@cache
+def compiled() -> "_compiled.Writing | None":
     """The same where the package was built with a compiler."""
     try:
         from polyglot_clean.encoding import _writing
