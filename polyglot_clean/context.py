@@ -67,6 +67,10 @@ class Scene:
         """One field as it is now."""
         return with_value(self.row.field(at, self.roles[at]), self.values[at])
 
+    def places(self, roles: frozenset[Role]) -> list[int]:
+        """Where the fields with one of these roles stand."""
+        return [at for at, role in enumerate(self.roles) if role in roles]
+
 
 class Context:
     """A rule's view of the record around its field, and of the run (`told`).
@@ -100,6 +104,29 @@ class Context:
         """The record as it was read."""
         self.looked = True
         return self._scene.read()
+
+    def of(self, roles: frozenset[Role]) -> list[Field]:
+        """The fields of `record` with one of these roles, when the others are not needed."""
+        self.looked = True
+        return [self._scene.field(at) for at in self._scene.places(roles)]
+
+    def as_read(self, roles: frozenset[Role]) -> list[Field]:
+        """The same fields of `source`."""
+        self.looked = True
+        scene = self._scene
+        return [scene.row.field(at, scene.roles[at]) for at in scene.places(roles)]
+
+    @property
+    def paths(self) -> list[str]:
+        """The paths of all fields."""
+        self.looked = True
+        return [path for path, _ in self._scene.row.names]
+
+    @property
+    def changed(self) -> bool:
+        """Whether any value of `record` is another than it was read."""
+        self.looked = True
+        return self._scene.values is not self._scene.row.values
 
     @property
     def repeated(self) -> frozenset[str]:

@@ -18,7 +18,6 @@ from polyglot_clean.digest import blake2b
 from polyglot_clean.errors import CleaningError, UnreadableFile
 from polyglot_clean.formats import Format, rows_of, unreadable_lines
 from polyglot_clean.formats._fields import Row
-from polyglot_clean.heard import languages_of
 from polyglot_clean.model import (
     Applicability,
     Change,
@@ -114,8 +113,7 @@ def plan_segment(segment: Segment, fmt: Format, run: Run) -> Plan:
         fields += len(row.values)
         layout = run.layout(row.names)
         if run.settings.languages:
-            learned = run.profile, run.file
-            languages.update(languages_of(row, layout.roles, learned, run.settings))
+            languages.update(run.heard.languages(row, layout, run))
         marks = marks_of(row.values, layout)
         if not is_due(row.values, layout, marks):
             continue

@@ -1,27 +1,79 @@
-"""The languages of the fields of a row, for the report."""
+"""The languages of the fields of rows, for the report; what recurs is remembered."""
 
-from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
-from polyglot_clean.config import Settings
 from polyglot_clean.formats._fields import Row
-from polyglot_clean.model import LANGUAGE_ROLES, SILENT_ROLES, Role
-from polyglot_clean.profile import ORIGINS, Profile
+from polyglot_clean.profile import ORIGINS, SHORT
+
+if TYPE_CHECKING:
+    from polyglot_clean.language.surroundings import Asking
+    from polyglot_clean.run import Layout, Run
+
+_MOST = 1 << 15
+_LONGEST = 64
+"""Longer values are not remembered: they hardly recur."""
 
 
-def languages_of(
-    row: Row, roles: Sequence[Role], learned: tuple[Profile | None, str], settings: Settings
-) -> Iterator[str]:
-    """The estimated language of each field that holds running text; dates and keys have none.
+class _Hearing(NamedTuple):
+    """How texts are asked beside what their record declares, and what short ones answered."""
 
-    `learned` is what pass 1 showed, and what it calls this file.
-    """
-    from polyglot_clean.language.surroundings import Asking  # loads the tables of languages
+    asking: "Asking"
+    tags: dict[str, str]
 
-    profile, file = learned
-    fields = tuple(zip(row.values, roles, strict=True))
-    asking = Asking.of(settings).declared(tuple(v for v, role in fields if role in LANGUAGE_ROLES))
-    told = {role: value for value, role in zip(row.values, roles, strict=True) if role in ORIGINS}
-    for (path, _), value, role in zip(row.names, row.values, roles, strict=True):
-        if role not in SILENT_ROLES:
-            prior = profile.expected(told, file, path, value) if profile else ()
-            yield asking.also(prior).estimate(value).tag
+
+class Heard:
+    """The estimated languages of values beside what a record declares: a bounded memory."""
+
+    __slots__ = ("_count", "_hearings")
+
+    def __init__(self) -> None:
+        self._hearings: dict[tuple[str, ...], _Hearing] = {}
+        self._count = 0
+
+    def languages(self, row: Row, layout: "Layout", run: "Run") -> list[str]:
+        """The language of each field that holds running text; dates and keys have none."""
+        values = row.values
+        declared = tuple([values[at] for at in layout.telling])
+        hearing = self._hearings.get(declared) or self._hearing(declared, run)
+        known = hearing.tags
+        found: list[str] = []
+        for at in layout.spoken:
+            value = values[at]
+            if run.profile is not None and len(value) <= SHORT:
+                found.append(_in_column(row, at, hearing.asking, (layout, run)))
+                continue
+            tag = known.get(value)
+            if tag is None:
+                tag = hearing.asking.estimate(value).tag
+                if len(value) <= _LONGEST:
+                    self._make_room()
+                    known[value] = tag
+            found.append(tag)
+        return found
+
+    def _hearing(self, declared: tuple[str, ...], run: "Run") -> _Hearing:
+        from polyglot_clean.language.surroundings import Asking  # loads the tables of languages
+
+        self._make_room()
+        hearing = _Hearing(Asking.of(run.settings).declared(declared), {})
+        self._hearings[declared] = hearing
+        return hearing
+
+    def _make_room(self) -> None:
+        """Count what is remembered next; forget all where that is too much."""
+        if self._count >= _MOST:
+            for hearing in self._hearings.values():
+                hearing.tags.clear()
+            self._hearings.clear()
+            self._count = 0
+        self._count += 1
+
+
+def _in_column(row: Row, at: int, asking: "Asking", known: "tuple[Layout, Run]") -> str:
+    """The language of a short text, in which its column has a say."""
+    layout, run = known
+    pairs = zip(row.values, layout.roles, strict=True)
+    told = {role: value for value, role in pairs if role in ORIGINS}
+    assert run.profile is not None
+    prior = run.profile.expected(told, run.file, row.names[at][0], row.values[at])
+    return asking.also(prior).estimate(row.values[at]).tag

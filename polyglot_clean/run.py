@@ -9,7 +9,10 @@ from polyglot_clean.config import Settings
 from polyglot_clean.context import Told
 from polyglot_clean.formats import Format, keys_are_unique
 from polyglot_clean.formats._fields import Names
+from polyglot_clean.heard import Heard
 from polyglot_clean.model import (
+    LANGUAGE_ROLES,
+    SILENT_ROLES,
     Needs,
     Phase,
     Role,
@@ -139,8 +142,9 @@ class Layout:
 
     `looks` has None for a field that no rule looks at. `known` is what is remembered of the values
     of each field, by phase. `whole` has the rules on records, by what they need. `declaring` are
-    the places of the fields that say in which language the record is. `twice` tells that a key
-    that should be the only one is not.
+    the places of the fields that say in which language the record is, `telling` those that name
+    any, `spoken` those with running text. `twice` tells that a key that should be the only one is
+    not.
     """
 
     roles: tuple[Role, ...]
@@ -148,6 +152,8 @@ class Layout:
     known: Mapping[Phase, tuple[Known, ...]]
     whole: Mapping[Needs, tuple[Screened, ...]]
     declaring: tuple[int, ...]
+    telling: tuple[int, ...]
+    spoken: tuple[int, ...]
     twice: bool
 
 
@@ -157,7 +163,7 @@ class Run:
 
     `unique_keys` is what the format at hand says of paths. `profile` is what pass 1 showed, `file`
     how it calls the source, counted from the folder `root`. `layouts` remembers what follows from
-    all of these for the paths of a record, `ways` for its values.
+    all of these for the paths of a record, `ways` for its values, `heard` for their languages.
     """
 
     source: str
@@ -170,6 +176,7 @@ class Run:
         default_factory=dict, repr=False, compare=False
     )
     ways: Ways = dataclasses.field(default_factory=Ways, repr=False, compare=False)
+    heard: Heard = dataclasses.field(default_factory=Heard, repr=False, compare=False)
     profile: Profile | None = None
     root: str = ""
     file: str = ""
@@ -198,7 +205,7 @@ class Run:
 
     def _anew(self, **told: object) -> "Run":
         """The run with these things changed; what is remembered followed from the old ones."""
-        return replace(self, **told, layouts={}, ways=Ways())  # type: ignore[arg-type]
+        return replace(self, **told, layouts={}, ways=Ways(), heard=Heard())  # type: ignore[arg-type]
 
     def on(self, source: str) -> "Run":
         """The same run on another source."""
@@ -244,6 +251,8 @@ class Run:
                 for needs in Needs
             },
             tuple([at for at, role in enumerate(roles) if role is Role.LANGUAGE]),
+            tuple([at for at, role in enumerate(roles) if role in LANGUAGE_ROLES]),
+            tuple([at for at, role in enumerate(roles) if role not in SILENT_ROLES]),
             self.unique_keys and len({path for path, _ in names}) < len(names),
         )
 

@@ -24,6 +24,8 @@ _ISO = re.compile(
     r"\d{4}-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?)?)?", re.ASCII
 )
 
+_TITLE = frozenset({Role.TITLE})
+
 
 def may_be_localized(value: str) -> bool:
     """Whether a value may be a date that is not yet in the extended format of ISO 8601.
@@ -154,6 +156,5 @@ def _languages_of_record(context: Context) -> frozenset[str]:
 
     found = [tag for value in context.declared if (tag := read_language_tag(value).value)]
     if not found:
-        titles = (field.value for field in context.record.fields if field.role is Role.TITLE)
-        found = [estimate_language(title).tag for title in titles]
+        found = [estimate_language(field.value).tag for field in context.of(_TITLE)]
     return frozenset(tag.partition("-")[0] for tag in found) - {UNDETERMINED}

@@ -26,12 +26,13 @@ from polyglot_clean.model import (
     Needs,
     Phase,
     Proposal,
-    Record,
     Role,
     Rule,
 )
 from polyglot_clean.roles import label_languages
 from polyglot_clean.rules._dates import spoken_in
+
+_TITLE = frozenset({Role.TITLE})
 
 
 def trigger(value: str) -> bool:
@@ -39,14 +40,14 @@ def trigger(value: str) -> bool:
 
 
 def propose(field: Field, context: Context) -> Iterator[Proposal]:
-    if context.record is context.source:  # no date was in words, or all are open
+    if not context.changed:  # no date was in words, or all are open
         return
-    dates = [other for other in context.source.fields if other.role in DATE_ROLES]
+    dates = context.as_read(DATE_ROLES)
     spoken = [(f.span, said) for f in dates if (said := spoken_in(f.value, context.locale))]
     if not spoken or spoken[0][0] != field.span:  # said once a record, at its first such date
         return
     shared = frozenset.intersection(*(said for _, said in spoken))
-    if not context.detectors and _is_in_one_language(context.record, shared):
+    if not context.detectors and _is_in_one_language(context, shared):
         return
     where, around = _surroundings(context)
     foreign = [languages for _, languages in spoken if around and not languages & around]
@@ -54,28 +55,26 @@ def propose(field: Field, context: Context) -> Iterator[Proposal]:
         yield _finding(field, foreign, where, around)
 
 
-def _is_in_one_language(record: Record, dates: frozenset[str]) -> bool:
+def _is_in_one_language(context: Context, dates: frozenset[str]) -> bool:
     """Whether the title is quickly heard to be in the language of the dates, beside plain keys."""
     from polyglot_clean.language.heard import is_heard_in
 
-    if any(_is_printed(field.path) for field in record.fields):
+    if any(map(_is_printed, context.paths)):
         return False
-    titles = [field.value for field in record.fields if field.role is Role.TITLE]
-    return bool(titles) and is_heard_in(dates, titles[0])
+    titles = context.of(_TITLE)
+    return bool(titles) and is_heard_in(dates, titles[0].value)
 
 
 def _surroundings(context: Context) -> tuple[str, frozenset[str]]:
     """Where a record shows the language it is presented in, and which it may be."""
     from polyglot_clean.language import estimate_language
 
-    record = context.record
-    for field in record.fields:
-        if field.role is Role.TITLE:
-            found = estimate_language(field.value, detectors=context.detectors)
-            tag = found.tag.partition("-")[0]
-            if tag != UNDETERMINED:
-                return "the title is", frozenset({tag})
-    printed = [label_languages(field.path) for field in record.fields if _is_printed(field.path)]
+    for field in context.of(_TITLE):
+        found = estimate_language(field.value, detectors=context.detectors)
+        tag = found.tag.partition("-")[0]
+        if tag != UNDETERMINED:
+            return "the title is", frozenset({tag})
+    printed = [label_languages(path) for path in context.paths if _is_printed(path)]
     known = [languages for languages in printed if languages]
     return "the labels are", frozenset.intersection(*known) if known else frozenset()
 
