@@ -7,13 +7,14 @@ A change that fails this is not made.
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from polyglot_clean.errors import CleaningError, UnwritableValue
 from polyglot_clean.formats import Format, rows_of
-from polyglot_clean.formats._fields import Row
+from polyglot_clean.formats._fields import Names, Row
 from polyglot_clean.model import Change, Field, Record, Segment, Span
 
 
@@ -55,19 +56,21 @@ def splice(segment: Segment, changes: Iterable[Change], fmt: Format) -> Spliced:
             refused.append((change, error))
     parts = list(fmt.parts(segment, (edit.start for edit in edits)))
     groups = _by_part(parts, edits)
-    proven = _all_read_back(parts, groups, fmt)
-    applied: list[Change] = []
+    texts = list(map(_put, parts, groups))
+    if not _all_read_back(parts, groups, texts, fmt):
+        kept = [_kept(part, mine, fmt) for part, mine in zip(parts, groups, strict=True)]
+        for mine, left in zip(groups, kept, strict=True):
+            refused += [(edit.change, _unread(edit.change)) for edit in mine if edit not in left]
+        groups, texts = kept, list(map(_put, parts, kept))
     pieces: list[str] = []
-    done = segment.start
-    for part, mine in zip(parts, groups, strict=True):
-        kept = mine if proven else _kept(part, mine, fmt)
-        pieces += segment.text[done - segment.start : part.start - segment.start], _put(part, kept)
-        done = part.start + len(part.text)
-        applied += (edit.change for edit in kept)
-        if kept is not mine:
-            refused += ((edit.change, _unread(edit.change)) for edit in mine if edit not in kept)
-    pieces.append(segment.text[done - segment.start :])
-    return Spliced("".join(pieces), tuple(applied), tuple(refused))
+    done, base = 0, segment.start
+    for part, text in zip(parts, texts, strict=True):
+        start = part.start - base
+        pieces += segment.text[done:start], text
+        done = start + len(part.text)
+    pieces.append(segment.text[done:])
+    applied = tuple([edit.change for mine in groups for edit in mine])
+    return Spliced("".join(pieces), applied, tuple(refused))
 
 
 def _token(change: Change, fmt: Format) -> str:
@@ -85,7 +88,9 @@ def _by_part(parts: Sequence[Segment], edits: Iterable[_Edit]) -> list[list[_Edi
     return groups
 
 
-def _all_read_back(parts: Sequence[Segment], groups: Sequence[list[_Edit]], fmt: Format) -> bool:
+def _all_read_back(
+    parts: Sequence[Segment], groups: Sequence[list[_Edit]], texts: Sequence[str], fmt: Format
+) -> bool:
     """Whether all edits of all parts are there and read back as meant, told by one reading.
 
     Only where a new value moves no other, and each part is one record: it is joined from the new
@@ -99,22 +104,31 @@ def _all_read_back(parts: Sequence[Segment], groups: Sequence[list[_Edit]], fmt:
         for edit in mine
     ):
         return False
-    text = "".join(map(_put, parts, groups))
     try:
-        rows = list(rows_of(Segment(text, 1, 0, 1, parts[0].head), fmt))
+        rows = list(rows_of(Segment("".join(texts), 1, 0, 1, parts[0].head), fmt))
     except CleaningError:
         return False
-    return len(rows) == len(parts) and all(map(_row_holds, rows, groups))
+    return len(rows) == len(parts) and _all_hold(rows, groups)
 
 
-def _row_holds(row: Row, edits: list[_Edit]) -> bool:
-    """Whether a row has the new values, each on its path, which must be the only one so called."""
-    paths = [path for path, _ in row.names]
-    for edit in edits:
-        path = edit.change.field.path
-        if paths.count(path) != 1 or row.values[paths.index(path)] != edit.change.after:
-            return False
+def _all_hold(rows: Iterable[Row], groups: Iterable[list[_Edit]]) -> bool:
+    """Whether rows have the new values, each on its path, which must be the only one so called."""
+    names: Names = ()
+    places: dict[str, int] = {}
+    for row, edits in zip(rows, groups, strict=True):
+        if row.names is not names:
+            names, places = row.names, _places(row.names)
+        for edit in edits:
+            at = places.get(edit.change.field.path)
+            if at is None or row.values[at] != edit.change.after:
+                return False
     return True
+
+
+def _places(names: Names) -> dict[str, int]:
+    """Where each path stands that stands once."""
+    paths = Counter(path for path, _ in names)
+    return {path: at for at, (path, _) in enumerate(names) if paths[path] == 1}
 
 
 def _kept(part: Segment, edits: list[_Edit], fmt: Format) -> list[_Edit]:
