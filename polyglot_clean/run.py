@@ -1,7 +1,7 @@
 """A run: what stays the same while records come and go, and what was learned of their layouts."""
 
 import dataclasses
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -25,71 +25,15 @@ from polyglot_clean.profile import Profile, file_named
 from polyglot_clean.roles import role_of
 from polyglot_clean.rules import Table, knowing, selected
 from polyglot_clean.ways import Known, Ways
-
-Screen: TypeAlias = Callable[[str], bool]
+from polyglot_clean.words import Screen, Words
 
 MARKS: Mapping[Phase, int] = {phase: 1 << number for number, phase in enumerate(Phase)}
 """A bit for each phase: whether it may have something to say of a value."""
 
 _MOST_LAYOUTS = 4096
 _MOST_VALUES = 1 << 15
-_MOST_WORDS = 1 << 17  # of forty languages, some 14 MiB
 _LONGEST = 64
 """Longer values are not remembered: they hardly recur."""
-
-
-class Words:
-    """Which of some screens find something in a word, by words as they are met: a bounded memory.
-
-    Most words of a corpus recur, and most of its texts do not. In nearly all words no screen finds
-    anything. The screens are those of `Rule.words`, each has a bit.
-
-    >>> words = Words((lambda text: "2" in text, lambda text: "x" in text))
-    >>> words.bits("some words"), words.bits("2022"), words.bits("2 x"), words.bits("two  spaces")
-    (0, 1, 3, 3)
-    """
-
-    __slots__ = ("_all", "_loud", "_quiet", "_screens")
-
-    def __init__(self, screens: tuple[Screen, ...]) -> None:
-        self._screens = tuple((1 << at, screen) for at, screen in enumerate(screens))
-        self._all = (1 << len(screens)) - 1
-        self._quiet: set[str] = set()
-        self._loud: dict[str, int] = {}
-
-    def bits(self, value: str) -> int:
-        """The screens that may find something in a value; all where spaces stand side by side."""
-        words = value.split(" ")
-        quiet = self._quiet
-        if quiet.issuperset(words):
-            return 0
-        bits = 0
-        new: list[str] = []
-        for word in words:
-            if word not in quiet:
-                known = self._loud.get(word)
-                if known is not None:
-                    bits |= known
-                elif word:
-                    new.append(word)
-                else:
-                    return self._all
-        return bits | self._learned(new) if new else bits
-
-    def _learned(self, words: list[str]) -> int:
-        """What the screens say of new words: of all together, then of each."""
-        if len(self._quiet) + len(self._loud) > _MOST_WORDS:
-            self._quiet.clear()
-            self._loud.clear()
-        joined = " ".join(words)
-        found = [(bit, screen) for bit, screen in self._screens if screen(joined)]
-        short = [word for word in words if len(word) <= _LONGEST]
-        if found:
-            each = {word: sum([bit for bit, finds in found if finds(word)]) for word in short}
-            self._loud.update({word: bits for word, bits in each.items() if bits})
-            short = [word for word, bits in each.items() if not bits]
-        self._quiet.update(short)
-        return sum([bit for bit, _ in found])
 
 
 Asked: TypeAlias = tuple[int, Screen, int]

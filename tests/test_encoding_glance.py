@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from polyglot_clean import run
+from polyglot_clean import words as remembered
 from polyglot_clean.encoding import glance, screen
 from polyglot_clean.encoding.charsets import LEGACY, ONE_BYTE, marks
 from polyglot_clean.encoding.glance import STRANGE, has_unusual_words, is_unusual, look, surprise
 from polyglot_clean.encoding.one_language import is_of_no_language
 from polyglot_clean.encoding.screen import has_a_sign_of_its_own, may_be_misread
-from polyglot_clean.run import Words
+from polyglot_clean.words import Words
 
 SENTENCE = (
     "a été «Où», Ärger Größe! Дом ДОМ дОм Рим, naïve Ã© ÐÐ° Î±Î² S?o caf\\u00e9 &eacute; 5% x=? "
@@ -33,7 +33,7 @@ TEXTS = st.one_of(st.lists(WORDS, max_size=8).map(" ".join), st.text(CHARACTERS,
 def forgetful(monkeypatch: pytest.MonkeyPatch) -> None:
     """Words are forgotten all the time, so that both what is known and what is new is asked."""
     monkeypatch.setattr(screen, "_MOST", 20)
-    monkeypatch.setattr(run, "_MOST_WORDS", 20)
+    monkeypatch.setattr(remembered, "_MOST", 20)
 
 
 def pairs_say(text: str) -> int:

@@ -1,0 +1,110 @@
+"""Words, remembered with what screens find in them: words recur where texts do not.
+
+Most words of a corpus are known by the time a text comes, so that a text is screened by looking
+its words up. Where the package was built with a C compiler that is one pass over the text
+(`_words.c`).
+"""
+
+from collections.abc import Callable
+from typing import Protocol, TypeAlias
+
+Screen: TypeAlias = Callable[[str], bool]
+
+_MOST = 1 << 17  # of forty languages, some 14 MiB
+_LONGEST = 64
+"""Longer words are not remembered: they hardly recur."""
+
+
+class Table(Protocol):
+    """Words with some bits each; "" between two spaces is a word, too."""
+
+    def bits(self, text: str, /) -> int | None:
+        """The bits of all words of a text, None where one is not known."""
+
+    def learn(self, word: str, bits: int, /) -> None:
+        """Know a word; it has no space."""
+
+    def clear(self) -> None:
+        """Forget all words."""
+
+    def __len__(self) -> int: ...
+
+
+class InPython:
+    """The same as what is compiled."""
+
+    __slots__ = ("_known",)
+
+    def __init__(self) -> None:
+        self._known: dict[str, int] = {}
+
+    def bits(self, text: str, /) -> int | None:
+        known, bits = self._known, 0
+        for word in text.split(" "):
+            found = known.get(word)
+            if found is None:
+                return None
+            bits |= found
+        return bits
+
+    def learn(self, word: str, bits: int, /) -> None:
+        self._known[word] = bits
+
+    def clear(self) -> None:
+        self._known.clear()
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+
+def _table() -> Table:
+    try:
+        from polyglot_clean._words import Table as Compiled
+    except ImportError:
+        return InPython()
+    return Compiled()
+
+
+class Words:
+    """Which of some screens find something in a word, by words as they are met: a bounded memory.
+
+    In nearly all words no screen finds anything. The screens are those of `Rule.words`, each has a
+    bit.
+
+    >>> words = Words((lambda text: "2" in text, lambda text: "x" in text))
+    >>> words.bits("some words"), words.bits("2022"), words.bits("2 x"), words.bits("two  spaces")
+    (0, 1, 3, 3)
+    """
+
+    __slots__ = ("_all", "_known", "_screens")
+
+    def __init__(self, screens: tuple[Screen, ...], table: Table | None = None) -> None:
+        self._screens = tuple((1 << at, screen) for at, screen in enumerate(screens))
+        self._all = (1 << len(screens)) - 1
+        self._known = _table() if table is None else table
+        self._known.learn("", self._all)
+
+    def bits(self, value: str) -> int:
+        """The screens that may find something in a value; all where spaces stand side by side."""
+        bits = self._known.bits(value)
+        return self._learned(value) if bits is None else bits
+
+    def _learned(self, value: str) -> int:
+        """What the screens say of a value with new words: of all of these, then of each."""
+        known = self._known
+        if len(known) > _MOST:
+            known.clear()
+            known.learn("", self._all)
+        bits, new = 0, []
+        for word in value.split(" "):
+            found = known.bits(word)
+            if found is None:
+                new.append(word)
+            else:
+                bits |= found
+        joined = " ".join(new)
+        told = [(bit, screen) for bit, screen in self._screens if screen(joined)]
+        for word in new:
+            if len(word) <= _LONGEST:
+                known.learn(word, sum([bit for bit, finds in told if finds(word)]))
+        return bits | sum([bit for bit, _ in told])
