@@ -48,10 +48,12 @@ _EXCESS = UNIT
 _ODD_EXCESS = 1 << 10
 _MARKS = tuple(MISREAD_MARKS)
 _OF_ITS_OWN = re.compile(
-    f"{CYRILLIC_AS_HAN.pattern}|{OF_MACS.pattern}|{PARTED_BY_A_LETTER.pattern}|[\u00c0-\u024f]{{4}}",
+    f"{CYRILLIC_AS_HAN.pattern}|{OF_MACS.pattern}|{PARTED_BY_A_LETTER.pattern}|[\u00c0-\u024f]{{4}}"
+    "|\u00ad[\u00a0\u00ad]|\u00a0\u00ad",
     re.DOTALL,
 )
-"""Letters that no language has both, and four Latin letters in a row that all have accents."""
+"""Letters that no language has both, four Latin letters in a row that all have accents, and soft
+hyphens at spaces, where they part nothing."""
 _FEW = 0.4
 _PARTLY = frozenset({"LATIN", "HAN", "HANGUL"})
 _LONGEST = 64  # longer chunks are not remembered
