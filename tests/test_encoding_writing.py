@@ -29,7 +29,7 @@ pytestmark = pytest.mark.skipif(COMPILED is None, reason="there was no compiler"
 
 
 @settings(max_examples=500, deadline=None)
-@given(TEXTS, st.sampled_from(["cost", "floor", "plain", "mixes", "shape", "look", "alone"]))
+@given(TEXTS, st.sampled_from(["cost", "floor", "plain", "mixes", "odd", "shape", "look", "alone"]))
 def test_a_text_is_weighed_alike(text: str, question: str) -> None:
     text = measured(text)
     assert getattr(COMPILED, question)(text) == getattr(in_python(), question)(text)

@@ -218,11 +218,11 @@ letters_made(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(names))
 
 /* ---- Characters ---- */
 
-/* A character, as `characters.described` says. */
+/* A character, as `characters.seen` and `shapes.kind_of` say. */
 typedef struct {
     uint32_t letter;       /* in lower case (`small`) */
     uint16_t kind;         /* the bits of glance.py */
-    unsigned char shape;   /* of shapes.py; 0 for one that was not met yet */
+    unsigned char shape;   /* of shapes.py; 0 where nobody asked for it yet */
     unsigned char alone;   /* how unusual it is in an East Asian text */
     unsigned char home;    /* 0 for no letter, a script that `one_language` knows, or another */
     unsigned char traits;
@@ -236,6 +236,7 @@ enum { /* `traits` */
     ALSO_CLOSES = 16, /* where no word follows */
     EASTERN = 32,
     TELLS = 64,       /* a letter by which a word is seen to be of no language */
+    MET = 128,
 };
 
 enum { /* `kind` */
@@ -255,11 +256,12 @@ enum { /* `kind` */
 
 enum {
     MIXES = 128, /* in `between`: two shapes that mix scripts */
+    SWITCH = 12, /* ... or change it inside a word */
 };
 
 typedef struct {
     PyObject_HEAD
-    PyObject *described, *lowered, *load, *alarming;
+    PyObject *seen, *shaped, *lowered, *load, *alarming;
     Mark *pages[0x1100];              /* of 256 characters */
     Letters *letters[SCRIPTS + 1];
     PyObject *words[SCRIPTS + 1];
@@ -270,30 +272,38 @@ typedef struct {
     int alarm, rarity, strange;
 } Writing;
 
-static const Mark *
-meet(Writing *self, Py_UCS4 code)
+/* The place of a character, made where there is none; NULL for an error. */
+static Mark *
+placed(Writing *self, Py_UCS4 code)
 {
     Mark **page = &self->pages[code >> 8];
-    unsigned int letter, kind, shape, alone, home, traits;
     if (*page == NULL && (*page = PyMem_Calloc(256, sizeof **page)) == NULL) {
         PyErr_NoMemory();
         return NULL;
     }
-    PyObject *said = PyObject_CallFunction(self->described, "C", (int)code);
-    if (said == NULL || !PyArg_ParseTuple(said, "IIIIII", &letter, &kind, &shape, &alone, &home,
-                                          &traits)) {
+    return &(*page)[code & 255];
+}
+
+static const Mark *
+meet(Writing *self, Py_UCS4 code)
+{
+    Mark *mark = placed(self, code);
+    unsigned int letter, kind, alone, home, traits;
+    PyObject *said = mark ? PyObject_CallFunction(self->seen, "C", (int)code) : NULL;
+    if (said == NULL || !PyArg_ParseTuple(said, "IIIII", &letter, &kind, &alone, &home, &traits)) {
         Py_XDECREF(said);
         return NULL;
     }
     Py_DECREF(said);
-    if (letter > 0x10ffff || kind > UINT16_MAX || shape < 1 || shape > 127 || home > 3) {
+    if (letter > 0x10ffff || kind > UINT16_MAX || alone > 255 || home > 3) {
         PyErr_SetString(PyExc_ValueError, "no such character");
         return NULL;
     }
-    Mark *mark = &(*page)[code & 255];
-    *mark = (Mark){letter, (uint16_t)kind, (unsigned char)shape,
-                   (unsigned char)(alone > 255 ? 255 : alone), (unsigned char)home,
-                   (unsigned char)traits};
+    mark->letter = letter;
+    mark->kind = (uint16_t)kind;
+    mark->alone = (unsigned char)alone;
+    mark->home = (unsigned char)home;
+    mark->traits = (unsigned char)(traits | MET);
     return mark;
 }
 
@@ -301,7 +311,36 @@ static inline const Mark *
 mark_of(Writing *self, Py_UCS4 code)
 {
     const Mark *page = self->pages[code >> 8];
-    return page != NULL && page[code & 255].shape ? &page[code & 255] : meet(self, code);
+    return page != NULL && page[code & 255].traits ? &page[code & 255] : meet(self, code);
+}
+
+/* The same with its shape. */
+static const Mark *
+meet_shape(Writing *self, Py_UCS4 code)
+{
+    if (mark_of(self, code) == NULL) {
+        return NULL;
+    }
+    Mark *mark = placed(self, code);
+    PyObject *said = PyObject_CallFunction(self->shaped, "C", (int)code);
+    if (said == NULL || !PyUnicode_Check(said) || PyUnicode_GET_LENGTH(said) != 1
+        || PyUnicode_READ_CHAR(said, 0) > 127) {
+        if (said != NULL) {
+            PyErr_SetString(PyExc_ValueError, "no such shape");
+        }
+        Py_XDECREF(said);
+        return NULL;
+    }
+    mark->shape = (unsigned char)PyUnicode_READ_CHAR(said, 0);
+    Py_DECREF(said);
+    return mark;
+}
+
+static inline const Mark *
+shaped_mark_of(Writing *self, Py_UCS4 code)
+{
+    const Mark *page = self->pages[code >> 8];
+    return page != NULL && page[code & 255].shape ? &page[code & 255] : meet_shape(self, code);
 }
 
 /* The letters of a script, read when first asked for, with its well-known words. */
@@ -388,7 +427,7 @@ read_text(Writing *self, Text *text, PyObject *value)
     int kind = PyUnicode_KIND(value);
     const void *data = PyUnicode_DATA(value);
     for (Py_ssize_t at = 0; at < text->length; at++) {
-        const Mark *mark = mark_of(self, PyUnicode_READ(kind, data, at));
+        const Mark *mark = shaped_mark_of(self, PyUnicode_READ(kind, data, at));
         if (mark == NULL) {
             done(text);
             return -1;
@@ -736,6 +775,27 @@ mixes_(Writing *self, PyObject *value)
     return PyLong_FromLong(found);
 }
 
+PyDoc_STRVAR(odd_doc, "odd(text): see plausible.odd_of.");
+
+static PyObject *
+odd_(Writing *self, PyObject *value)
+{
+    Text text;
+    int odd = 0;
+    if (read_text(self, &text, value) < 0) {
+        return NULL;
+    }
+    for (Py_ssize_t at = 0; at < text.length && !odd; at++) {
+        unsigned char shape = text.shapes[at], before = at ? text.shapes[at - 1] : 0;
+        unsigned char after = at + 1 < text.length ? text.shapes[at + 1] : 0;
+        odd = (self->between[shape][after] & 127) >= SWITCH || shape == '!' || shape == '?'
+              || shape == '+' || (shape == 'c' && after == 'C') || (shape == 'g' && after == 'G')
+              || (shape != 'm' && sign_cost(self, before, shape, after));
+    }
+    done(&text);
+    return PyBool_FromLong(odd);
+}
+
 PyDoc_STRVAR(shape_doc, "shape(text): see shapes.shape.");
 
 static PyObject *
@@ -944,7 +1004,8 @@ writing_freed(Writing *self)
         Py_XDECREF(self->letters[n]);
         Py_XDECREF(self->words[n]);
     }
-    Py_XDECREF(self->described);
+    Py_XDECREF(self->seen);
+    Py_XDECREF(self->shaped);
     Py_XDECREF(self->lowered);
     Py_XDECREF(self->load);
     Py_XDECREF(self->alarming);
@@ -954,12 +1015,12 @@ writing_freed(Writing *self)
 static PyObject *
 writing_made(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(names))
 {
-    PyObject *described, *lowered, *load, *alarming;
+    PyObject *seen, *shaped, *lowered, *load, *alarming;
     const char *script, *flat, *between;
     Py_ssize_t scripts, flats, betweens;
     int alarm, rarity, strange;
     unsigned char rare[2];
-    if (!PyArg_ParseTuple(args, "OOOOy#y#y#(iiibb)", &described, &lowered, &load, &alarming, &script,
+    if (!PyArg_ParseTuple(args, "OOOOOy#y#y#(iiibb)", &seen, &shaped, &lowered, &load, &alarming, &script,
                           &scripts, &flat, &flats, &between, &betweens, &alarm, &rarity, &strange,
                           rare, rare + 1)) {
         return NULL;
@@ -972,7 +1033,8 @@ writing_made(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(names))
     if (self == NULL) {
         return NULL;
     }
-    self->described = Py_NewRef(described);
+    self->seen = Py_NewRef(seen);
+    self->shaped = Py_NewRef(shaped);
     self->lowered = Py_NewRef(lowered);
     self->load = Py_NewRef(load);
     self->alarming = Py_NewRef(alarming);
@@ -993,6 +1055,7 @@ static PyMethodDef writing_methods[] = {
     {"floor", (PyCFunction)floor_, METH_O, floor_doc},
     {"plain", (PyCFunction)plain_, METH_O, plain_doc},
     {"mixes", (PyCFunction)mixes_, METH_O, mixes_doc},
+    {"odd", (PyCFunction)odd_, METH_O, odd_doc},
     {"shape", (PyCFunction)shape_, METH_O, shape_doc},
     {"look", (PyCFunction)look_, METH_O, look_doc},
     {"alone", (PyCFunction)alone_, METH_O, alone_doc},

@@ -244,11 +244,14 @@ def is_eastern(mark: str) -> bool:
 
 def alone(text: str) -> int:
     """How unusual the characters of a text with East Asian ones are, each by itself."""
-    return sum(map(_in_the_east, text))
+    return sum(map(in_the_east, text))
 
 
 @lru_cache(maxsize=1 << 14)
-def _in_the_east(mark: str) -> int:
+def in_the_east(mark: str) -> int:
+    """How unusual a character is in a text with East Asian ones."""
+    if "\u4e00" <= mark <= "\u9fff":  # most of them
+        return max(0, letters_of("HAN").apart(mark) - _RARE_HAN)
     if _bad(mark) or _FORMS.match(mark):
         return _LOUD
     if mark.isascii() or mark in _SIGNS or "\u3000" <= mark <= "\u303f" or mark > "\uff00":

@@ -24,7 +24,6 @@ from polyglot_clean.encoding.charsets import (
 )
 from polyglot_clean.encoding.fees import HOME, Pair, fee
 from polyglot_clean.encoding.plausible import KNOWN_WORD, cost
-from polyglot_clean.encoding.shapes import shape
 
 _PART_FEE = 10.0  # some of the text misread, by a codec that mails and pages seldom mix in
 _SPACE_FEE = 2.0
@@ -73,7 +72,6 @@ def utf8_readings(text: str) -> Iterator[Reading]:
         yield from _as_utf8(text, codec)
     for codec in sorted(HOME):
         spaced = [each for back in _with_spaces_back(text) for each in _as_utf8(back, codec)]
-        spaced = [each for each in spaced if "?" not in shape(each.text) or "\ufffd" in text]
         if spaced:
             costs = [cost(each.text) + _GLUED_FEE * at for at, each in enumerate(spaced)]
             best = spaced[costs.index(min(costs))]
@@ -102,7 +100,7 @@ def byte_readings(text: str, most: float = inf, limit: float = inf) -> Iterator[
         data = _written(text, wrong)
         if data is not None:
             hopeless = cannot_be(data)
-            for true in MANY_BYTE:
+            for true in MANY_BYTE if len(hopeless) < len(MANY_BYTE) else ():
                 if true != wrong and true not in hopeless:
                     yield from _decoded(text, data, (wrong, true))
 
@@ -281,7 +279,7 @@ def _decoded(text: str, data: bytes, pair: Pair) -> Iterator[Reading]:
     except UnicodeError:
         return
     if proof and meant != text:
-        touched = sum(mark > "\x7f" for mark in text)
+        touched = len(text) - len(text.encode("ascii", "ignore"))
         yield Reading(meant, wrong, true, fee(wrong, true), touched)
 
 

@@ -19,6 +19,7 @@ _MISREAD = {
     "".join(marks(codec)[byte - 0x80] for byte in _LOST.encode()): NAMES[codec]
     for codec in reversed(ONE_BYTE)
 }
+_FIRST = frozenset(sign[0] for sign in _MISREAD)
 _GREEK = {
     "".join(marks("cp1252")[byte - 0x80] for byte in letter.encode()): letter
     for letter in map(chr, range(0x3B1, 0x3CA))
@@ -35,6 +36,8 @@ def misread_losses(text: str) -> Iterator[RepairStep]:
     >>> [step.after for step in misread_losses("newspaper \u00ef\u00bf\u00bd email")]
     ['newspaper \ufffd email']
     """
+    if _FIRST.isdisjoint(text):
+        return
     for sign, codec in _MISREAD.items():
         if sign in text:
             evidence = (Evidence("lost-characters", f"{sign} is what U+FFFD is read as"),)
@@ -51,6 +54,8 @@ def greek_symbols(text: str) -> Iterator[RepairStep]:
     >>> [step.after for step in greek_symbols("TNFÎ± and IL2RÎ³cKO")]
     ['TNFα and IL2RγcKO']
     """
+    if "Î" not in text and "Ï" not in text:
+        return
     after = _GREEK_SYMBOL.sub(lambda found: _GREEK[found[0]], text)
     if after != text:
         evidence = (Evidence("plausible-letters", "it is a Greek letter in UTF-8, and no word"),)

@@ -83,16 +83,11 @@ SIGNS_IN_A_ROW = re.compile(
 """Signs of Western encodings that nobody writes side by side."""
 
 _LETTERS = "".join(map(chr, range(0x410, 0x450)))
-CYRILLIC_AS_HAN = re.compile(
-    "(?:"
-    + "|".join(
-        "["
-        + "".join(sorted({letter.encode().decode(codec, "ignore") for letter in _LETTERS} - {""}))
-        + "]{3,}"
-        for codec in ("gb18030", "big5", "euc_kr")
-    )
-    + ")"
-)
+_AS_HAN = [
+    "".join(sorted({letter.encode().decode(codec, "ignore") for letter in _LETTERS} - {""}))
+    for codec in ("gb18030", "big5", "euc_kr")
+]
+CYRILLIC_AS_HAN = re.compile("|".join(f"[{every}]{{3,}}" for every in _AS_HAN))
 """Words of Cyrillic letters in UTF-8 that were read as Chinese or Korean: `锌褉懈胁械褌`."""
 
 OF_MACS = re.compile(
@@ -102,6 +97,12 @@ OF_MACS = re.compile(
 
 PARTED_BY_A_LETTER = re.compile("(?<!\\w)[‘“”„‚‹›•–—]([а-пё]{1,3}\u00a0)+[а-пё]")
 """What words in code page 866 are read as by Windows-1251, its `а` as a no-break space: `Стая`."""
+
+OF_ITS_OWN = re.compile(f"{CYRILLIC_AS_HAN.pattern}|{OF_MACS.pattern}|{PARTED_BY_A_LETTER.pattern}")
+"""What no text shows but one that was misread."""
+
+SIGNAL = re.compile(f"[{''.join(_AS_HAN)}√ƒ≈¬‚\u00a0]")
+"""What every match of `OF_ITS_OWN` has: to look for one character is quick."""
 
 _SOUTHERN, _OTHERS = "[ЂЃЉЊЌЋЏђѓљњќћџ]", "[йщъыьэюяїґєЙЩЪЫЬЭЮЯЇЄ]"
 _IS_SOUTHERN, _IS_OTHER = re.compile(_SOUTHERN), re.compile(_OTHERS)
@@ -163,6 +164,20 @@ def measured(text: str) -> str:
     if "Ω" in text or "μ" in text:
         return _MEASURES.sub(lambda found: found[0].translate(_AS_LATIN), text)
     return text
+
+
+def has_odd_neighbours(text: str) -> bool:
+    """Whether two kinds of characters stand side by side as nobody writes them.
+
+    >>> has_odd_neighbours("K‰lin"), has_odd_neighbours("Kälin, 5 ‰")
+    (True, False)
+    """
+    return writing().odd(measured(text))
+
+
+def odd_of(text: str) -> bool:
+    """The same in Python, of a text as `measured` gives it."""
+    return ODD.search(shape_of(text)) is not None
 
 
 def oddities(text: str) -> int:

@@ -7,24 +7,24 @@ misreading gives. The repair asks this question itself, so the screen is sound b
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 from polyglot_clean.encoding.charsets import foreign
 from polyglot_clean.encoding.glance import is_unusual
 from polyglot_clean.encoding.letters import UNIT, letters_of, small
 from polyglot_clean.encoding.misreadings import MISREAD_MARKS
 from polyglot_clean.encoding.plausible import (
-    CYRILLIC_AS_HAN,
-    ODD,
-    OF_MACS,
-    PARTED_BY_A_LETTER,
+    OF_ITS_OWN,
+    SIGNAL,
     SIGNS_IN_A_ROW,
+    has_odd_neighbours,
     has_two_alphabets,
     measured,
 )
 from polyglot_clean.encoding.shapes import shape
 
 _WORD = re.compile(r"[^\W\d_]+")
+_SIGN = re.compile('["#+_q]')
 _SIGNS = re.compile('[#+_]{2}|_"_|["#+_][acgACG]["#+_]|[q]')
 _LEADS = re.compile(  # what the first byte of UTF-8 is read as, before what no letter follows
     "[ÂÃÄÅÆÇÎÏÐÑÕÖ×ØÙàáâãäåæçèéêëìíîïВГРСДЕĂĎЙΓΒΞΟ][^\\w\\s.,:;!?()/\"'\u2010-\u2014\u2019\u201d»-]"
@@ -34,6 +34,7 @@ _LEADS = re.compile(  # what the first byte of UTF-8 is read as, before what no 
 _USUAL_SIGNS = re.compile(
     "(?<=[\u05d0-\u05ea])[\u05f3\u05f4](?![^\\w\\s])|(?<=[a-z])[\u00b2\u00b3](?!\\w)"
 )
+_A_USUAL_SIGN = re.compile("[\u05f3\u05f4\u00b2\u00b3]")
 """Geresh and gershayim in Hebrew words; squares and cubes after units (`km²`)."""
 
 _OPENING, _CLOSING = "[(\"'«„“‘¿¡]*", "[.,:;!)\"'»”’]*"
@@ -47,13 +48,8 @@ _DOUBTFUL = 4  # names are strange, too: it takes more than of letters that no l
 _EXCESS = UNIT
 _ODD_EXCESS = 1 << 10
 _MARKS = tuple(MISREAD_MARKS)
-_OF_ITS_OWN = re.compile(
-    f"{CYRILLIC_AS_HAN.pattern}|{OF_MACS.pattern}|{PARTED_BY_A_LETTER.pattern}|[\u00c0-\u024f]{{4}}"
-    "|\u00ad[\u00a0\u00ad]|\u00a0\u00ad",
-    re.DOTALL,
-)
-"""Letters that no language has both, four Latin letters in a row that all have accents, and soft
-hyphens at spaces, where they part nothing."""
+_ACCENTS = re.compile("[\u00c0-\u024f]" * 4)
+"""Four Latin letters in a row that all have accents."""
 _FEW = 0.4
 _PARTLY = frozenset({"LATIN", "HAN", "HANGUL"})
 _LONGEST = 64  # longer chunks are not remembered
@@ -96,17 +92,23 @@ def may_be_misread(text: str) -> bool:
 def has_a_sign_of_its_own(text: str) -> bool:
     """Whether `text` shows as a whole that it was misread, whatever its words."""
     return (
-        text.startswith(_MARKS) or _OF_ITS_OWN.search(text) is not None or has_two_alphabets(text)
+        text.startswith(_MARKS)
+        or (SIGNAL.search(text) is not None and OF_ITS_OWN.search(text) is not None)
+        or _ACCENTS.search(text) is not None
+        or has_two_alphabets(text)
     )
 
 
+@lru_cache(maxsize=1 << 8)
 def is_odd(text: str) -> bool:
     """Whether signs stand where nobody writes them, as between the letters of a word."""
-    text = _USUAL_SIGNS.sub("", text)
+    if _A_USUAL_SIGN.search(text):
+        text = _USUAL_SIGNS.sub("", text)
+    if has_odd_neighbours(text):
+        return True
     kinds = shape(measured(text))
     return bool(
-        ODD.search(kinds)
-        or _SIGNS.search(kinds)
+        (_SIGN.search(kinds) and _SIGNS.search(kinds))
         or _LEADS.search(text)
         or SIGNS_IN_A_ROW.search(text)
         or has_a_sign_of_its_own(text)

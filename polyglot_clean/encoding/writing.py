@@ -22,6 +22,7 @@ class Writing(Protocol):
     def floor(self, text: str, /) -> float: ...
     def plain(self, text: str, /) -> float: ...
     def mixes(self, text: str, /) -> int: ...
+    def odd(self, text: str, /) -> bool: ...
     def shape(self, text: str, /) -> str: ...
     def look(self, text: str, /) -> int: ...
     def alone(self, text: str, /) -> int: ...
@@ -41,6 +42,7 @@ def in_python() -> Writing:
         floor = staticmethod(plausible.floor_in_python)
         plain = staticmethod(plausible.lowest_of)
         mixes = staticmethod(plausible.mixes_of)
+        odd = staticmethod(plausible.odd_of)
         shape = staticmethod(shapes.shape_of)
         look = staticmethod(glance.look)
         alone = staticmethod(glance.alone)
@@ -56,8 +58,9 @@ def compiled() -> "_compiled.Writing | None":
     except ImportError:
         return None
     from polyglot_clean.encoding import glance, plausible
-    from polyglot_clean.encoding.characters import described
+    from polyglot_clean.encoding.characters import seen
     from polyglot_clean.encoding.counts import small, words_of
+    from polyglot_clean.encoding.shapes import kind_of
 
     scripts = [*plausible.SCRIPTS.values(), "HAN"]
 
@@ -67,7 +70,8 @@ def compiled() -> "_compiled.Writing | None":
         return letters, words_of(scripts[number])
 
     return _writing.Writing(
-        described,
+        seen,
+        kind_of,
         small,
         load,
         glance.are_alarming,
