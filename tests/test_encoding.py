@@ -109,6 +109,9 @@ CHANGED = [
     ("was $Ì¶9Ì¶8Ì¶ once", "was $\u03369\u03368\u0336 once"),
     ("‘в\xa0вмп 7", "Статья 7"),
     ("Ëîđŕ", "Лора"),
+    ("‚à¥¬ï:", "Время:"),
+    ("Є®\xad\xa0вл", "конаты"),  # a soft hyphen at a space
+    ("калґ Щ горадзе было шмат дамоЩ ґ людзей", "калі ў горадзе было шмат дамоў і людзей"),
     ("Chương trình tÃ\xa0i liệu", "Chương trình tài liệu"),
     ("ï»¿Überschrift", "Überschrift"),
     ("\x93Färöer\x94", "“Färöer”"),
@@ -291,6 +294,7 @@ def test_clean_text_of_each_language_stays(text: str) -> None:
         "in tutta la cittÃ",
         "â€œquotedâ€ and â€œquotedâ€",
         "knihovna staroveku a stredovekÄ",
+        "à¶»à¶§à· à¶œà·ƒ",  # with the space for the byte that is gone, it would be no letter
     ],
 )
 def test_what_is_lost_is_flagged_and_left(text: str) -> None:

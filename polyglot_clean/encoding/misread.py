@@ -83,6 +83,7 @@ _STRAY_MARK = re.compile("(?:^|[\\s'\u2019-])[\u0300-\u036f]")
 
 _ODD = re.compile('[acg][ACG]|[acgrhtkwjoACGm]["#+!]+[acgrhtkwjoACG?]|[acgwjork]["#]?[ACG]')
 _MET = 8.0  # the fee of accidents between encodings that were the default of a system
+_AT_HOME = ("cp1252", "latin-1")
 _KOREAN = frozenset({"euc_kr", "cp949"})
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 _DEPTH = 3  # text that was misread four times over has not been met
@@ -209,7 +210,8 @@ def settled(text: str, readings: list[Weighed]) -> Weighed | None:
     if (
         utf8 is not None
         and utf8.gain >= max(MARGIN, _nearly(best, utf8))
-        and (_is_no_chance(utf8, text))
+        and _is_no_chance(utf8, text)
+        and (utf8.way[0].read_as in _AT_HOME or _LETTERS.search(utf8.text))
     ):
         rivals = [each for each in rivals if each.as_utf8 and each is not utf8]
         if best is not utf8 and best.gain - utf8.gain > MARGIN * (1 + _is_at_home(utf8)):
@@ -325,8 +327,7 @@ def _is_no_rival(other: Weighed, best: Weighed) -> bool:
 def is_plainly_utf8(way: tuple[Reading, ...]) -> bool:
     """Whether all of a text was UTF-8 in the usual codecs, and too much of it for chance."""
     return way[0].touched >= _NO_CHANCE and all(
-        step.whole and step.written_in == "utf-8" and step.read_as in ("cp1252", "latin-1")
-        for step in way
+        step.whole and step.written_in == "utf-8" and step.read_as in _AT_HOME for step in way
     )
 
 
@@ -373,7 +374,7 @@ def _is_no_chance(utf8: Weighed, text: str) -> bool:
         return not _by_chance(utf8, text)
     return all(step.whole for step in utf8.way) and (
         utf8.way[0].touched > _SEQUENCE
-        or utf8.way[0].read_as in ("cp1252", "latin-1")
+        or utf8.way[0].read_as in _AT_HOME
         or oddities(text) > oddities(utf8.text)
     )
 
@@ -381,11 +382,11 @@ def _is_no_chance(utf8: Weighed, text: str) -> bool:
 def _is_at_home(utf8: Weighed) -> bool:
     """Whether all of the text is UTF-8, in three sequences or more, by the usual codec."""
     step = utf8.way[0]
-    return step.whole and step.touched > _SEQUENCE + 1 and step.read_as in ("cp1252", "latin-1")
+    return step.whole and step.touched > _SEQUENCE + 1 and step.read_as in _AT_HOME
 
 
 def _plainly(utf8: Weighed, best: Weighed) -> bool:
-    usual = utf8.way[0].read_as in ("cp1252", "latin-1")
+    usual = utf8.way[0].read_as in _AT_HOME
     return usual and not best.as_utf8 and utf8.gain > _PLAINLY * best.gain
 
 

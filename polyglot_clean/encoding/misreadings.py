@@ -24,6 +24,7 @@ from polyglot_clean.encoding.charsets import (
 )
 from polyglot_clean.encoding.fees import HOME, Pair, fee
 from polyglot_clean.encoding.plausible import KNOWN_WORD, cost
+from polyglot_clean.encoding.shapes import shape
 
 _PART_FEE = 10.0  # some of the text misread, by a codec that mails and pages seldom mix in
 _SPACE_FEE = 2.0
@@ -72,6 +73,7 @@ def utf8_readings(text: str) -> Iterator[Reading]:
         yield from _as_utf8(text, codec)
     for codec in sorted(HOME):
         spaced = [each for back in _with_spaces_back(text) for each in _as_utf8(back, codec)]
+        spaced = [each for each in spaced if "?" not in shape(each.text) or "\ufffd" in text]
         if spaced:
             costs = [cost(each.text) + _GLUED_FEE * at for at, each in enumerate(spaced)]
             best = spaced[costs.index(min(costs))]

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from polyglot_clean.encoding.misread import weigh
+from polyglot_clean.encoding.misread import SURE, weigh
 from polyglot_clean.encoding.plain_screen import (
     COMPATIBLE,
     DECOMPOSED,
@@ -136,7 +136,7 @@ def _lookalikes(text: str) -> str:
     if gain <= _FEE:
         return text
     rivals = weigh(text)
-    return text if rivals and rivals[0].gain > gain - _FEE else unmixed(text)
+    return text if rivals and rivals[0].gain > gain - SURE else unmixed(text)
 
 
 def _composed(text: str) -> str:

@@ -14,8 +14,8 @@ from polyglot_clean.encoding.escapes import may_be_escaped, unescape
 from polyglot_clean.encoding.glance import is_unusual
 from polyglot_clean.encoding.invisible import may_hold_invisible, strip_invisible
 from polyglot_clean.encoding.lost import losses, may_be_lossy
-from polyglot_clean.encoding.misread import MARGIN, Weighed, settled, weigh
-from polyglot_clean.encoding.misreadings import MISREAD_MARKS, leads_in
+from polyglot_clean.encoding.misread import MARGIN, SURE, Weighed, settled, weigh
+from polyglot_clean.encoding.misreadings import MISREAD_MARKS, again, leads_in
 from polyglot_clean.encoding.partly import greek_symbols, misread_losses, read_partly
 from polyglot_clean.encoding.plain import (
     accent_gain,
@@ -23,6 +23,7 @@ from polyglot_clean.encoding.plain import (
     plain_forms,
 )
 from polyglot_clean.encoding.plain_screen import may_have_plain_form
+from polyglot_clean.encoding.plausible import cost
 from polyglot_clean.encoding.pool import is_contradicted
 from polyglot_clean.encoding.repairs import Repair, RepairStep, sound
 from polyglot_clean.encoding.screen import (
@@ -226,11 +227,19 @@ def _beside(text: str, what: Accident) -> Weighed | None:
     return Weighed(reading.text, gain, (reading,), True, (Evidence("column", detail),))
 
 
+def _may_be_of_a_mac(text: str) -> bool:
+    """Whether a few words gain much by the pair of encodings that have most letters in common."""
+    reading = again(text, "cp1251", "mac_cyrillic")
+    return reading is not None and cost(text) - cost(reading.text) - reading.fee >= 2 * SURE
+
+
 @lru_cache(maxsize=1 << 12)
 def _alone(text: str) -> Weighed | None:
     if " " in text:
         plain = not is_odd(text)
-        if plain and (has_foreign_letters(text) or are_few(misspelt(text), text)):
+        if plain and has_foreign_letters(text):
+            return None
+        if plain and are_few(misspelt(text), text) and not _may_be_of_a_mac(text):
             return None
     if not may_gain(text):
         return None
