@@ -14,7 +14,7 @@ from polyglot_clean.encoding.exchanged import may_be_foreign
 from polyglot_clean.encoding.ftfy_reading import ftfy_reading
 from polyglot_clean.encoding.misreadings import Reading, byte_readings, utf8_readings
 from polyglot_clean.encoding.plausible import cost, lowest_cost, mixes, oddities
-from polyglot_clean.encoding.shapes import scripts_of, shape
+from polyglot_clean.encoding.shapes import is_mostly_hangul, scripts_of, shape
 from polyglot_clean.model import Evidence
 
 MARGIN = 5.0
@@ -23,9 +23,10 @@ MARGIN = 5.0
 SURE = 7.0
 """The same, for a text in which nothing is odd: it may be in a language we have no letters of."""
 
-RUNNER_UP = 1.5
+RUNNER_UP = 2.2
 """Nats by which it has to beat every other reading."""
 
+_OF_UTF8 = 1.5  # ... where it is of UTF-8
 _CLEAR_LATIN = 4.5
 _CLEAR = 2.5  # ... and the same for readings of few letters
 _FEW = 6
@@ -85,7 +86,6 @@ _ODD = re.compile('[acg][ACG]|[acgrhtkwjoACGm]["#+!]+[acgrhtkwjoACG?]|[acgwjork]
 _MET = 8.0  # the fee of accidents between encodings that were the default of a system
 _AT_HOME = ("cp1252", "latin-1")
 _KOREAN = frozenset({"euc_kr", "cp949"})
-_HANGUL = re.compile("[\uac00-\ud7a3]")
 _DEPTH = 3  # text that was misread four times over has not been met
 _FTFY_FEE = 9.0
 
@@ -222,7 +222,7 @@ def settled(text: str, readings: list[Weighed]) -> Weighed | None:
     rivals = [each for each in rivals if not _is_no_rival(each, best)]
     chance = not (best.as_utf8 and _is_no_chance(best, text))
     few = best.way[-1].touched <= _FEW and chance and not _of_controls(best, text)
-    clear = RUNNER_UP
+    clear = _OF_UTF8 if best.as_utf8 else RUNNER_UP
     if few:
         clear = _CLEAR_LATIN if _ASCII_LETTER.search(text) else _CLEAR
     if few and not best.as_utf8 and cost(best.text) > _QUITE_FLUENT * len(best.text):
@@ -270,7 +270,7 @@ def _is_better(best: Weighed, text: str) -> bool:
         return False
     if not best.as_utf8 and (_DRAWING.search(text) or _takes_letters(best, text)):
         return False
-    if best.way[-1].written_in in _KOREAN and not _HANGUL.search(best.text):
+    if best.way[-1].written_in in _KOREAN and not is_mostly_hangul(best.text):
         return False
     if before:
         return True
@@ -360,7 +360,8 @@ def _by_chance(utf8: Weighed, text: str) -> bool:
     new, old = "".join(set(utf8.text) - set(text)), "".join(set(text) - set(utf8.text))
     if not new:
         return False
-    signs = old.isalpha() and not new.isalnum() and not _SOUND.issuperset(new)
+    quoted = _SOUND.issuperset(mark for mark in new if mark > "\x7f")  # `鈥檚`: its `s` is new, too
+    signs = old.isalpha() and not new.isalnum() and not quoted
     if signs and utf8.way[0].touched <= _SEQUENCE:
         return True  # `Ôôô`
     if utf8.way[0].touched > 2 or codec not in ("cp1252", "latin-1"):

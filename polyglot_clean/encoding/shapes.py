@@ -79,6 +79,16 @@ def scripts_of(text: str) -> set[str]:
     return _SCRIPTS_OF.intersection(shape(text).lower())
 
 
+def is_mostly_hangul(text: str) -> bool:
+    """Whether most of the East Asian letters are Hangul, as in Korean.
+
+    >>> is_mostly_hangul("룸宴宴"), is_mostly_hangul("룸에 宴")
+    (False, True)
+    """
+    kinds = shape(text)
+    return 2 * kinds.count("k") > sum(map(kinds.count, "kwxyj"))
+
+
 class _Shapes(dict[int, str]):
     """Filled as characters are met; a cache of a pure function of the character."""
 
