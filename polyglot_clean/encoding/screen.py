@@ -48,8 +48,8 @@ _DOUBTFUL = 4  # names are strange, too: it takes more than of letters that no l
 _EXCESS = UNIT
 _ODD_EXCESS = 1 << 10
 _MARKS = tuple(MISREAD_MARKS)
-_ACCENTS = re.compile(f"{'[\u00c0-\u024f]' * 4}|\u00ad[\u00a0\u00ad]|\u00a0\u00ad")
-"""Four Latin letters in a row that all have accents; soft hyphens at spaces, where they part nothing."""
+_ACCENTS = re.compile("[\u00c0-\u024f]" * 4 + "|\u00ad[\u00a0\u00ad]|\u00a0\u00ad")
+"""Four Latin letters in a row that all have accents; soft hyphens at spaces, which part nothing."""
 _FEW = 0.4
 _PARTLY = frozenset({"LATIN", "HAN", "HANGUL"})
 _LONGEST = 64  # longer chunks are not remembered
