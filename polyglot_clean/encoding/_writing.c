@@ -226,7 +226,21 @@ typedef struct {
     unsigned char alone;   /* how unusual it is in an East Asian text */
     unsigned char home;    /* 0 for no letter, a script that `one_language` knows, or another */
     unsigned char traits;
+    uint16_t word;         /* `screen.word_kind`; 0 where nobody asked for it yet */
 } Mark;
+
+enum { /* `word` */
+    WORD_SCRIPT = 15,
+    SMALL = 1 << 4,
+    TALL = 1 << 5,
+    BEFORE_WORDS = 1 << 6,
+    AFTER_WORDS = 1 << 7,
+    LEAD = 1 << 8,
+    AFTER_LEAD = 1 << 9,
+    NEVER_LAST = 1 << 10,
+    IS_FOREIGN = 1 << 11,
+    WORDED = 1 << 15,
+};
 
 enum { /* `traits` */
     SOUTHERN = 1,
@@ -261,14 +275,14 @@ enum {
 
 typedef struct {
     PyObject_HEAD
-    PyObject *seen, *shaped, *lowered, *load, *alarming;
+    PyObject *seen, *shaped, *worded, *lowered, *load, *alarming;
     Mark *pages[0x1100];              /* of 256 characters */
     Letters *letters[SCRIPTS + 1];
     PyObject *words[SCRIPTS + 1];
     unsigned char script[128];        /* of a shape that is a letter, else 0 */
     unsigned char flat[128];          /* half nats */
     unsigned char between[128][128];  /* nats, and `MIXES` */
-    unsigned char rare[3], usual[SCRIPTS + 1];
+    unsigned char rare[3], usual[SCRIPTS + 1], in_one[SCRIPTS + 1];
     int alarm, rarity, strange;
 } Writing;
 
@@ -507,6 +521,29 @@ add_costs(Costs *costs, const Letters *letters, int script, const uint32_t *own,
     costs->floor += least + more;
 }
 
+/* Puts a word into `text->word`, in lower case, a space at each end. */
+static int
+put_letters(Writing *self, Text *text, Py_ssize_t start, Py_ssize_t end)
+{
+    Py_ssize_t length = end - start;
+    Py_UCS4 *word = text->word;
+    word[0] = word[length + 1] = ' ';
+    memcpy(word + 1, text->letters + start, length * sizeof *word);
+    if (PyUnicode_FindChar(text->text, 0x3a3, start, end, 1) < 0) {
+        return 0;
+    }
+    PyObject *given = PyUnicode_Substring(text->text, start, end); /* sigma differs at the end */
+    PyObject *lower = given ? PyObject_CallOneArg(self->lowered, given) : NULL;
+    Py_XDECREF(given);
+    if (lower == NULL || PyUnicode_GET_LENGTH(lower) != length
+        || PyUnicode_AsUCS4(lower, word + 1, length, 0) == NULL) {
+        Py_XDECREF(lower);
+        return PyErr_Occurred() ? -1 : do_not_fit();
+    }
+    Py_DECREF(lower);
+    return 0;
+}
+
 /* `plausible._spelling`, of letters of one script and marks on them. */
 static int
 add_spelling(Writing *self, Costs *costs, Text *text, Py_ssize_t start, Py_ssize_t end)
@@ -519,19 +556,9 @@ add_spelling(Writing *self, Costs *costs, Text *text, Py_ssize_t start, Py_ssize
         return -1;
     }
     Py_UCS4 *word = text->word;
-    memcpy(word + 1, text->letters + start, length * sizeof *word);
-    if (PyUnicode_FindChar(text->text, 0x3a3, start, end, 1) >= 0) { /* the last sigma of a word */
-        PyObject *given = PyUnicode_Substring(text->text, start, end);
-        PyObject *lower = given ? PyObject_CallOneArg(self->lowered, given) : NULL;
-        Py_XDECREF(given);
-        if (lower == NULL || PyUnicode_GET_LENGTH(lower) != length
-            || PyUnicode_AsUCS4(lower, word + 1, length, 0) == NULL) {
-            Py_XDECREF(lower);
-            return PyErr_Occurred() ? -1 : do_not_fit();
-        }
-        Py_DECREF(lower);
+    if (put_letters(self, text, start, end) < 0) {
+        return -1;
     }
-    word[0] = word[length + 1] = ' ';
     weigh(letters, word, length + 2, own);
     int known = 0;
     if (length <= KNOWN_LENGTH) {
@@ -994,6 +1021,168 @@ alone_(Writing *self, PyObject *text)
     return PyLong_FromLongLong(sum);
 }
 
+/* ---- Suspicious words (`screen.py`) ---- */
+
+static int
+word_kind(Writing *self, Py_UCS4 code)
+{
+    if (mark_of(self, code) == NULL) {
+        return -1;
+    }
+    Mark *mark = placed(self, code);
+    if (mark->word == 0) {
+        PyObject *said = PyObject_CallFunction(self->worded, "C", (int)code);
+        long kind = said == NULL ? -1 : PyLong_AsLong(said);
+        Py_XDECREF(said);
+        if (kind < 0 || kind >= WORDED || (kind & WORD_SCRIPT) > HAN) {
+            return PyErr_Occurred() ? -1 : do_not_fit();
+        }
+        mark->word = (uint16_t)(kind | WORDED);
+    }
+    return mark->word;
+}
+
+/* A chunk as a word of one script in ordinary case (`screen.one_word`). */
+typedef struct {
+    Py_ssize_t start, end;
+    int script;     /* 0 for a chunk that is no such word */
+    int foreign;
+} Word;
+
+static int
+is_ordinary(const uint16_t *kinds, Py_ssize_t length, int script)
+{
+    if (length < 2) {
+        return 0;
+    }
+    if (script > 3) { /* has no case */
+        return 1;
+    }
+    if (kinds[0] & LEAD && kinds[1] & AFTER_LEAD) {
+        return 0;
+    }
+    int tall = kinds[0] & TALL && kinds[1] & TALL;
+    if (!(kinds[0] & (SMALL | TALL)) || (tall && kinds[length - 1] & NEVER_LAST)) {
+        return 0;
+    }
+    for (Py_ssize_t at = 1; at < length; at++) {
+        if (!(kinds[at] & (tall ? TALL : SMALL))) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+static Word
+word_in(const uint16_t *kinds, Py_ssize_t start, Py_ssize_t end)
+{
+    Word word = {0};
+    while (start < end && kinds[start] & BEFORE_WORDS) {
+        start++;
+    }
+    int script = start < end ? kinds[start] & WORD_SCRIPT : 0;
+    Py_ssize_t at = start, after;
+    for (; script && at < end && (kinds[at] & WORD_SCRIPT) == script; at++) {
+        word.foreign |= kinds[at] & IS_FOREIGN;
+    }
+    for (after = at; after < end && kinds[after] & AFTER_WORDS; after++) {
+    }
+    if (script && after == end && is_ordinary(kinds + start, at - start, script)) {
+        word.start = start;
+        word.end = at;
+        word.script = script;
+    }
+    return word;
+}
+
+static int64_t in_any(const Letters *self, const Py_UCS4 *word, Py_ssize_t length);
+static int64_t apart(const Letters *self, const Py_UCS4 *word, Py_ssize_t length);
+
+/* `screen._excess` of such a word; -1 for an error. */
+static int64_t
+excess_of(Writing *self, Text *text, Word word)
+{
+    Py_ssize_t length = word.end - word.start;
+    const Letters *letters = letters_of(self, word.script);
+    if (letters == NULL || put_letters(self, text, word.start, word.end) < 0) {
+        return -1;
+    }
+    int64_t usual = self->usual[word.script], excess;
+    if (word.script == HAN) {
+        excess = apart(letters, text->word + 1, length) - usual * length;
+    } else {
+        excess = in_any(letters, text->word, length + 2) - usual * (length + 1);
+    }
+    if (self->in_one[word.script]) {
+        uint32_t own[LANES];
+        weigh(letters, text->word, length + 2, own);
+        int64_t strange = lowest(letters, own);
+        strange -= (int64_t)self->in_one[word.script] * (length + 1);
+        excess = strange > 0 && strange / 4 > excess ? strange / 4 : excess;
+    }
+    return word.foreign || excess < 0 ? 0 : excess;
+}
+
+/* Adds up the words, and lists the chunks that are none. */
+static int64_t
+add_excesses(Writing *self, Text *text, const uint16_t *kinds, PyObject *rest)
+{
+    int kind = PyUnicode_KIND(text->text);
+    const void *data = PyUnicode_DATA(text->text);
+    int64_t sum = 0;
+    for (Py_ssize_t start = 0, at = 0; at <= text->length; start = ++at) {
+        Py_UCS4 every = 0;
+        for (; at < text->length && PyUnicode_READ(kind, data, at) != ' '; at++) {
+            every |= PyUnicode_READ(kind, data, at);
+        }
+        Word word = word_in(kinds, start, at);
+        if (word.script == 0) {
+            PyObject *chunk = PyUnicode_Substring(text->text, start, at);
+            int failed = chunk == NULL || PyList_Append(rest, chunk) < 0;
+            Py_XDECREF(chunk);
+            if (failed) {
+                return -1;
+            }
+        } else if (every > 127) {
+            int64_t excess = excess_of(self, text, word);
+            if (excess < 0) {
+                return -1;
+            }
+            sum += excess;
+        }
+    }
+    return sum;
+}
+
+PyDoc_STRVAR(excess_doc, "excess(text): see screen.excess_of_words.");
+
+static PyObject *
+excess_(Writing *self, PyObject *value)
+{
+    Text text;
+    if (read_text(self, &text, value) < 0) {
+        return NULL;
+    }
+    uint16_t few[FEW], *kinds = text.length > FEW ? PyMem_New(uint16_t, text.length) : few;
+    PyObject *rest = PyList_New(0);
+    int failed = kinds == NULL || rest == NULL;
+    for (Py_ssize_t at = 0; at < text.length && !failed; at++) {
+        int kind = word_kind(self, PyUnicode_READ_CHAR(value, at));
+        kinds[at] = (uint16_t)kind;
+        failed = kind < 0;
+    }
+    int64_t sum = failed ? -1 : add_excesses(self, &text, kinds, rest);
+    if (kinds != few) {
+        PyMem_Free(kinds);
+    }
+    done(&text);
+    if (sum < 0) {
+        Py_XDECREF(rest);
+        return PyErr_Occurred() ? NULL : PyErr_NoMemory();
+    }
+    return Py_BuildValue("LN", (long long)sum, rest);
+}
+
 static void
 writing_freed(Writing *self)
 {
@@ -1006,6 +1195,7 @@ writing_freed(Writing *self)
     }
     Py_XDECREF(self->seen);
     Py_XDECREF(self->shaped);
+    Py_XDECREF(self->worded);
     Py_XDECREF(self->lowered);
     Py_XDECREF(self->load);
     Py_XDECREF(self->alarming);
@@ -1015,17 +1205,17 @@ writing_freed(Writing *self)
 static PyObject *
 writing_made(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(names))
 {
-    PyObject *seen, *shaped, *lowered, *load, *alarming;
-    const char *script, *flat, *between;
-    Py_ssize_t scripts, flats, betweens;
+    PyObject *seen, *shaped, *worded, *lowered, *load, *alarming;
+    const char *script, *flat, *between, *usual;
+    Py_ssize_t scripts, flats, betweens, usuals;
     int alarm, rarity, strange;
     unsigned char rare[2];
-    if (!PyArg_ParseTuple(args, "OOOOOy#y#y#(iiibb)", &seen, &shaped, &lowered, &load, &alarming, &script,
+    if (!PyArg_ParseTuple(args, "OOOOOOy#y#y#(iiibb)y#", &seen, &shaped, &worded, &lowered, &load, &alarming, &script,
                           &scripts, &flat, &flats, &between, &betweens, &alarm, &rarity, &strange,
-                          rare, rare + 1)) {
+                          rare, rare + 1, &usual, &usuals)) {
         return NULL;
     }
-    if (scripts != 128 || flats != 128 || betweens != 128 * 128) {
+    if (scripts != 128 || flats != 128 || betweens != 128 * 128 || usuals != 2 * SCRIPTS) {
         do_not_fit();
         return NULL;
     }
@@ -1035,6 +1225,7 @@ writing_made(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(names))
     }
     self->seen = Py_NewRef(seen);
     self->shaped = Py_NewRef(shaped);
+    self->worded = Py_NewRef(worded);
     self->lowered = Py_NewRef(lowered);
     self->load = Py_NewRef(load);
     self->alarming = Py_NewRef(alarming);
@@ -1044,6 +1235,8 @@ writing_made(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(names))
     memcpy(self->flat, flat, sizeof self->flat);
     memcpy(self->between, between, sizeof self->between);
     memcpy(self->rare + 1, rare, sizeof rare);
+    memcpy(self->usual + 1, usual, SCRIPTS);
+    memcpy(self->in_one + 1, usual + SCRIPTS, SCRIPTS);
     self->alarm = alarm;
     self->rarity = rarity;
     self->strange = strange;
@@ -1058,6 +1251,7 @@ static PyMethodDef writing_methods[] = {
     {"odd", (PyCFunction)odd_, METH_O, odd_doc},
     {"shape", (PyCFunction)shape_, METH_O, shape_doc},
     {"look", (PyCFunction)look_, METH_O, look_doc},
+    {"excess", (PyCFunction)excess_, METH_O, excess_doc},
     {"alone", (PyCFunction)alone_, METH_O, alone_doc},
     {NULL, NULL, 0, NULL},
 };

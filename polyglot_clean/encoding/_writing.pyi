@@ -20,6 +20,7 @@ class Writing:
         cls,
         seen: Callable[[str], tuple[int, ...]],
         shaped: Callable[[str], str],
+        worded: Callable[[str], int],
         lowered: Callable[[str], str],
         load: Callable[[int], tuple[Letters, frozenset[str]]],
         alarming: Callable[[str, str], bool],
@@ -27,6 +28,7 @@ class Writing:
         flat: bytes,
         between: bytes,
         numbers: tuple[int, ...],
+        usual: bytes,
         /,
     ) -> Writing: ...
     def cost(self, text: str, /) -> float: ...
@@ -36,6 +38,7 @@ class Writing:
     def odd(self, text: str, /) -> bool: ...
     def shape(self, text: str, /) -> str: ...
     def look(self, text: str, /) -> int: ...
+    def excess(self, text: str, /) -> tuple[int, list[str]]: ...
     def alone(self, text: str, /) -> int: ...
 
 class Bounds:

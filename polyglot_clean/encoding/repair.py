@@ -30,16 +30,15 @@ from polyglot_clean.encoding.screen import (
     TOLERATED,
     Remembered,
     are_few,
-    excess_of,
     has_a_sign_of_its_own,
     has_foreign_letters,
     is_odd,
     may_be_misread,
     misspelt,
-    one_word,
     suspicion_of,
 )
 from polyglot_clean.encoding.together import may_gain
+from polyglot_clean.encoding.writing import writing
 from polyglot_clean.model import Evidence
 
 _ROUNDS = 4
@@ -56,9 +55,12 @@ def may_be_damaged(text: str) -> bool:
     """
     if text.isascii():
         return _needs_a_look(text)
-    return is_unusual(text) and (
-        has_a_sign_of_its_own(text) or sum(map(_attention.__getitem__, text.split(" "))) > TOLERATED
-    )
+    if not is_unusual(text):
+        return False
+    if has_a_sign_of_its_own(text):
+        return True
+    excess, rest = writing().excess(text)
+    return excess + sum(map(_attention.__getitem__, rest)) > TOLERATED
 
 
 def _needs_a_look(text: str) -> bool:
@@ -71,10 +73,7 @@ def _needs_a_look(text: str) -> bool:
 
 
 def _attend(chunk: str) -> int:
-    """How much there is to look at in a chunk; all that the screens look for holds no space."""
-    word = one_word(chunk)
-    if word:
-        return excess_of(word)
+    """How much there is to look at in a chunk that is no word; no screen looks for a space."""
     if _QUIET.fullmatch(chunk) and not may_have_plain_form(chunk):
         return 0
     return TOLERATED + 1 if _needs_a_look(chunk) else suspicion_of(chunk)

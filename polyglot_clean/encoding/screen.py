@@ -22,6 +22,7 @@ from polyglot_clean.encoding.plausible import (
     measured,
 )
 from polyglot_clean.encoding.shapes import shape
+from polyglot_clean.encoding.writing import writing
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SIGN = re.compile('["#+_q]')
@@ -86,7 +87,21 @@ def may_be_misread(text: str) -> bool:
         return False
     if has_a_sign_of_its_own(text):
         return True
-    return sum(map(suspicion.__getitem__, text.split(" "))) > TOLERATED
+    excess, rest = writing().excess(text)
+    return excess + sum(map(suspicion.__getitem__, rest)) > TOLERATED
+
+
+def excess_of_words(text: str) -> tuple[int, list[str]]:
+    """By how much the chunks between spaces that are words cost more than ordinary words do; and
+    the other chunks. The same is compiled (`writing`)."""
+    excess = 0
+    rest = []
+    for chunk in text.split(" "):
+        if word := one_word(chunk):
+            excess += excess_of(word)
+        else:
+            rest.append(chunk)
+    return excess, rest
 
 
 def has_a_sign_of_its_own(text: str) -> bool:
@@ -185,20 +200,30 @@ def _excess(word: str, script: str = "") -> int:
     if word.isascii():
         return 0
     script = script or _home(word[-1])
-    letters, usual = letters_of(script), _USUAL.get(script, _ALPHABET)
-    if usual == _HAN:
-        return max(0, letters.apart(word) - usual * len(word))
+    letters, allowed = letters_of(script), usual(script)
+    if script == "HAN":
+        return max(0, letters.apart(word) - allowed * len(word))
     padded = f" {small(word)} "
-    excess = letters.in_any(padded) - usual * (len(word) + 1)
-    if script in _SPELLED:
+    excess = letters.in_any(padded) - allowed * (len(word) + 1)
+    if usual_in_one(script):
         # Letters that are all usual, each in some language, but in none of them all: `ýrmaðýn` is
         # as good Icelandic as Czech, and neither.
-        strange = letters.in_one(padded) - _IN_ONE * (len(word) + 1)
+        strange = letters.in_one(padded) - usual_in_one(script) * (len(word) + 1)
         excess = max(excess, strange // _DOUBTFUL)
     return 0 if excess <= 0 or foreign().search(word) else excess
 
 
 _excesses = Remembered(_excess)
+
+
+def usual(script: str) -> int:
+    """What a letter of ordinary words costs at most, where it is most at home."""
+    return _USUAL.get(script, _ALPHABET)
+
+
+def usual_in_one(script: str) -> int:
+    """The same in the language of the word; 0 for scripts in which that says nothing."""
+    return _IN_ONE if script in _SPELLED else 0
 
 
 def _home(mark: str) -> str:
@@ -221,17 +246,26 @@ _BLOCKS = (
 )
 
 
+_WORDS = {
+    "LATIN": "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0259\u1e00-\u1eff",
+    "CYRILLIC": "\u0400-\u052f",
+    "GREEK": "\u0386\u0388-\u03ce",
+    "ARABIC": "\u0621-\u063a\u0641-\u0652\u0670-\u06d3",
+    "HEBREW": "\u05d0-\u05ea",
+    "THAI": "\u0e01-\u0e3a\u0e40-\u0e4e",
+    "HANGUL": "\uac00-\ud7a3",
+    "HAN": "\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff",
+}
+"""The letters of words of each script; the first three have case."""
+_CASED = frozenset({"LATIN", "CYRILLIC", "GREEK"})
+_LEAD, _AFTER_LEAD = "[ÂÃÄÅÆÇÈËÎÏÐÑÕÖ×ØÙĂĹĆ]", "[ŒœŠšŸŽžƒŚŤŹśťźĽľŻżŁł]"
+
+
 @cache
 def _one_word() -> re.Pattern[str]:
     kinds = [
-        _cased("LATIN", "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0259\u1e00-\u1eff"),
-        _cased("CYRILLIC", "\u0400-\u052f"),
-        _cased("GREEK", "\u0386\u0388-\u03ce"),
-        "(?P<ARABIC>[\u0621-\u063a\u0641-\u0652\u0670-\u06d3]{2,})",
-        "(?P<HEBREW>[\u05d0-\u05ea]{2,})",
-        "(?P<THAI>[\u0e01-\u0e3a\u0e40-\u0e4e]{2,})",
-        "(?P<HANGUL>[\uac00-\ud7a3]{2,})",
-        "(?P<HAN>[\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff]{2,})",
+        _cased(script, letters) if script in _CASED else f"(?P<{script}>[{letters}]{{2,}})"
+        for script, letters in _WORDS.items()
     ]
     return re.compile(f"{_OPENING}(?:{'|'.join(kinds)}){_CLOSING}")
 
@@ -240,8 +274,24 @@ def _cased(script: str, letters: str) -> str:
     """Words in ordinary case, unless they begin with what may be the first byte of UTF-8."""
     every = re.findall(f"[{letters}]", "".join(map(chr, range(0x1F00))))
     small, tall = "".join(filter(str.islower, every)), "".join(filter(str.isupper, every))
-    first = f"(?![ÂÃÄÅÆÇÈËÎÏÐÑÕÖ×ØÙĂĹĆ][ŒœŠšŸŽžƒŚŤŹśťźĽľŻżŁł])[{tall}]"
+    first = f"(?!{_LEAD}{_AFTER_LEAD})[{tall}]"
     return f"(?P<{script}>{first}[{small}]+|[{small}]{{2,}}|{first}[{tall}]+(?<![ÂÃ]))"
+
+
+def word_kind(mark: str) -> int:
+    """What a character may be in a word, for `_writing.c`: the number of its script, then bits."""
+    said = (
+        mark.islower(),
+        mark.isupper(),
+        re.match(_OPENING[:-1], mark),
+        re.match(_CLOSING[:-1], mark),
+        re.match(_LEAD, mark),
+        re.match(_AFTER_LEAD, mark),
+        mark in "ÂÃ",
+        foreign().match(mark),
+    )
+    numbers = [at for at, each in enumerate(_WORDS.values(), 1) if re.match(f"[{each}]", mark)]
+    return sum(numbers) + sum(16 << at for at, each in enumerate(said) if each)
 
 
 @cache

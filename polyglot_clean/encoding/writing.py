@@ -25,6 +25,7 @@ class Writing(Protocol):
     def odd(self, text: str, /) -> bool: ...
     def shape(self, text: str, /) -> str: ...
     def look(self, text: str, /) -> int: ...
+    def excess(self, text: str, /) -> tuple[int, list[str]]: ...
     def alone(self, text: str, /) -> int: ...
 
 
@@ -35,7 +36,7 @@ def writing() -> Writing:
 
 
 def in_python() -> Writing:
-    from polyglot_clean.encoding import glance, plausible, shapes
+    from polyglot_clean.encoding import glance, plausible, screen, shapes
 
     class InPython:
         cost = staticmethod(plausible.cost_of)
@@ -45,6 +46,7 @@ def in_python() -> Writing:
         odd = staticmethod(plausible.odd_of)
         shape = staticmethod(shapes.shape_of)
         look = staticmethod(glance.look)
+        excess = staticmethod(screen.excess_of_words)
         alone = staticmethod(glance.alone)
 
     return InPython()
@@ -57,7 +59,7 @@ def compiled() -> "_compiled.Writing | None":
         from polyglot_clean.encoding import _writing
     except ImportError:
         return None
-    from polyglot_clean.encoding import glance, plausible
+    from polyglot_clean.encoding import glance, plausible, screen
     from polyglot_clean.encoding.characters import seen
     from polyglot_clean.encoding.counts import small, words_of
     from polyglot_clean.encoding.shapes import kind_of
@@ -72,9 +74,12 @@ def compiled() -> "_compiled.Writing | None":
     return _writing.Writing(
         seen,
         kind_of,
+        screen.word_kind,
         small,
         load,
         glance.are_alarming,
         *plausible.tables(),
         glance.NUMBERS,
+        bytes(screen.usual(script) for script in scripts)
+        + bytes(screen.usual_in_one(script) for script in scripts),
     )
