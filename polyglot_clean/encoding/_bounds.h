@@ -343,10 +343,11 @@ bearable_(Bounds *self, PyObject *args)
     if (!PyArg_ParseTuple(args, "O!Udd", &writing_type, &writing, &text, &most, &limit)) {
         return NULL;
     }
-    Search *search = PyMem_Calloc(1, sizeof *search);
+    Search *search = PyMem_Malloc(sizeof *search);
     if (search == NULL) {
         return PyErr_NoMemory();
     }
+    search->count = search->many = search->offered = 0;
     search->bounds = self;
     search->text = text;
     if (look_for_pairs(search, most) == 0 && (codecs = PyList_New(search->many)) != NULL) {

@@ -8,9 +8,9 @@ that was found.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, reduce
 from math import inf
-from operator import ne
+from operator import and_, ne, or_
 
 from polyglot_clean.encoding.bounds import bearable
 from polyglot_clean.encoding.charsets import (
@@ -69,7 +69,7 @@ def utf8_readings(text: str) -> Iterator[Reading]:
     >>> [reading.text for reading in utf8_readings("cafÃ©")][0]
     'café'
     """
-    for codec in ONE_BYTE if has_neighbours(text) else ():
+    for codec in _codecs_with_sequences(text) if has_neighbours(text) else ():
         yield from _as_utf8(text, codec)
     for codec in sorted(HOME):
         spaced = [each for back in _with_spaces_back(text) for each in _as_utf8(back, codec)]
@@ -86,8 +86,8 @@ def utf8_readings(text: str) -> Iterator[Reading]:
 def byte_readings(text: str, most: float = inf, limit: float = inf) -> Iterator[Reading]:
     """`text` as each other legacy encoding that its bytes may have been written in.
 
-    Left out are readings in one-byte encodings whose letters beyond ASCII surely cost more than
-    `most` nats, with their fee, and those that cost more than `limit` without.
+    Left out are those that cost more than `limit` nats, and readings in one-byte encodings whose
+    letters beyond ASCII surely cost more than `most`, with their fee.
 
     >>> next(r.text for r in byte_readings("Ïðèâåò") if r.written_in == "cp1251")
     'Привет'
@@ -100,11 +100,13 @@ def byte_readings(text: str, most: float = inf, limit: float = inf) -> Iterator[
     east_asian = max(text, default="") > "\u2e7f"
     for wrong in (*wrongs, *MANY_BYTE) if east_asian else wrongs:
         data = _written(text, wrong)
-        if data is not None:
-            hopeless = cannot_be(data)
-            for true in MANY_BYTE if len(hopeless) < len(MANY_BYTE) else ():
-                if true != wrong and true not in hopeless:
-                    yield from _decoded(text, data, (wrong, true))
+        hopeless = _MANY if data is None else cannot_be(data)
+        for true in MANY_BYTE if len(hopeless) < len(_MANY) else ():
+            if true == wrong or true in hopeless or data is None:
+                continue
+            read = _decoded(data, true)
+            if read is not None and read != text and (limit == inf or cost(read) <= limit):
+                yield Reading(read, wrong, true, fee(wrong, true), _beyond_ascii(text))
 
 
 def again(text: str, read_as: str, written_in: str) -> Reading | None:
@@ -165,6 +167,31 @@ def pairs_apart(text: str, pairs: Iterable[Pair]) -> list[Pair]:
 def byte_order_marks() -> frozenset[str]:
     """What the mark at the start of a UTF-8 file is read as (`ï»¿`)."""
     return frozenset("".join(marks(codec)[byte] for byte in _BYTE_ORDER_MARK) for codec in ONE_BYTE)
+
+
+class _Codecs(dict[str, int]):
+    """One bit a codec for some characters; none for others."""
+
+    def __missing__(self, mark: str) -> int:
+        return 0
+
+
+@cache
+def _parts_of_sequences() -> tuple[_Codecs, _Codecs]:
+    """The codecs in which a character may be the first byte of a letter in UTF-8; a later one."""
+    first, later = (_Codecs(dict.fromkeys(map(chr, range(128)), 0)) for _ in range(2))
+    for at, codec in enumerate(ONE_BYTE):
+        for byte, mark in enumerate(marks(codec), 0x80):
+            of = first if 0xC2 <= byte <= 0xF4 else later
+            of[mark] |= (0xC2 <= byte <= 0xF4 or byte < 0xC0) << at
+    return first, later
+
+
+def _codecs_with_sequences(text: str) -> list[str]:
+    """The codecs by which any two neighbours in `text` may be bytes of a letter in UTF-8."""
+    first, later = (codecs.__getitem__ for codecs in _parts_of_sequences())
+    found = reduce(or_, map(and_, map(first, text), map(later, text[1:])), 0)
+    return [codec for at, codec in enumerate(ONE_BYTE) if found >> at & 1]
 
 
 @cache
@@ -260,8 +287,13 @@ def _translated(text: str, wrong: str, true: str) -> Iterator[Reading]:
 
 def _through_bytes(text: str, wrong: str, true: str) -> Iterator[Reading]:
     data = _written(text, wrong)
-    if data is not None:
-        yield from _decoded(text, data, (wrong, true))
+    meant = None if data is None else _decoded(data, true)
+    if meant is not None and meant != text:
+        yield Reading(meant, wrong, true, fee(wrong, true), _beyond_ascii(text))
+
+
+def _beyond_ascii(text: str) -> int:
+    return len(text) - len(text.encode("ascii", "ignore"))
 
 
 def _written(text: str, codec: str) -> bytes | None:
@@ -273,16 +305,13 @@ def _written(text: str, codec: str) -> bytes | None:
         return None
 
 
-def _decoded(text: str, data: bytes, pair: Pair) -> Iterator[Reading]:
-    wrong, true = pair
+def _decoded(data: bytes, codec: str) -> str | None:
+    """What bytes are in an encoding, where that leads back to them."""
     try:
-        meant = data.decode(true)
-        proof = meant.encode(true) == data
+        meant = data.decode(codec)
+        return meant if meant.encode(codec) == data else None
     except UnicodeError:
-        return
-    if proof and meant != text:
-        touched = len(text) - len(text.encode("ascii", "ignore"))
-        yield Reading(meant, wrong, true, fee(wrong, true), touched)
+        return None
 
 
 def cannot_be(data: bytes) -> frozenset[str]:
