@@ -152,11 +152,11 @@ possible(const Bounds *self, const Written **foreign, int count, int *found)
 
 /* Whether each of the characters is another one if it is read so, and not all are as they were. */
 static int
-changes(const Bounds *self, const Written **foreign, int count, int wrong, int true)
+changes(const Bounds *self, const Written **foreign, int count, int wrong, int to)
 {
     int changed = 0;
     for (int n = 0; n < count; n++) {
-        Py_UCS4 meant = self->signs[true * BYTES + foreign[n]->bytes[wrong]].mark;
+        Py_UCS4 meant = self->signs[to * BYTES + foreign[n]->bytes[wrong]].mark;
         if (meant == 0) {
             return 0;
         }
@@ -189,7 +189,7 @@ lowest_costs(Bounds *self, PyObject *text, int wrong, uint32_t *sums)
 typedef struct {
     uint64_t hash;                 /* of what the characters beyond ASCII are meant to be */
     double fee;
-    int wrong, true;
+    int wrong, to;
 } Offer;
 
 typedef struct {
@@ -202,9 +202,9 @@ typedef struct {
 } Search;
 
 static inline Py_UCS4
-meant_by(const Search *search, int n, int wrong, int true)
+meant_by(const Search *search, int n, int wrong, int to)
 {
-    return search->bounds->signs[true * BYTES + search->foreign[n]->bytes[wrong]].mark;
+    return search->bounds->signs[to * BYTES + search->foreign[n]->bytes[wrong]].mark;
 }
 
 static int
@@ -215,8 +215,8 @@ reads_alike(const Search *search, const Offer *one, const Offer *other)
         return 0;
     }
     while (n < search->count
-           && meant_by(search, n, one->wrong, one->true)
-                  == meant_by(search, n, other->wrong, other->true)) {
+           && meant_by(search, n, one->wrong, one->to)
+                  == meant_by(search, n, other->wrong, other->to)) {
         n++;
     }
     return n == search->count;
@@ -224,18 +224,18 @@ reads_alike(const Search *search, const Offer *one, const Offer *other)
 
 /* Of pairs that read the text alike, the one of the lowest fee is kept, or of the first name. */
 static void
-offer(Search *search, int wrong, int true)
+offer(Search *search, int wrong, int to)
 {
     const Bounds *bounds = search->bounds;
-    Offer made = {14695981039346656037u, bounds->fees[wrong][true], wrong, true};
+    Offer made = {14695981039346656037u, bounds->fees[wrong][to], wrong, to};
     for (int n = 0; n < search->count; n++) {
-        made.hash = (made.hash ^ meant_by(search, n, wrong, true)) * 1099511628211u;
+        made.hash = (made.hash ^ meant_by(search, n, wrong, to)) * 1099511628211u;
     }
     for (int n = 0; n < search->offered; n++) {
         Offer *known = &search->offers[n];
         if (reads_alike(search, known, &made)) {
             int by_name = bounds->rank[wrong] - bounds->rank[known->wrong];
-            by_name = by_name ? by_name : bounds->rank[true] - bounds->rank[known->true];
+            by_name = by_name ? by_name : bounds->rank[to] - bounds->rank[known->to];
             if (made.fee < known->fee || (made.fee == known->fee && by_name < 0)) {
                 *known = made;
             }
@@ -259,10 +259,10 @@ look_for_pairs(Search *search, double most)
         if (lowest_costs(bounds, search->text, wrong, sums) < 0) {
             return -1;
         }
-        for (int true = 0; true < bounds->codecs; true++) {
-            if ((double)sums[true] / 16 + bounds->fees[wrong][true] <= most
-                && changes(bounds, search->foreign, search->count, wrong, true)) {
-                offer(search, wrong, true);
+        for (int to = 0; to < bounds->codecs; to++) {
+            if ((double)sums[to] / 16 + bounds->fees[wrong][to] <= most
+                && changes(bounds, search->foreign, search->count, wrong, to)) {
+                offer(search, wrong, to);
             }
         }
     }
@@ -276,7 +276,7 @@ read_as(const Search *search, const Offer *offered, Py_UCS4 *room)
     int kind = PyUnicode_KIND(search->text);
     const void *data = PyUnicode_DATA(search->text);
     Py_ssize_t length = PyUnicode_GET_LENGTH(search->text);
-    const Sign *signs = search->bounds->signs + offered->true * BYTES;
+    const Sign *signs = search->bounds->signs + offered->to * BYTES;
     for (Py_ssize_t at = 0; at < length; at++) {
         Py_UCS4 mark = PyUnicode_READ(kind, data, at);
         if (mark > 127) {
@@ -315,7 +315,7 @@ listed(Search *search, Writing *writing, double limit)
         PyObject *reading = read_as(search, &search->offers[n], room), *pair = NULL;
         int keep = reading == NULL ? -1 : costs_at_most(writing, reading, &plain, limit);
         if (keep > 0) {
-            pair = Py_BuildValue("iiN", search->offers[n].wrong, search->offers[n].true, reading);
+            pair = Py_BuildValue("iiN", search->offers[n].wrong, search->offers[n].to, reading);
             keep = pair == NULL || PyList_Append(pairs, pair) < 0 ? -1 : 1;
             Py_XDECREF(pair);
         } else {

@@ -1,0 +1,161 @@
+/* What characters are, as Python says when they are first met. */
+
+/* A character, as `characters.seen` and `shapes.kind_of` say. */
+typedef struct {
+    uint32_t letter;       /* in lower case (`small`) */
+    uint16_t kind;         /* the bits of glance.py */
+    unsigned char shape;   /* of shapes.py; 0 where nobody asked for it yet */
+    unsigned char alone;   /* how unusual it is in an East Asian text */
+    unsigned char home;    /* 0 for no letter, a script that `one_language` knows, or another */
+    unsigned char traits;
+    uint16_t word;         /* `screen.word_kind`; 0 where nobody asked for it yet */
+} Mark;
+
+enum { /* `word` */
+    WORD_SCRIPT = 15,
+    SMALL = 1 << 4,
+    TALL = 1 << 5,
+    BEFORE_WORDS = 1 << 6,
+    AFTER_WORDS = 1 << 7,
+    LEAD = 1 << 8,
+    AFTER_LEAD = 1 << 9,
+    NEVER_LAST = 1 << 10,
+    IS_FOREIGN = 1 << 11,
+    WORDED = 1 << 15,
+};
+
+enum { /* `traits` */
+    SOUTHERN = 1,
+    OTHERS = 2,
+    OPENS_QUOTE = 4,
+    CLOSES_QUOTE = 8,
+    ALSO_CLOSES = 16, /* where no word follows */
+    EASTERN = 32,
+    TELLS = 64,       /* a letter by which a word is seen to be of no language */
+    MET = 128,
+};
+
+enum { /* `kind` */
+    SCRIPT_BITS = 7,
+    IS_ASCII = 1 << 3,
+    IS_SMALL = 1 << 4,
+    IS_CAPITAL = 1 << 5,
+    IS_FREE = 1 << 6,
+    IS_BAD = 1 << 7,
+    IS_USUAL = 1 << 8,
+    OPENS = 1 << 9,
+    CLOSES = 1 << 10,
+    LEADS_ON = 1 << 11,
+    FOLLOWS = 1 << 12,
+    IS_ASKED = 1 << 13,
+};
+
+enum {
+    MIXES = 128, /* in `between`: two shapes that mix scripts */
+    SWITCH = 12, /* ... or change it inside a word */
+};
+
+typedef struct {
+    PyObject_HEAD
+    PyObject *seen, *shaped, *worded, *lowered, *load, *alarming;
+    Mark *pages[0x1100];              /* of 256 characters */
+    Letters *letters[SCRIPTS + 1];
+    PyObject *words[SCRIPTS + 1];
+    unsigned char script[128];        /* of a shape that is a letter, else 0 */
+    unsigned char flat[128];          /* half nats */
+    unsigned char between[128][128];  /* nats, and `MIXES` */
+    unsigned char rare[3], usual[SCRIPTS + 1], in_one[SCRIPTS + 1];
+    int alarm, rarity, strange;
+} Writing;
+
+/* The place of a character, made where there is none; NULL for an error. */
+static Mark *
+placed(Writing *self, Py_UCS4 code)
+{
+    Mark **page = &self->pages[code >> 8];
+    if (*page == NULL && (*page = PyMem_Calloc(256, sizeof **page)) == NULL) {
+        PyErr_NoMemory();
+        return NULL;
+    }
+    return &(*page)[code & 255];
+}
+
+static const Mark *
+meet(Writing *self, Py_UCS4 code)
+{
+    Mark *mark = placed(self, code);
+    unsigned int letter, kind, alone, home, traits;
+    PyObject *said = mark ? PyObject_CallFunction(self->seen, "C", (int)code) : NULL;
+    if (said == NULL || !PyArg_ParseTuple(said, "IIIII", &letter, &kind, &alone, &home, &traits)) {
+        Py_XDECREF(said);
+        return NULL;
+    }
+    Py_DECREF(said);
+    if (letter > 0x10ffff || kind > UINT16_MAX || alone > 255 || home > 3) {
+        PyErr_SetString(PyExc_ValueError, "no such character");
+        return NULL;
+    }
+    mark->letter = letter;
+    mark->kind = (uint16_t)kind;
+    mark->alone = (unsigned char)alone;
+    mark->home = (unsigned char)home;
+    mark->traits = (unsigned char)(traits | MET);
+    return mark;
+}
+
+static inline const Mark *
+mark_of(Writing *self, Py_UCS4 code)
+{
+    const Mark *page = self->pages[code >> 8];
+    return page != NULL && page[code & 255].traits ? &page[code & 255] : meet(self, code);
+}
+
+/* The same with its shape. */
+static const Mark *
+meet_shape(Writing *self, Py_UCS4 code)
+{
+    if (mark_of(self, code) == NULL) {
+        return NULL;
+    }
+    Mark *mark = placed(self, code);
+    PyObject *said = PyObject_CallFunction(self->shaped, "C", (int)code);
+    if (said == NULL || !PyUnicode_Check(said) || PyUnicode_GET_LENGTH(said) != 1
+        || PyUnicode_READ_CHAR(said, 0) > 127) {
+        if (said != NULL) {
+            PyErr_SetString(PyExc_ValueError, "no such shape");
+        }
+        Py_XDECREF(said);
+        return NULL;
+    }
+    mark->shape = (unsigned char)PyUnicode_READ_CHAR(said, 0);
+    Py_DECREF(said);
+    return mark;
+}
+
+static inline const Mark *
+shaped_mark_of(Writing *self, Py_UCS4 code)
+{
+    const Mark *page = self->pages[code >> 8];
+    return page != NULL && page[code & 255].shape ? &page[code & 255] : meet_shape(self, code);
+}
+
+/* The letters of a script, read when first asked for, with its well-known words. */
+static const Letters *
+letters_of(Writing *self, int script)
+{
+    if (self->letters[script] == NULL) {
+        PyObject *letters, *words;
+        PyObject *loaded = PyObject_CallFunction(self->load, "i", script - 1);
+        if (loaded == NULL
+            || !PyArg_ParseTuple(loaded, "O!O!", &letters_type, &letters, &PyFrozenSet_Type, &words)) {
+            Py_XDECREF(loaded);
+            return NULL;
+        }
+        if (self->letters[script] == NULL) { /* no other thread was faster */
+            self->words[script] = Py_NewRef(words);
+            self->letters[script] = (Letters *)Py_NewRef(letters);
+        }
+        Py_DECREF(loaded);
+    }
+    return self->letters[script];
+}

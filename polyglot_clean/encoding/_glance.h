@@ -1,0 +1,183 @@
+/* The first glance at a text (`glance.py`). */
+
+/* A character between its neighbours, as the first glance sees it. */
+typedef struct {
+    Py_UCS4 code, letter;
+    int kind, home;
+} Seen;
+
+/* `glance.surprise`; -1 for an error. */
+static int
+surprise(Writing *self, Seen first, Seen second)
+{
+    int one = first.kind & SCRIPT_BITS, two = second.kind & SCRIPT_BITS;
+    int either = first.kind | second.kind, both = first.kind & second.kind;
+    Py_UCS4 pair[2] = {first.letter, second.letter};
+    if (first.kind & IS_ASKED) {
+        PyObject *said = PyObject_CallFunction(self->alarming, "CC", (int)first.code, (int)second.code);
+        int alarming = said == NULL ? -1 : PyObject_IsTrue(said);
+        Py_XDECREF(said);
+        if (alarming) {
+            return alarming < 0 ? -1 : self->alarm;
+        }
+    }
+    if (both & IS_ASCII) {
+        return first.kind & IS_BAD ? self->alarm : 0;
+    }
+    if (one && two) {
+        if (one != two) {
+            return self->alarm;
+        }
+        if (either & IS_FREE) {
+            return 0;
+        }
+        if (first.kind & IS_SMALL && second.kind & IS_CAPITAL) {
+            return self->alarm;
+        }
+    } else if (one) {
+        int good = second.kind & (first.kind & LEADS_ON ? FOLLOWS : CLOSES);
+        if (!good && !(second.kind & IS_FREE)) {
+            return self->alarm;
+        }
+        if (first.kind & IS_ASCII) {
+            return 0;
+        }
+        pair[1] = ' ';
+    } else if (two) {
+        if (!(first.kind & (OPENS | IS_FREE))) {
+            return self->alarm;
+        }
+        if (second.kind & IS_ASCII) {
+            return 0;
+        }
+        pair[0] = ' ';
+    } else {
+        return either & IS_BAD || !(both & IS_USUAL || either & IS_ASCII) ? self->alarm : 0;
+    }
+    const Letters *letters = letters_of(self, two ? two : one);
+    if (letters == NULL) {
+        return -1;
+    }
+    int cost = least_of(letters, pair, 2);
+    return cost > self->rarity ? cost - self->rarity : 0;
+}
+
+/* Leaves the languages of a word that a pair of its letters is at home in (`one_language`). */
+static int
+stay_home(Writing *self, Seen first, Seen second, unsigned char *homes)
+{
+    int script = first.home ? first.home : second.home;
+    if (script < 1 || script > 2 || (first.home && second.home && first.home != second.home)) {
+        return 0;
+    }
+    const Letters *letters = letters_of(self, script);
+    if (letters == NULL) {
+        return -1;
+    }
+    Py_UCS4 pair[2] = {first.home ? first.letter : ' ', second.home ? second.letter : ' '};
+    int32_t place = place_of(letters, pair, 2);
+    int down = place < 0 ? STEP_DOWN : 0, rare = self->rare[script];
+    if (place < 0) {
+        place = place_of(letters, pair + 1, 1);
+    }
+    const unsigned char *row = letters->rows + (size_t)(place < 0 ? 0 : place) * letters->languages;
+    unsigned char *own = homes + LANES - letters->languages; /* the last is the last of each script */
+    memset(homes, 0, LANES - letters->languages);
+    for (int n = 0; n < letters->languages; n++) {
+        own[n] &= place >= 0 && row[n] + down <= rare;
+    }
+    return 0;
+}
+
+static inline int
+see(Writing *self, Seen *seen, Py_UCS4 code, int *traits)
+{
+    const Mark *mark = mark_of(self, code);
+    if (mark == NULL) {
+        return -1;
+    }
+    *seen = (Seen){code, mark->letter, mark->kind, mark->home};
+    *traits |= mark->traits;
+    return 0;
+}
+
+/* How many words, parted by spaces, are of no language. */
+static int
+strange_words(Writing *self, PyObject *text)
+{
+    int kind = PyUnicode_KIND(text), strange = 0, traits = 0;
+    const void *data = PyUnicode_DATA(text);
+    Py_ssize_t length = PyUnicode_GET_LENGTH(text);
+    unsigned char homes[LANES];
+    Seen first, second;
+    memset(homes, 1, sizeof homes);
+    if (see(self, &first, ' ', &traits) < 0) {
+        return -1;
+    }
+    for (Py_ssize_t at = 0; at <= length; at++, first = second) {
+        Py_UCS4 code = at < length ? PyUnicode_READ(kind, data, at) : ' ';
+        if (see(self, &second, code, &traits) < 0 || stay_home(self, first, second, homes) < 0) {
+            return -1;
+        }
+        if (code == ' ') {
+            strange += traits & TELLS && memchr(homes, 1, LANES) == NULL;
+            memset(homes, 1, sizeof homes);
+            traits = 0;
+        }
+    }
+    return strange;
+}
+
+PyDoc_STRVAR(look_doc, "look(text): see glance.look.");
+
+static PyObject *
+look_(Writing *self, PyObject *text)
+{
+    if (!PyUnicode_Check(text)) {
+        PyErr_SetString(PyExc_TypeError, "a text is a str");
+        return NULL;
+    }
+    int kind = PyUnicode_KIND(text), traits = 0;
+    const void *data = PyUnicode_DATA(text);
+    Py_ssize_t length = PyUnicode_GET_LENGTH(text);
+    int64_t sum = 0;
+    Seen first, second;
+    if (see(self, &first, ' ', &traits) < 0) {
+        return NULL;
+    }
+    for (Py_ssize_t at = 0; at <= length; at++, first = second) {
+        if (see(self, &second, at < length ? PyUnicode_READ(kind, data, at) : ' ', &traits) < 0) {
+            return NULL;
+        }
+        if (traits & EASTERN) {
+            return PyLong_FromLong(-1);
+        }
+        int found = surprise(self, first, second);
+        if (found < 0) {
+            return NULL;
+        }
+        sum += found;
+    }
+    int strange = traits & TELLS ? strange_words(self, text) : 0;
+    return strange < 0 ? NULL : PyLong_FromLongLong(sum + (int64_t)strange * self->strange);
+}
+
+PyDoc_STRVAR(alone_doc, "alone(text): how unusual its characters are, each by itself.");
+
+static PyObject *
+alone_(Writing *self, PyObject *text)
+{
+    if (!PyUnicode_Check(text)) {
+        PyErr_SetString(PyExc_TypeError, "a text is a str");
+        return NULL;
+    }
+    int64_t sum = 0;
+    for (Py_ssize_t at = 0; at < PyUnicode_GET_LENGTH(text); at++) {
+        const Mark *mark = mark_of(self, PyUnicode_READ_CHAR(text, at));
+        if (mark == NULL) {
+            return NULL;
+        }
+        sum += mark->alone;
+    }
+    return PyLong_FromLongLong(sum);
+}

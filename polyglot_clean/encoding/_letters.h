@@ -1,0 +1,298 @@
+/* How usual each letter is after those before it (`letters.py`). */
+
+enum {
+    LANES = 64,        /* the most languages of a script */
+    STEP_DOWN = 20,    /* as in letters.py */
+    UNSEEN = 176,
+    GRAIN = 80,        /* as in plausible.py, from here: parts of a nat */
+    OF_UNIT = 5,       /* of these in a sixteenth of a nat */
+    FOREIGN_WORD = 64, /* sixteenths */
+    KNOWN = 32,
+    ORDINARY_HAN = 136,
+    KNOWN_LENGTH = 8,  /* to here; the longest word of `words_of` */
+    SCRIPTS = 8,
+    HAN = 8,           /* the last of them: numbers start at 1 */
+    FEW = 256,         /* characters for which there is room on the stack */
+};
+
+typedef struct {
+    uint64_t gram;
+    int32_t place;
+} Slot;
+
+typedef struct {
+    PyObject_HEAD
+    PyObject *held;    /* the bytes of `costs` and `rows` */
+    const unsigned char *costs, *rows;
+    Slot *slots;       /* by hash; where one is taken, the next */
+    int shift;
+    uint32_t mask;
+    int languages, unseen;
+} Letters;
+
+static const uint64_t EMPTY = UINT64_MAX;
+
+static inline uint64_t
+gram_of(const Py_UCS4 *letters, int length)
+{
+    uint64_t gram = 0;
+    for (int n = 0; n < length; n++) {
+        gram = gram << 21 | letters[n];
+    }
+    return gram;
+}
+
+static inline Slot *
+slot_of(const Letters *self, uint64_t gram)
+{
+    uint32_t at = (uint32_t)((gram * 0x9e3779b97f4a7c15u) >> self->shift);
+    while (self->slots[at].gram != gram && self->slots[at].gram != EMPTY) {
+        at = (at + 1) & self->mask;
+    }
+    return &self->slots[at];
+}
+
+/* Where a gram of one to three letters stands in the table; -1 for one that does not. */
+static inline int32_t
+place_of(const Letters *self, const Py_UCS4 *letters, int length)
+{
+    return slot_of(self, gram_of(letters, length))->place;
+}
+
+/* `letters.Least` */
+static inline int
+least_of(const Letters *self, const Py_UCS4 *letters, int length)
+{
+    int32_t place = place_of(self, letters, length);
+    if (place >= 0) {
+        return self->costs[place];
+    }
+    if (length == 1) {
+        return UNSEEN;
+    }
+    place = place_of(self, letters + 1, length - 1);
+    if (place < 0) {
+        place = place_of(self, letters + length - 1, 1);
+    }
+    return STEP_DOWN + (place < 0 ? UNSEEN : self->costs[place]);
+}
+
+/* `letters.Lanes.__missing__` */
+static inline void
+add_gram(const Letters *self, const Py_UCS4 *letters, int length, uint32_t *sums)
+{
+    int languages = self->languages;
+    for (uint32_t down = 0;; down += STEP_DOWN, letters++, length--) {
+        int32_t place = place_of(self, letters, length);
+        if (place >= 0) {
+            const unsigned char *row = self->rows + (size_t)place * languages;
+            for (int n = 0; n < languages; n++) {
+                sums[n] += row[n] + down;
+            }
+            return;
+        }
+        if (length == 1) {
+            for (int n = 0; n < languages; n++) {
+                sums[n] += self->unseen + down;
+            }
+            return;
+        }
+    }
+}
+
+/* What a word, a space at each end, costs in each language (`letters.Lanes.of`). */
+static void
+weigh(const Letters *self, const Py_UCS4 *word, Py_ssize_t length, uint32_t *sums)
+{
+    memset(sums, 0, LANES * sizeof *sums);
+    int starts = place_of(self, word, 2) >= 0;
+    add_gram(self, word + !starts, 1 + starts, sums);
+    for (Py_ssize_t at = 2; at < length; at++) {
+        add_gram(self, word + at - 2, 3, sums);
+    }
+}
+
+static inline uint32_t
+lowest(const Letters *self, const uint32_t *sums)
+{
+    uint32_t found = UINT32_MAX;
+    for (int n = 0; n < self->languages; n++) {
+        found = sums[n] < found ? sums[n] : found;
+    }
+    return found;
+}
+
+static int
+do_not_fit(void)
+{
+    PyErr_SetString(PyExc_ValueError, "the table's parts do not fit each other");
+    return -1;
+}
+
+/* Reads the grams, a newline between two of them. */
+static int
+read_grams(Letters *self, PyObject *grams, Py_ssize_t count)
+{
+    int kind = PyUnicode_KIND(grams);
+    const void *data = PyUnicode_DATA(grams);
+    Py_ssize_t length = PyUnicode_GET_LENGTH(grams), at = 0, found = 0;
+    int bits = 4;
+    while ((Py_ssize_t)1 << bits < 2 * count + 2) {
+        bits++;
+    }
+    self->shift = 64 - bits;
+    self->mask = ((uint32_t)1 << bits) - 1;
+    self->slots = PyMem_Malloc(sizeof *self->slots << bits);
+    if (self->slots == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    for (uint32_t n = 0; n <= self->mask; n++) {
+        self->slots[n] = (Slot){EMPTY, -1};
+    }
+    for (; at < length && found < count; at++, found++) {
+        uint64_t gram = 0;
+        Py_ssize_t start = at;
+        for (; at < length && PyUnicode_READ(kind, data, at) != '\n'; at++) {
+            gram = gram << 21 | PyUnicode_READ(kind, data, at);
+        }
+        if (at == start || at - start > 3) {
+            return do_not_fit();
+        }
+        *slot_of(self, gram) = (Slot){gram, (int32_t)found};
+    }
+    return found == count && at == length + 1 ? 0 : do_not_fit();
+}
+
+static void
+letters_freed(Letters *self)
+{
+    PyMem_Free(self->slots);
+    Py_XDECREF(self->held);
+    Py_TYPE(self)->tp_free((PyObject *)self);
+}
+
+static PyObject *
+letters_made(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(names))
+{
+    PyObject *grams, *costs, *rows;
+    int languages, unseen;
+    if (!PyArg_ParseTuple(args, "USSii", &grams, &costs, &rows, &languages, &unseen)) {
+        return NULL;
+    }
+    Py_ssize_t count = PyBytes_GET_SIZE(costs);
+    if (languages < 1 || languages > LANES || unseen < 0 || count > 1 << 24
+        || PyBytes_GET_SIZE(rows) != count * languages) {
+        do_not_fit();
+        return NULL;
+    }
+    Letters *self = (Letters *)type->tp_alloc(type, 0);
+    if (self == NULL) {
+        return NULL;
+    }
+    self->held = PyTuple_Pack(2, costs, rows);
+    self->costs = (const unsigned char *)PyBytes_AS_STRING(costs);
+    self->rows = (const unsigned char *)PyBytes_AS_STRING(rows);
+    self->languages = languages;
+    self->unseen = unseen;
+    if (self->held == NULL || read_grams(self, grams, count) < 0) {
+        Py_CLEAR(self);
+    }
+    return (PyObject *)self;
+}
+
+typedef int64_t Weighing(const Letters *, const Py_UCS4 *, Py_ssize_t);
+
+static PyObject *
+weighed(Letters *self, PyObject *word, Weighing *weighing)
+{
+    if (!PyUnicode_Check(word)) {
+        PyErr_SetString(PyExc_TypeError, "a word is a str");
+        return NULL;
+    }
+    Py_UCS4 few[FEW + 1], *letters = few;
+    Py_ssize_t length = PyUnicode_GET_LENGTH(word);
+    if (length > FEW) {
+        letters = PyUnicode_AsUCS4Copy(word);
+    } else {
+        letters = PyUnicode_AsUCS4(word, few, FEW + 1, 1);
+    }
+    if (letters == NULL) {
+        return NULL;
+    }
+    PyObject *found = PyLong_FromLongLong(weighing(self, letters, length));
+    if (letters != few) {
+        PyMem_Free(letters);
+    }
+    return found;
+}
+
+static int64_t
+in_one(const Letters *self, const Py_UCS4 *word, Py_ssize_t length)
+{
+    uint32_t sums[LANES];
+    if (length < 2) {
+        return 0;
+    }
+    weigh(self, word, length, sums);
+    return lowest(self, sums);
+}
+
+static int64_t
+in_any(const Letters *self, const Py_UCS4 *word, Py_ssize_t length)
+{
+    int64_t sum = 0;
+    for (Py_ssize_t at = 2; at < length; at++) {
+        sum += least_of(self, word + at - 2, 3);
+    }
+    return sum;
+}
+
+static int64_t
+apart(const Letters *self, const Py_UCS4 *word, Py_ssize_t length)
+{
+    int64_t sum = 0;
+    for (Py_ssize_t at = 0; at < length; at++) {
+        sum += least_of(self, word + at, 1);
+    }
+    return sum;
+}
+
+PyDoc_STRVAR(in_one_doc, "in_one(word): see letters.Lanes.in_one.");
+PyDoc_STRVAR(in_any_doc, "in_any(word): see letters.Lanes.in_any.");
+PyDoc_STRVAR(apart_doc, "apart(word): see letters.Lanes.apart.");
+
+static PyObject *
+in_one_(Letters *self, PyObject *word)
+{
+    return weighed(self, word, in_one);
+}
+
+static PyObject *
+in_any_(Letters *self, PyObject *word)
+{
+    return weighed(self, word, in_any);
+}
+
+static PyObject *
+apart_(Letters *self, PyObject *word)
+{
+    return weighed(self, word, apart);
+}
+
+static PyMethodDef letters_methods[] = {
+    {"in_one", (PyCFunction)in_one_, METH_O, in_one_doc},
+    {"in_any", (PyCFunction)in_any_, METH_O, in_any_doc},
+    {"apart", (PyCFunction)apart_, METH_O, apart_doc},
+    {NULL, NULL, 0, NULL},
+};
+
+static PyTypeObject letters_type = {
+    PyVarObject_HEAD_INIT(NULL, 0).tp_name = "polyglot_clean.encoding._writing.Letters",
+    .tp_basicsize = sizeof(Letters),
+    .tp_flags = Py_TPFLAGS_DEFAULT,
+    .tp_doc = "Letters(grams, costs, rows, languages, unseen): see letters.py.",
+    .tp_new = letters_made,
+    .tp_dealloc = (destructor)letters_freed,
+    .tp_methods = letters_methods,
+};
