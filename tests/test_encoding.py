@@ -109,6 +109,7 @@ CHANGED = [
     ("was $Ì¶9Ì¶8Ì¶ once", "was $\u03369\u03368\u0336 once"),
     ("‘в\xa0вмп 7", "Статья 7"),
     ("Ëîđŕ", "Лора"),
+    ("FORÃŠT DE LA LOIRE", "FORÊT DE LA LOIRE"),
     ("It鈥檚 here, they said", "It’s here, they said"),
     ("‚à¥¬ï:", "Время:"),
     ("Є®\xad\xa0вл", "конаты"),  # a soft hyphen at a space
@@ -187,6 +188,12 @@ UNCHANGED = [
     "سَتُمْبَ",
     "latviakielâ",  # languages of which we have no letters
     "Emirâts unîts",
+    "„latviakielâ“, «Emirâts unîts»",
+    "sã peduru asuí mikelãu",
+    "skottilâš gaelikielâ",
+    "„Bêläwü“",
+    "НАЙ КАЙНҐАНҐ",
+    "BRITTILÂŠ KIELÂ",
     "Beniŋ",
     "nutomegaƒoƒome",
     "Ganïta, Ganïstäa",

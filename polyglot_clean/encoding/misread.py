@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from polyglot_clean.encoding.charsets import marks
-from polyglot_clean.encoding.exchanged import may_be_foreign
+from polyglot_clean.encoding.exchanged import is_lost, may_be_foreign, takes_letters
 from polyglot_clean.encoding.ftfy_reading import ftfy_reading
 from polyglot_clean.encoding.misreadings import Reading, byte_readings, utf8_readings
 from polyglot_clean.encoding.plausible import cost, lowest_cost, mixes, oddities
@@ -38,7 +38,6 @@ _LETTERS = re.compile(r"[^\W\d_]")
 _ASCII_LETTER = re.compile("[A-Za-z]")
 _WORDLIKE = 2
 _NO_LETTER = 4.0
-_ORDINALS = "ªº"
 _HOPELESS = 2.0  # no reading is near the margin that can gain no more than this
 _LEAST_FEE = 3.0  # no accident is less unusual
 _EACH = 2.0
@@ -72,6 +71,7 @@ _SIGN = re.compile(
 _SIGN_AT_LETTER = re.compile(
     "[†‡•ˆ˜‰…¸¹²³](?=[^\\W\\d_])|(?<=[^\\W\\d_])(?:[†‡ˆ˜‰]|[‘“”„](?=[^\\W\\d_]))"
 )
+_BYTE_SIGN = re.compile(r"[^\w\s\x00-\x7f]|[\x80-\x9f]")
 _SOUND = frozenset("‘’“”–—…")
 _LONG_S = "\u017f"
 _NEVER_WRITTEN = re.compile(
@@ -160,14 +160,9 @@ def _letters_lost(meant: str, text: str) -> float:
     if len(meant) != len(text):
         return 0.0
     return _NO_LETTER * sum(
-        _is_lost(old, new) or (new == "\u00a0" and old != new)
+        is_lost(old, new) or (new == "\u00a0" and old != new)
         for old, new in zip(text, meant, strict=True)
     )
-
-
-def _is_lost(old: str, new: str) -> bool:
-    """Whether a letter becomes a sign, be it one of those beside numbers: `Ğ1` is no `ª1`."""
-    return old.isalpha() and (not new.isalnum() or (new in _ORDINALS and old not in _ORDINALS))
 
 
 def _worse(meant: str, text: str) -> bool:
@@ -233,20 +228,14 @@ def settled(text: str, readings: list[Weighed]) -> Weighed | None:
         return best
     if _is_too_short(best, text) or (best.as_utf8 and _by_chance(best, text)):
         return None
+    if text.isupper() and not best.way[0].whole and not _BYTE_SIGN.search(text):
+        return None  # `ÂŠ` in words of capitals
     if best.as_utf8 and (not chance or best.way[0].touched > _SEQUENCE):
         return best
     few_of_all = best.way[-1].touched < _FEWEST - 1 and _ASCII_LETTER.search(text)
     if few_of_all and _scripts_beyond_ascii(best.text) - {"a"}:
         return None  # three letters of another script beside Latin ones are any three bytes
     return best if _is_better(best, text) else None
-
-
-def _takes_letters(best: Weighed, text: str) -> bool:
-    """Whether a reading makes signs of as many letters as it brings: `µA` is no `”A`."""
-    pairs = zip(text, best.text, strict=False) if len(text) == len(best.text) else ()
-    changed = [(old, new) for old, new in pairs if old != new]
-    lost = sum(_is_lost(old, new) for old, new in changed)
-    return lost > 0 and lost >= sum(new.isalpha() for _, new in changed)
 
 
 def _is_too_short(best: Weighed, text: str) -> bool:
@@ -268,13 +257,13 @@ def _is_better(best: Weighed, text: str) -> bool:
         return False
     if _LINE_ART.fullmatch(text) and cost(best.text) > _DRAWN * len(best.text):
         return False
-    if not best.as_utf8 and (_DRAWING.search(text) or _takes_letters(best, text)):
+    if not best.as_utf8 and (_DRAWING.search(text) or takes_letters(text, best.text)):
         return False
     if best.way[-1].written_in in _KOREAN and not is_mostly_hangul(best.text):
         return False
     if before:
         return True
-    eastern = not _EASTERN.isdisjoint(shape(text))
+    eastern = not _EASTERN.isdisjoint(shape(text + best.text))
     sure = _SURE_EASTERN if eastern else SURE
     if scripts_of(best.text) != scripts_of(text):
         return best.gain >= sure and (best.as_utf8 or not _may_be_a_word(text, best))
@@ -282,6 +271,8 @@ def _is_better(best: Weighed, text: str) -> bool:
     if not fluent and not eastern:
         return False
     met = best.way[-1].fee <= _MET
+    if best.way[-1].touched == 1 and scripts_of(text) == {"a"}:
+        sure += 1.0
     if not best.as_utf8 and may_be_foreign(text, best.text, met):
         return False
     return best.gain >= max(sure, (_EACH_FLUENT if fluent else _EACH) * best.way[-1].touched)
@@ -313,7 +304,7 @@ def _is_no_rival(other: Weighed, best: Weighed) -> bool:
     if not best.as_utf8:
         if len(other.text) == len(best.text) and best.gain - other.gain >= RUNNER_UP:
             marks_of_both = zip(best.text, other.text, strict=True)
-            if all(ours == theirs or _is_lost(ours, theirs) for ours, theirs in marks_of_both):
+            if all(ours == theirs or is_lost(ours, theirs) for ours, theirs in marks_of_both):
                 return True
         if other.text.lower() == best.text.lower() and best.way[-1].fee < other.way[-1].fee:
             return True
