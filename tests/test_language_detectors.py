@@ -7,6 +7,7 @@ import pytest
 from polyglot_clean.language import default_detectors, estimate_language, installed
 from polyglot_clean.language.detectors import detector
 from polyglot_clean.language.extras import MODULES
+from polyglot_clean.language.pinned import TAKEN_FOR
 
 SENTENCES = [
     ("Der Kapitän schrieb gestern einen langen Brief an seine Mutter", "de"),
@@ -47,3 +48,22 @@ def test_an_extra_cannot_tell_what_has_no_letters(name: str, text: str) -> None:
 def test_a_detector_that_is_not_installed_is_refused() -> None:
     with pytest.raises(ValueError, match="no detector 'telepathy'"):
         estimate_language("Guten Tag", detectors=("telepathy",))
+
+
+@pytest.mark.parametrize("name", [name for name in TAKEN_FOR if name in installed()])
+def test_a_second_opinion_speaks_for_languages_that_it_does_not_know(name: str) -> None:
+    known = detector(name).languages
+    for tag, (code, part) in TAKEN_FOR[name].items():
+        assert code in known
+        assert tag not in known
+        assert 0.5 < part <= 1.0
+
+
+@pytest.mark.skipif("eldc" not in installed(), reason="eldc is not installed")
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [("Dete je videlo belu reku", "sr-Latn"), ("Dijete je vidjelo bijelu rijeku", "hr")],
+)
+def test_serbian_in_latin_letters_is_not_taken_for_croatian(text: str, tag: str) -> None:
+    found = estimate_language(text)
+    assert tag in (found.tag, *(other.tag for other in found.alternatives[:1]))

@@ -21,6 +21,9 @@ _QUOTED = 46
 """Characters below which a text in the same script may be a title that is quoted untranslated: the
 longest titles of operas and novels that are known by them have so many."""
 
+_ANYWHERE = frozenset({"la"})
+"""Languages that records in all others quote: Latin mottos, names of species, and filler text."""
+
 _CODE = re.compile(r"\w\(|[{};]\s*$|\s=\s|==|=>|->|::|\*/|//|\bimport\b.*\bas\b")
 """What programs are full of, and titles are not."""
 
@@ -55,7 +58,11 @@ def contradiction(
         return None
     found = estimate_language(text, detectors=detectors)
     possible = {base(found.tag), *(base(other.tag) for other in found.alternatives)}
-    if found.tag == UNDETERMINED or (possible | kin_of(base(found.tag))) & declared:
+    if (
+        found.tag in _ANYWHERE
+        or found.tag == UNDETERMINED
+        or (possible | kin_of(base(found.tag))) & declared
+    ):
         return None
     if len(estimate_parts(text, detectors=detectors)) > 1:
         return None

@@ -45,6 +45,8 @@ CERTAIN = 0.9999
 """The greatest share that is told from certainty."""
 ANSWERED = 0.8
 """The confidence from which on a language is answered; below, it is `und` with alternatives."""
+SHORT = 60
+"""The grams of a text that lifts are meant for; in longer ones they count for less."""
 LEAST = 0.01
 """The least share of an alternative that is named beside an answer."""
 SHOWN = 3
@@ -272,6 +274,10 @@ class Table:
         self.chance: tuple[float, ...] = tuple(head["chance"])
         self._sections = (*_sections(data, end, head["sections"]),)
         self.sums: Summing = self.compiled() or self.in_python()
+
+    def usual(self, place: int) -> float:
+        """The logarithm of how many times likelier a language is before anything is read."""
+        return self.lift[place] * self.scale * PLACE / sqrt(SHORT)
 
     def in_python(self) -> Sums:
         return Sums(self, *self._sections)

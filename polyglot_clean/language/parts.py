@@ -38,7 +38,7 @@ TRANSLATED = 0.9
 """The confidence in the languages of headings that say one thing: a coincidence is improbable, but
 a neighbouring language that no table has may have the same word."""
 
-LEAST = 0.3
+LEAST = 0.35
 """The share from which on a language is what a piece speaks for, though it cannot be answered."""
 
 _ABBREVIATION = 5

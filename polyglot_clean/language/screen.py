@@ -6,6 +6,7 @@ Chinese, on `3. Mai 2021` of Swahili. They are known by their form alone.
 
 import re
 from functools import cache
+from unicodedata import category
 
 from polyglot_clean.language.words import is_known_word, name_words
 
@@ -83,7 +84,7 @@ def _is_mostly_numbers(text: str) -> bool:
     digits = len(_DIGIT.findall(text))
     if digits < 4 and _LETTERS[digits].match(text):  # so it is in most texts
         return False
-    letters = sum(map(str.isalpha, text))
+    letters = sum(category(c)[0] in "LM" for c in text)  # a vowel may be a mark on a letter
     if digits * 2 >= letters and letters <= 24 and not _is_dense(text):
         return True
     return digits >= letters and _is_dense(text)

@@ -8,17 +8,21 @@ unpacked into one folder, each archive under its name (`dpkg-deb -x`, `tar -x`, 
 | CLDR 48: names of emoji, languages, territories, units, fields of dates | npm cldr-annotations-full, cldr-annotations-derived-full, cldr-localenames-full, cldr-units-full, cldr-dates-full 48.2.0 | Unicode-3.0 |
 | CLDR 48: populations of territories, and what they write | npm cldr-core 48.2.0 | Unicode-3.0 |
 | LibreOffice 7.4 interface | Debian libreoffice-l10n-* 7.4.7 | MPL-2.0 |
+| LibreOffice 7.4 help | Debian libreoffice-help-* 7.4.7 | MPL-2.0 |
+| Chromium 150 interface | Debian chromium-l10n 150.0 | BSD-3-Clause |
+| Lighthouse, Home Assistant, Element | npm lighthouse 12.2.3, PyPI home-assistant-frontend 20250109.2, npm matrix-react-sdk 3.114.0 | Apache-2.0 |
 | Firefox and Thunderbird 140 interface | Debian firefox-esr-l10n-*, thunderbird-l10n-* 140.12 | MPL-2.0 |
 | Scratch editor and lessons | npm scratch-l10n 3.18.0 | BSD-3-Clause |
 | OOUI, Blockly, TinyMCE, OpenStreetMap presets | npm oojs-ui 0.54.2, blockly 12.5.1, tinymce-i18n 26.9.21, @openstreetmap/id-tagging-schema 6.19.2 | MIT, Apache-2.0, MIT, ISC |
 | Django, Wagtail, Kolibri | PyPI django 5.2.19, wagtail 8.0.1, kolibri 0.19.5 | BSD-3-Clause, BSD-3-Clause, MIT |
 | words of texts of the web | Debian tesseract-ocr-* 4.1.0 (`lstm-word-dawg`, read with `dawg2wordlist`) | Apache-2.0 |
-| MediaWiki core, for languages that the others hardly have (`RARE`) | Debian mediawiki 1.39.17 | GPL-2.0-or-later; counted, not copied |
+| MediaWiki core and extensions | Debian mediawiki 1.39.17 | GPL-2.0-or-later; counted, not copied |
 """  # noqa: E501
 
 from __future__ import annotations
 
 import gettext
+import html
 import json
 import re
 import subprocess
@@ -27,6 +31,7 @@ import zipfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from polyglot_clean.language.alphabets import alphabets
@@ -34,10 +39,6 @@ from polyglot_clean.language.alphabets import alphabets
 Texts = Iterator[tuple[str, str]]
 """Pairs of a catalogue's tag and a text."""
 
-RARE = frozenset(
-    "ba bo ceb ckb co cv fo fur fy ha ht ig jv ku la lb lg ln mg mi mn ny om os ps rn rw sa sd sn"
-    " so st su sw ti tk tn ts tt wo xh yi yo zu".split()
-)
 CODES = {
     "fil": "tl", "no": "nb", "iw": "he", "in": "id", "kmr": "ku", "sr-ec": "sr", "sr-el": "sr-Latn",
     "sr@latin": "sr-Latn", "sr-latn": "sr-Latn", "ku-latn": "ku", "kk-cyrl": "kk", "tg-cyrl": "tg",
@@ -163,6 +164,51 @@ def packages(root: Path) -> Texts:
             yield path.stem.rpartition(".")[2], str(text)
 
 
+def chromium(root: Path) -> Texts:
+    """Chromium's packed strings, and the catalogues of other programs that show web pages."""
+    for path in sorted(root.glob("usr/lib/chromium/locales/*.pak")):
+        if "_" not in path.stem:
+            for text in _packed(path.read_bytes()):
+                yield path.stem, text
+    for pattern in ("npm/lighthouse-*/package/shared/localization/locales/*.json",
+                    "npm/matrix-react-sdk-*/package/src/i18n/strings/*.json",
+                    "pypi/home_assistant_frontend/**/translations/**/*.json"):  # fmt: skip
+        for path in sorted(root.glob(pattern)):
+            if path.stem.startswith(("en-X", "ar-X")):
+                continue
+            tag = re.sub(r"-[0-9a-f]{32}$", "", path.stem)
+            for _, value in _items(path):
+                message = value.get("message", "") if isinstance(value, dict) else value
+                if isinstance(message, str):
+                    yield tag, re.sub(r"\]\([^()]*\)", "]", message)
+
+
+def _packed(data: bytes) -> Iterator[str]:
+    """The strings of a data pack of version 5: a head of 12 bytes, then numbers with places."""
+    count = int.from_bytes(data[8:10], "little")
+    places = [
+        int.from_bytes(data[at + 2 : at + 6], "little") for at in range(12, 18 + count * 6, 6)
+    ]
+    for start, end in pairwise(places):
+        text = data[start:end].decode("utf-8", "replace")
+        if "\ufffd" not in text and "\x00" not in text and len(text) < 2000:
+            yield text
+
+
+_PARAGRAPH = re.compile(r"<(?:p|h[1-6])\b[^>]*>(.*?)</(?:p|h[1-6])>", re.S)
+_TAG = re.compile(r"<[^<>]*>")
+
+
+def manuals(root: Path) -> Texts:
+    """The help of LibreOffice: running text. What is not translated is in English."""
+    for folder in sorted(root.glob("usr/share/libreoffice/help/*/text")):
+        tag = folder.parent.name
+        for path in sorted(folder.glob("**/*.html")):
+            page = path.read_text("utf-8").partition('id="DisplayArea"')[2]
+            for found in _PARAGRAPH.finditer(page):
+                yield tag, html.unescape(_TAG.sub("", found[1]))
+
+
 def _items(path: Path) -> Iterable[tuple[str, object]]:
     data = json.loads(path.read_text("utf-8"))
     return data.items() if isinstance(data, dict) else ()
@@ -178,16 +224,14 @@ def _decoded(text: str) -> str:
 def mediawiki(root: Path) -> Texts:
     for pattern in ("usr/share/mediawiki/languages/i18n", "var/lib/mediawiki/extensions"):
         for path in sorted(root.glob(f"{pattern}/**/*.json")):
-            tag = CODES.get(path.stem, path.stem)
-            if tag in RARE:
-                for key, text in _items(path):
-                    if isinstance(text, str) and not key.startswith("@"):
-                        yield path.stem, text
+            for key, text in _items(path):
+                if isinstance(text, str) and not key.startswith("@"):
+                    yield path.stem, text
 
 
 SOURCES = {
     "cldr": cldr, "catalogues": catalogues, "mozilla": mozilla, "packages": packages,
-    "mediawiki": mediawiki,
+    "mediawiki": mediawiki, "chromium": chromium, "manuals": manuals,
 }  # fmt: skip
 
 
@@ -254,7 +298,7 @@ def collected(root: Path, judged: Iterable[str]) -> dict[str, dict[str, list[str
 
     What three languages and English share is a name or untranslated.
     """
-    avoid = {cleaned(text).casefold() for text in judged}
+    avoid = {cleaned(part).casefold() for text in judged for part in (text, *_SENTENCE.split(text))}
     found: dict[str, dict[str, set[str]]] = {}
     for name, source in SOURCES.items():
         kept: dict[str, set[str]] = defaultdict(set)

@@ -4,10 +4,12 @@
         [--scripts Latn ...]
 
 FOLDER holds the unpacked packages that `language_texts.py` names, which says their licences too;
-texts of the judged file are left out. Needs numpy and scipy (any late release), and Tesseract's
-tools for the word lists. One table a script that several languages share: a softmax regression on
-the n-grams and words of a text (`grams_of`), all languages equally likely, weights rounded to 1/127
-of the greatest (or of 6) and dropped where they say next to nothing.
+texts of the judged file are left out, and so is each of their sentences. (Other messages of the
+same programs the tables may have seen; figures on these are the better for it.) Needs numpy and
+scipy (any late release), and Tesseract's tools for the word lists. One table a script that several
+languages share: a softmax regression on the n-grams and words of a text (`grams_of`), all languages
+equally likely, weights rounded to 1/127 of the greatest (or of 6) and dropped where they say next
+to nothing.
 
 The confidence is fitted on a second, smaller regression that never saw a part of the sources, on
 texts of these: it is to hold for texts of other origin. Some languages are left out of it, so that
@@ -36,12 +38,13 @@ import numpy as np
 import scipy.sparse as sparse  # type: ignore[import-untyped,unused-ignore]
 
 from polyglot_clean.language.alphabets import alphabets
-from polyglot_clean.language.ngrams import ANSWERED, LEVELS, grams_of, key_of
+from polyglot_clean.language.ngrams import ANSWERED, LEVELS, SHORT, grams_of, key_of
 from polyglot_clean.language.words import WORD
 
 TABLES = Path(__file__).parents[2] / "polyglot_clean" / "language" / "tables"
 SHARE = {
     "catalogues": 1.0, "mozilla": 1.0, "packages": 1.0, "cldr": 0.6, "mediawiki": 1.6, "words": 0.5,
+    "chromium": 1.0, "manuals": 0.7,
 }  # fmt: skip
 """How often a source is drawn from, where it has enough (`ENOUGH`) texts of a language."""
 ENOUGH = 600
@@ -53,6 +56,9 @@ of the last one, which is all that there is in some languages."""
 BATCH = 4096
 NORM = 3.0
 """A text's scores are multiplied by this, and divided by the root of how many grams it has."""
+LEFT_OUT = 0.3
+"""The part of a text's grams that the regression does not see, others each time: so it leans less
+on the few that decide in its own sources."""
 LEAST = 0.1
 """Weights nearer to the usual one of a gram say nothing."""
 OUT = 0.07
@@ -66,8 +72,6 @@ an official language whose writers live in economies of `PRODUCT` (dollars a yea
 grow with this power of it from there on (CLDR: territories' products, and what part of their people
 write a language). Both are set by hand, with an eye on the figures of `languages.py`."""
 PRODUCT = 1e11
-SHORT = 60
-"""The grams of a text that these are meant for; in longer ones they count for less."""
 Texts = Mapping[str, Mapping[str, Sequence[str]]]
 Words = Mapping[str, Sequence[str]]
 Array = Any
@@ -82,10 +86,10 @@ class Size(NamedTuple):
     most: int
 
 
-FINAL = Size(14000, 5, 7, 300_000)
-FEWER = Size(8000, 5, 4, 300_000)
+FINAL = Size(16000, 12, 6, 400_000)
+FEWER = Size(12000, 10, 4, 300_000)
 """The same for a script of less than `MANY` languages."""
-SECOND = Size(3000, 4, 4, 150_000)
+SECOND = Size(3000, 10, 4, 150_000)
 JUDGED = 400
 """Texts a language that the confidence is fitted on."""
 
@@ -209,16 +213,17 @@ def regression(matrix: Array, right: Array, languages: int, passes: int) -> Arra
     weights = np.zeros((matrix.shape[1], languages), np.float32)
     spread = np.full((matrix.shape[1], 1), 1e-3, np.float32)
     chance = np.random.default_rng(0)
-    norm = np.asarray(norms(matrix))
+    norm = np.asarray(norms(matrix)) / np.float32(1 - LEFT_OUT) ** 0.5
     done, whole = 0, passes * len(right)
     for _ in range(passes):
         order = chance.permutation(len(right))
         for start in range(0, len(order), BATCH):
             taken = order[start : start + BATCH]
             part, truth, scale = matrix[taken], right[taken], norm[taken]
+            kept = part.data * (chance.random(len(part.data), np.float32) >= LEFT_OUT)
             grams, inverse = np.unique(part.indices, return_inverse=True)
             part = sparse.csr_matrix(
-                (part.data, inverse.astype(np.int32), part.indptr), shape=(len(taken), len(grams))
+                (kept, inverse.astype(np.int32), part.indptr), shape=(len(taken), len(grams))
             )
             own = weights[grams]
             scores = (part @ own) * scale
