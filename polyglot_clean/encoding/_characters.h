@@ -66,6 +66,10 @@ typedef struct {
     unsigned char between[128][128];  /* nats, and `MIXES` */
     unsigned char rare[3], usual[SCRIPTS + 1], in_one[SCRIPTS + 1];
     int alarm, rarity, strange;
+    struct {
+        unsigned int first, last;
+        int rare;
+    } counted[2];                     /* Han, Hangul: `glance.in_the_east` */
 } Writing;
 
 /* The place of a character, made where there is none; NULL for an error. */
@@ -80,10 +84,26 @@ placed(Writing *self, Py_UCS4 code)
     return &(*page)[code & 255];
 }
 
+/* The letters of a script, read when first asked for, with its well-known words. */
+static const Letters *letters_of(Writing *self, int script);
+
 static const Mark *
 meet(Writing *self, Py_UCS4 code)
 {
     Mark *mark = placed(self, code);
+    for (int n = 0; n < 2 && mark; n++) {
+        if (code >= self->counted[n].first && code <= self->counted[n].last) {
+            const Letters *letters = letters_of(self, n ? HANGUL : HAN);
+            if (letters == NULL) {
+                return NULL;
+            }
+            int rare = least_of(letters, &code, 1) - self->counted[n].rare;
+            mark->letter = code;
+            mark->alone = (unsigned char)(rare > 0 ? rare : 0);
+            mark->traits = EASTERN | MET;
+            return mark;
+        }
+    }
     unsigned int letter, kind, alone, home, traits;
     PyObject *said = mark ? PyObject_CallFunction(self->seen, "C", (int)code) : NULL;
     if (said == NULL || !PyArg_ParseTuple(said, "IIIII", &letter, &kind, &alone, &home, &traits)) {
@@ -139,7 +159,6 @@ shaped_mark_of(Writing *self, Py_UCS4 code)
     return page != NULL && page[code & 255].shape ? &page[code & 255] : meet_shape(self, code);
 }
 
-/* The letters of a script, read when first asked for, with its well-known words. */
 static const Letters *
 letters_of(Writing *self, int script)
 {

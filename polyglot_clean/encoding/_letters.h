@@ -11,6 +11,7 @@ enum {
     ORDINARY_HAN = 136,
     KNOWN_LENGTH = 8,  /* to here; the longest word of `words_of` */
     SCRIPTS = 8,
+    HANGUL = 7,
     HAN = 8,           /* the last of them: numbers start at 1 */
     FEW = 256,         /* characters for which there is room on the stack */
 };

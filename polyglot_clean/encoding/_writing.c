@@ -44,9 +44,12 @@ writing_made(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(names))
     Py_ssize_t scripts, flats, betweens, usuals;
     int alarm, rarity, strange;
     unsigned char rare[2];
-    if (!PyArg_ParseTuple(args, "OOOOOOy#y#y#(iiibb)y#", &seen, &shaped, &worded, &lowered, &load, &alarming, &script,
+    unsigned int first[2], last[2];
+    int often[2];
+    if (!PyArg_ParseTuple(args, "OOOOOOy#y#y#(iiibbIIiIIi)y#", &seen, &shaped, &worded, &lowered, &load, &alarming, &script,
                           &scripts, &flat, &flats, &between, &betweens, &alarm, &rarity, &strange,
-                          rare, rare + 1, &usual, &usuals)) {
+                          rare, rare + 1, &first[0], &last[0], &often[0],
+                          &first[1], &last[1], &often[1], &usual, &usuals)) {
         return NULL;
     }
     if (scripts != 128 || flats != 128 || betweens != 128 * 128 || usuals != 2 * SCRIPTS) {
@@ -71,6 +74,11 @@ writing_made(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(names))
     memcpy(self->rare + 1, rare, sizeof rare);
     memcpy(self->usual + 1, usual, SCRIPTS);
     memcpy(self->in_one + 1, usual + SCRIPTS, SCRIPTS);
+    for (int n = 0; n < 2; n++) {
+        self->counted[n].first = first[n];
+        self->counted[n].last = last[n];
+        self->counted[n].rare = often[n];
+    }
     self->alarm = alarm;
     self->rarity = rarity;
     self->strange = strange;

@@ -63,7 +63,13 @@ _TWO_HALVES = re.compile(TWO_HALVES)
 _ASKED = re.compile(f"[&%\\\\=<+?]|{FIRST_HALVES}")
 """What is bad before some characters: escapes begin so, and letters in halves."""
 
-NUMBERS = (_ALARM, _RARE, STRANGE, RARE["LATIN"], RARE["CYRILLIC"])
+_COUNTED = {"HAN": (0x4E00, 0x9FFF, _RARE_HAN), "HANGUL": (0xAC00, 0xD7A3, _RARE_SYLLABLE)}
+"""Most East Asian characters: what counts is how rare each is."""
+
+NUMBERS = (
+    *(_ALARM, _RARE, STRANGE, RARE["LATIN"], RARE["CYRILLIC"]),
+    *(number for block in _COUNTED.values() for number in block),
+)
 """What `look` reckons with."""
 
 
@@ -250,14 +256,13 @@ def alone(text: str) -> int:
 @lru_cache(maxsize=1 << 14)
 def in_the_east(mark: str) -> int:
     """How unusual a character is in a text with East Asian ones."""
-    if "\u4e00" <= mark <= "\u9fff":  # most of them
-        return max(0, letters_of("HAN").apart(mark) - _RARE_HAN)
+    if not is_eastern(mark):
+        return 0 if kind(mark) & (_IS_USUAL | _IS_BAD) == _IS_USUAL else _LOUD
+    for script, (first, last, rare) in _COUNTED.items():
+        if first <= ord(mark) <= last:
+            return max(0, letters_of(script).apart(mark) - rare)
     if _bad(mark) or _FORMS.match(mark):
         return _LOUD
-    if mark.isascii() or mark in _SIGNS or "\u3000" <= mark <= "\u303f" or mark > "\uff00":
+    if "\u3000" <= mark <= "\u303f" or mark > "\uff00":
         return 0
-    if "\uac00" <= mark <= "\ud7a3":
-        return max(0, letters_of("HANGUL").apart(mark) - _RARE_SYLLABLE)
-    if _EAST.match(mark):
-        return max(0, letters_of("HAN").apart(mark) - _RARE_HAN)
-    return 0 if _is_free(mark) else _LOUD
+    return max(0, letters_of("HAN").apart(mark) - _RARE_HAN)

@@ -280,18 +280,23 @@ def _cased(script: str, letters: str) -> str:
 
 def word_kind(mark: str) -> int:
     """What a character may be in a word, for `_writing.c`: the number of its script, then bits."""
+    script = _WORD_SCRIPT.match(mark)
     said = (
         mark.islower(),
         mark.isupper(),
-        re.match(_OPENING[:-1], mark),
-        re.match(_CLOSING[:-1], mark),
-        re.match(_LEAD, mark),
-        re.match(_AFTER_LEAD, mark),
+        mark in _OPENING[1:-2],
+        mark in _CLOSING[1:-2],
+        mark in _LEAD[1:-1],
+        mark in _AFTER_LEAD[1:-1],
         mark in "ÂÃ",
-        foreign().match(mark),
+        foreign().match(mark) is not None,
     )
-    numbers = [at for at, each in enumerate(_WORDS.values(), 1) if re.match(f"[{each}]", mark)]
-    return sum(numbers) + sum(16 << at for at, each in enumerate(said) if each)
+    return sum(16 << at for at, each in enumerate(said) if each) + (
+        (script and script.lastindex) or 0
+    )
+
+
+_WORD_SCRIPT = re.compile("|".join(f"([{letters}])" for letters in _WORDS.values()))
 
 
 @cache
