@@ -127,6 +127,12 @@ static PyTypeObject bounds_type = {
 
 /* ---- Texts in ASCII ---- */
 
+/* Controls, and what an escape or a loss begins with. */
+static const unsigned char ODD[128] = {
+    1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+    ['%'] = 1, ['&'] = 1, ['+'] = 1, ['='] = 1, ['?'] = 1, ['\\'] = 1, [127] = 1,
+};
+
 PyDoc_STRVAR(sound_doc, "sound(text): see repairs.sound_in_python.");
 
 static PyObject *
@@ -143,9 +149,7 @@ sound_(PyObject *kind, PyObject *text)
     Py_ssize_t length = PyUnicode_GET_LENGTH(text);
     int odd = 0;
     for (Py_ssize_t at = 0; at < length; at++) {
-        unsigned char code = data[at];
-        odd |= code < ' ' || code == 0x7f || code == '&' || code == '%' || code == '=' || code == '?'
-            || code == '+' || code == '\\';
+        odd |= ODD[data[at]];
     }
     if (odd) {
         Py_RETURN_NONE;

@@ -148,7 +148,7 @@ def pairs_apart(text: str, pairs: Iterable[Pair]) -> list[Pair]:
     >>> pairs_apart("Ïðèâåò", [("cp1252", "cp1251"), ("latin-1", "cp1251"), ("cp1252", "latin-1")])
     [('cp1252', 'cp1251')]
     """
-    foreign = "".join(sorted({mark for mark in text if mark > "\x7f"}))
+    foreign = _foreign_in(text)
     best: dict[str, tuple[float, Pair]] = {}
     others: list[Pair] = []
     for pair in pairs:
@@ -273,16 +273,21 @@ def _with_spaces_back(text: str) -> Iterator[str]:
         yield _SPACED.sub(lambda found: found[0].replace(" ", "\u00a0"), text)
 
 
+def _foreign_in(text: str) -> str:
+    """Each character beyond ASCII once."""
+    return "".join(sorted([mark for mark in set(text) if mark > "\x7f"]))
+
+
 def _translated(text: str, wrong: str, true: str) -> Iterator[Reading]:
-    foreign = "".join(sorted({mark for mark in text if mark > "\x7f"}))
+    foreign = _foreign_in(text)
     if not foreign or not repertoire(wrong).issuperset(foreign):
         return
     meant = foreign.translate(bytes_of(wrong)).translate(letters_of(true))
     if meant == foreign or len(meant) != len(foreign):
         return
     table = {ord(a): b for a, b in zip(foreign, meant, strict=True) if a != b}
-    touched = sum(ord(mark) in table for mark in text)
-    yield Reading(text.translate(table), wrong, true, fee(wrong, true), touched)
+    read = text.translate(table)
+    yield Reading(read, wrong, true, fee(wrong, true), sum(map(ne, text, read)))
 
 
 def _through_bytes(text: str, wrong: str, true: str) -> Iterator[Reading]:
