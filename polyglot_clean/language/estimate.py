@@ -41,7 +41,7 @@ fitted on, where three of ten expectations are wrong; see `tests/bench/fit_langu
 SETTLED = 1.0
 """What is taken off the logarithm of an answer's odds where a second opinion was needed: it settles
 which language is the likeliest more than it settles the doubt. Set by hand: on texts like those
-that the tables are fitted on, 0.2 would do."""
+that the tables are fitted on, 0.3 would do."""
 
 EVERYWHERE = {"en": 3.0}
 """What is taken off `EXPECTED` for languages whose words and names stand in texts of all others."""

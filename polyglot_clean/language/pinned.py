@@ -72,18 +72,22 @@ class Second(NamedTuple):
 
 SECONDS: Mapping[str, Second] = {"eldc": Second(13.0, 0.92, 0.7)}
 
-TAKEN_FOR: Mapping[str, Mapping[str, tuple[str, float]]] = {
+TAKEN_FOR: Mapping[str, Mapping[str, str]] = {
     "eldc": {
-        "af": ("nl", 0.8), "as": ("bn", 1.0), "ast": ("es", 0.65), "bs": ("hr", 0.85),
-        "ceb": ("tl", 0.85), "co": ("it", 0.75), "fo": ("is", 0.75), "id": ("ms", 0.95),
-        "jv": ("ms", 0.65), "ne": ("hi", 0.65), "nn": ("nb", 0.65), "oc": ("ca", 0.6),
-        "ps": ("fa", 0.75), "sa": ("mr", 0.75), "sr-Latn": ("hr", 0.85), "su": ("ms", 0.6),
-        "ti": ("am", 1.0), "tk": ("tr", 0.55), "yi": ("he", 1.0),
+        "af": "nl 75", "as": "bn 100", "ast": "es 65", "ba": "ru 50", "bs": "hr 85",
+        "ceb": "tl 85", "co": "it 70", "cv": "ru 45 bg 25", "eo": "es 25", "fo": "is 75",
+        "fur": "it 55", "fy": "nl 45", "gl": "es 45 pt 40", "ht": "tl 25", "id": "ms 95",
+        "jv": "ms 60", "kk": "uk 40 ru 25", "ky": "ru 45", "la": "it 25", "lb": "de 45",
+        "ln": "tl 30", "mk": "sr 55 bg 30", "mn": "ru 55", "mt": "it 30", "ne": "hi 65 mr 35",
+        "nn": "nb 70", "oc": "ca 60", "om": "fi 30", "os": "ru 45 be 25", "ps": "fa 75",
+        "rw": "tl 25", "sa": "mr 75 hi 25", "sd": "fa 40 ur 30 ar 25", "sr-Latn": "hr 85",
+        "su": "ms 55", "tg": "ru 40", "ti": "am 100", "tk": "tr 55", "tt": "ru 45",
+        "ug": "ckb 35 fa 25 ar 25", "uz": "az 25", "yi": "he 100",
     }
 }  # fmt: skip
-"""What a second opinion says of languages that it does not know, where it says one thing in more
-than half of their texts, and in how many of these (`tests/bench/fit_languages.py`). So its word for
-Malay is one for Indonesian as well. Serbian it knows in Cyrillic letters alone."""
+"""What a second opinion takes languages for that it does not know, each with how many of a hundred
+texts, from a quarter of them on (`tests/bench/fit_languages.py`). So its word for Malay is one for
+Indonesian as well. Serbian it knows in Cyrillic letters alone."""
 
 
 @cache
@@ -105,29 +109,44 @@ def seconded(
     scores = detector(name).scores(folded)
     if not scores:
         return near, powers, ""
-    weight, unknown, _ = SECONDS[name]
-    codes, parts, usual = _known_to(name, own)
-    said, both = dict(scores), []
+    weight, unknown, unlisted = SECONDS[name]
+    heard, usual = _known_to(name, own)
+    less, both = exp(weight * (unlisted - unknown)), []
+    more = {code: exp(weight * (score - unknown)) - less for code, score in scores}
     for value, power in zip(near, powers, strict=True):
         place = LAST - (value & LAST)
-        score = said.get(codes[place])
         gain = usual[place]
-        if score is not None:
-            gain = 1.0 + parts[place] * (exp(weight * (score - unknown)) - 1.0)
+        for code, part in heard[place]:
+            gain += part * more.get(code, 0.0)
         both.append((power * gain, value))
     both.sort(reverse=True)
     best = both[0][0]
     return [value for _, value in both], [power / best for power, _ in both], scores[0][0]
 
 
+Parts = tuple[tuple[str, float], ...]
+"""Codes of a detector, each with the part of a language's texts that it gives them."""
+
+
+def parts_of(name: str, tag: str) -> Parts:
+    """What a second opinion makes of the texts of a language.
+
+    >>> parts_of("eldc", "id"), parts_of("eldc", "gl")
+    ((('ms', 0.95),), (('es', 0.45), ('pt', 0.4)))
+    """
+    taken = TAKEN_FOR[name].get(tag, "").split()
+    if not taken and tag in detector(name).languages:
+        return ((tag, 1.0),)
+    return tuple(
+        (code, int(share) / 100) for code, share in zip(taken[::2], taken[1::2], strict=True)
+    )
+
+
 @cache
-def _known_to(name: str, own: Table) -> tuple[Sequence[str], Sequence[float], Sequence[float]]:
-    """The codes that a detector has for a table's languages ("" for none), in what part of their
-    texts, and what it makes of the chance of each one where it does not name that code."""
+def _known_to(name: str, own: Table) -> tuple[Sequence[Parts], Sequence[float]]:
+    """What a detector makes of a table's languages, and what becomes of the chance of each of them
+    where it names none of that."""
     weight, unknown, unlisted = SECONDS[name]
-    known = detector(name).languages
-    taken = [TAKEN_FOR[name].get(tag, (tag, 1.0)) for tag in own.tags]
-    parts = [part if code in known else 0.0 for code, part in taken]
-    codes = [code if part else "" for (code, _), part in zip(taken, parts, strict=True)]
+    heard = [parts_of(name, tag) for tag in own.tags]
     less = exp(weight * (unlisted - unknown)) - 1.0
-    return codes, parts, [1.0 + part * less for part in parts]
+    return heard, [1.0 + sum(part for _, part in parts) * less for parts in heard]
