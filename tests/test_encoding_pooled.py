@@ -92,3 +92,11 @@ def test_what_has_a_plain_form_was_not_misread_in_its_column(kind: str) -> None:
         pooled = repair_encoding(text, siblings=texts).text
         assert pooled in (text, repair_encoding(text).text)
         assert table is None or pooled == text.translate(table)
+
+
+def test_a_column_in_latin_1_was_not_read_as_an_encoding_with_gaps() -> None:
+    """ISO 8859-8 has `÷` elsewhere, and nothing where Latin-1 has capitals with accents."""
+    names = ["미숙", "정숙 숙소", "여름 바다", "여름 미술관"]
+    damaged = [misread(name, "euc_kr", "latin-1") for name in names]
+    for name, text in zip(names, damaged, strict=True):
+        assert repair_encoding(text, siblings=damaged).text in (name, text)

@@ -90,6 +90,16 @@ def repertoire(codec: str) -> frozenset[str]:
 
 
 @cache
+def defined(codec: str) -> frozenset[str]:
+    """The same without what bytes A0..FF are read as where the codec has nothing there.
+
+    >>> "Á" in defined("iso8859-8"), "Á" in defined("iso8859-1")
+    (False, True)
+    """
+    return frozenset(marks(codec)[:0x20]).union(bytes(range(0xA0, 0x100)).decode(codec, "ignore"))
+
+
+@cache
 def bytes_of(codec: str) -> dict[int, str]:
     """A table for `str.translate` from what was read to the bytes, as Latin-1."""
     return {ord(mark): chr(0x80 + at) for at, mark in enumerate(marks(codec))}

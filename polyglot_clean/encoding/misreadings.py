@@ -18,6 +18,7 @@ from polyglot_clean.encoding.charsets import (
     NAMES,
     ONE_BYTE,
     bytes_of,
+    defined,
     letters_of,
     marks,
     repertoire,
@@ -26,6 +27,8 @@ from polyglot_clean.encoding.fees import HOME, Pair, fee
 from polyglot_clean.encoding.plausible import KNOWN_WORD, cost
 from polyglot_clean.encoding.shapes import shape
 
+_WITH_GAPS = frozenset({"iso8859-6", "iso8859-8"})
+"""Encodings of so few letters that with Latin-1 in their gaps they would pass for it."""
 _PART_FEE = 10.0  # some of the text misread, by a codec that mails and pages seldom mix in
 _SPACE_FEE = 2.0
 _GLUED_FEE = 3.0  # `à s'éloigner` is one word the less as `às'éloigner`
@@ -113,9 +116,15 @@ def again(text: str, read_as: str, written_in: str) -> Reading | None:
     """`text` read as that pair of codecs says; None where it cannot have been misread so."""
     if written_in == "utf-8" and read_as in ONE_BYTE:
         return next(_as_utf8(text, read_as), None)
+    if read_as in _WITH_GAPS and not defined(read_as).issuperset(filter(_is_foreign, text)):
+        return None
     if read_as in ONE_BYTE and written_in in ONE_BYTE:
         return next(_translated(text, read_as, written_in), None)
     return next(_through_bytes(text, read_as, written_in), None)
+
+
+def _is_foreign(mark: str) -> bool:
+    return mark > "\x7f"
 
 
 def pairs_alike(text: str, reading: Reading) -> Iterator[Pair]:
