@@ -116,15 +116,13 @@ def again(text: str, read_as: str, written_in: str) -> Reading | None:
     """`text` read as that pair of codecs says; None where it cannot have been misread so."""
     if written_in == "utf-8" and read_as in ONE_BYTE:
         return next(_as_utf8(text, read_as), None)
-    if read_as in _WITH_GAPS and not defined(read_as).issuperset(filter(_is_foreign, text)):
-        return None
+    if read_as in ONE_BYTE:
+        held = defined(read_as) if read_as in _WITH_GAPS else repertoire(read_as)
+        if not held.issuperset([mark for mark in text if mark > "\x7f"]):
+            return None
     if read_as in ONE_BYTE and written_in in ONE_BYTE:
         return next(_translated(text, read_as, written_in), None)
     return next(_through_bytes(text, read_as, written_in), None)
-
-
-def _is_foreign(mark: str) -> bool:
-    return mark > "\x7f"
 
 
 def pairs_alike(text: str, reading: Reading) -> Iterator[Pair]:
