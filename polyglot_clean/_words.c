@@ -44,6 +44,9 @@ is_same(PyObject *word, int kind, const void *data, Py_ssize_t start, Py_ssize_t
     }
     int own = PyUnicode_KIND(word);
     const void *letters = PyUnicode_DATA(word);
+    if (own == kind) {
+        return memcmp(letters, (const char *)data + start * kind, (size_t)(length * kind)) == 0;
+    }
     for (Py_ssize_t at = 0; at < length; at++) {
         if (PyUnicode_READ(own, letters, at) != PyUnicode_READ(kind, data, start + at)) {
             return 0;

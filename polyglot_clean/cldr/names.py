@@ -28,6 +28,16 @@ def script_names() -> Mapping[str, tuple[str, ...]]:
     return _names("scripts")
 
 
+def named_tags(part: str) -> frozenset[str]:
+    """All tags that have a name; `part` is `languages`, `scripts` or `territories`.
+
+    >>> {"Latn", "Cyrl"} <= named_tags("scripts")
+    True
+    """
+    joined: tuple[str, ...] = lexicon().section(part)["tags"]
+    return frozenset(tag for tags in joined for tag in tags.split())
+
+
 @cache
 def _names(part: str) -> Names:
     return Names(lexicon().section(part))

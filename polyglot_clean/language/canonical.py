@@ -135,8 +135,7 @@ def _is_variant(part: str) -> bool:
 @cache
 def languages() -> frozenset[str]:
     """The languages that CLDR knows, by their codes."""
-    tags = (tag for found in cldr.language_names().values() for tag in found)
-    named = {base(tag) for tag in tags} - {"root"}
+    named = {base(tag) for tag in cldr.named_tags("languages")} - {"root"}
     parts = frozenset(cldr.tag_table("macrolanguage"))
     return parts | named | {base(tag) for tag in cldr.tag_table("likely_subtags")}
 
@@ -144,7 +143,7 @@ def languages() -> frozenset[str]:
 @cache
 def scripts() -> frozenset[str]:
     """The scripts that CLDR knows, by their codes (ISO 15924)."""
-    named = {code for codes in cldr.script_names().values() for code in codes}
+    named = cldr.named_tags("scripts")
     likely = cldr.tag_table("likely_subtags").values()
     return frozenset(named | {tag.split("-")[1] for tag in likely})
 
@@ -152,6 +151,6 @@ def scripts() -> frozenset[str]:
 @cache
 def territories() -> frozenset[str]:
     """The territories and macro-regions that CLDR knows, by their codes."""
-    named = {tag for tags in cldr.territory_names().values() for tag in tags}
+    named = cldr.named_tags("territories")
     likely = cldr.tag_table("likely_subtags").values()
     return frozenset(named | {tag.split("-")[2] for tag in likely})
