@@ -227,6 +227,12 @@ def _output(made: argparse.ArgumentParser) -> None:
         help="text for people (the default); json or jsonl for programs",
     )
     made.add_argument(
+        "--workers",
+        metavar="N",
+        type=int,
+        help="clean large files by so many processes; what comes out is the same",
+    )
+    made.add_argument(
         "--no-cache",
         action="store_true",
         help="read the files even if an earlier run found nothing in them",

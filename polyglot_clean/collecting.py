@@ -9,14 +9,15 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_RARELY = (100_000, 20, 100)
+RARELY = (100_000, 20, 100)
+"""For `gc.set_threshold`."""
 
 
 @contextmanager
 def collecting_rarely() -> Iterator[None]:
     """Within, the collector runs rarely; after, as often as before."""
     usual = gc.get_threshold()
-    gc.set_threshold(*_RARELY)
+    gc.set_threshold(*RARELY)
     try:
         yield
     finally:

@@ -3,8 +3,10 @@
 import argparse
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from polyglot_clean.collecting import collecting_rarely
 from polyglot_clean.config import find_settings, read_settings
@@ -26,6 +28,9 @@ from polyglot_clean.report import Report, Tally
 from polyglot_clean.settings_files import shared_folder
 from polyglot_clean.source import from_stream
 from polyglot_clean.survey import survey
+
+if TYPE_CHECKING:
+    from polyglot_clean.batch import Workers
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -73,16 +78,22 @@ class Tour:
     job: Job
     reporter: Reporter
     progress: Progress
+    workers: "Workers | None" = None
     report: Report = field(default_factory=Report)
     clean: list[tuple[str, str]] = field(default_factory=list)
     code: int = 0
+
+    def _parts(self, opened: Document) -> Iterator[Done]:
+        if self.workers is None:
+            return opened.parts(self.job.run)
+        return self.workers.parts(opened)
 
     def over(self, act: Callable[[Document, Iterator[Done]], bool]) -> int:
         """`act` on every document, its segments as they come; true if it changes.
 
         Returns 0, or the exit code of what failed.
         """
-        with collecting_rarely(), self.progress as progress:
+        with collecting_rarely(), self.workers or nullcontext(), self.progress as progress:
             for found in progress.track(_found(self.job)):
                 self._one(found, act, progress)
         if not self.job.saved:  # what a person decided may be what makes a file clean
@@ -107,7 +118,7 @@ class Tour:
             if isinstance(found, CleaningError):
                 raise found
             opened = _opened(found, self.job)
-            changed = act(opened, counting(opened.parts(self.job.run)))
+            changed = act(opened, counting(self._parts(opened)))
         except CleaningError as error:
             self._failed(error if error.path else error.at(str(found)), UNUSABLE)
         except (BrokenPipeError, ClosedPipe, BadSettings):
@@ -276,7 +287,15 @@ def _tour(job: Job, *, done: bool, stream_taken: bool = False) -> Tour:
         from polyglot_clean.render.machine import Json, JsonLines
 
         reporter = Json(stream) if form == "json" else JsonLines(stream)
-    return Tour(job, reporter, Progress(reporter))
+    return Tour(job, reporter, Progress(reporter), _workers(job.run))
+
+
+def _workers(run: Run) -> "Workers | None":
+    if run.settings.workers < 2:
+        return None
+    from polyglot_clean.batch import Workers
+
+    return Workers(run, run.settings.workers)
 
 
 def _job(arguments: argparse.Namespace) -> Job:
@@ -294,6 +313,7 @@ def _job(arguments: argparse.Namespace) -> Job:
         "reference_date": arguments.reference_date,
         "profile": arguments.profile and str(Path(arguments.profile).absolute()),
         "dates": arguments.dates,
+        "workers": getattr(arguments, "workers", None),
     }
     settings = read_settings(start, overrides, file=file)
     root = file.absolute().parent if file else Path.cwd()

@@ -41,10 +41,12 @@ __all__ = [
     "Way",
     "apply",
     "clean",
+    "clean_segments",
     "digest",
     "plan_segment",
     "prepare",
     "ways",
+    "with_others",
     "with_roles",
 ]
 
@@ -67,19 +69,23 @@ def clean(pieces: Iterable[str], fmt: Format, run: Run) -> Iterator[Done]:
     made; it stays in the plan as an open finding.
     """
     try:
-        run = run.reading(fmt)
-        rest = fmt.segments(pieces)
-        for segment in rest:
-            try:
-                plan = plan_segment(segment, fmt, run)
-            except UnreadableFile as error:
-                raise _with_others(error, chain([segment], rest), fmt) from None
-            yield apply(segment, plan, fmt) if plan.changes else Done(segment, plan, segment.text)
+        yield from clean_segments(fmt.segments(pieces), fmt, run)
     except CleaningError as error:
         raise error.at(run.source) from None
 
 
-def _with_others(error: UnreadableFile, rest: Iterable[Segment], fmt: Format) -> UnreadableFile:
+def clean_segments(segments: Iterable[Segment], fmt: Format, run: Run) -> Iterator[Done]:
+    """The same of segments, with errors that name no source."""
+    run, rest = run.reading(fmt), iter(segments)
+    for segment in rest:
+        try:
+            plan = plan_segment(segment, fmt, run)
+        except UnreadableFile as error:
+            raise with_others(error, chain([segment], rest), fmt) from None
+        yield apply(segment, plan, fmt) if plan.changes else Done(segment, plan, segment.text)
+
+
+def with_others(error: UnreadableFile, rest: Iterable[Segment], fmt: Format) -> UnreadableFile:
     """The first error, saying how many more there are: whoever mends one wants to know."""
     more = -1
     with suppress(CleaningError):  # where the text ends in something worse

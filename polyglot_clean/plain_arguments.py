@@ -19,8 +19,8 @@ _BOTH: "dict[str, object]" = {
     "no_cache": False,
 }
 _USUAL: "dict[str, dict[str, object]]" = {
-    "check": {**_BOTH, "languages": None},
-    "fix": {**_BOTH, "to_utf8": None, "exit_non_zero_on_fix": False},
+    "check": {**_BOTH, "languages": None, "workers": None},
+    "fix": {**_BOTH, "to_utf8": None, "workers": None, "exit_non_zero_on_fix": False},
 }
 """What each argument is where it is not given."""
 
