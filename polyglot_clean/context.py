@@ -15,35 +15,46 @@ if TYPE_CHECKING:
 
 
 class Told(NamedTuple):
-    """What is the same for all records of a run on one format.
+    """What is the same for all records of a run.
 
     `locale` is the user's hint (BCP 47) on the language of the data, or None. `reference` is the
     day or time (ISO 8601) that the user has relative dates counted from, or None. `detectors` are
     those that were pinned (none: the default ones). `edtf` tells that dates are to be written in
-    EDTF, `unique_keys` that the format means a path to stand once. `profile` is what pass 1 showed.
+    EDTF. `profile` is what pass 1 showed.
     """
 
     locale: str | None = None
     reference: str | None = None
     detectors: tuple[str, ...] = ()
     edtf: bool = False
-    unique_keys: bool = False
     profile: "Profile | None" = None
 
 
-_NOTHING = Told()
+class Whence(NamedTuple):
+    """What a record stands in: what the profile calls the `file`, and what its format says.
+
+    `unique_keys` tells that the format means a path to stand once.
+    """
+
+    file: str = ""
+    unique_keys: bool = False
+
+
+_NOTHING, _NOWHERE = Told(), Whence()
 
 
 class Scene:
     """A record as a phase finds it: `values` are those that the phases before it leave."""
 
-    __slots__ = ("_now", "_read", "file", "roles", "row", "values")
+    __slots__ = ("_now", "_read", "roles", "row", "values", "whence")
 
-    def __init__(self, row: Row, roles: Roles, values: tuple[str, ...], file: str = "") -> None:
+    def __init__(
+        self, row: Row, roles: Roles, values: tuple[str, ...], whence: Whence = _NOWHERE
+    ) -> None:
         self.row = row
         self.roles = roles
         self.values = values
-        self.file = file
+        self.whence = whence
         self._read: Record | None = None
         self._now: Record | None = None
 
@@ -138,7 +149,13 @@ class Context:
     def file(self) -> str:
         """What the profile calls the file of the record."""
         self.looked = True
-        return self._scene.file
+        return self._scene.whence.file
+
+    @property
+    def unique_keys(self) -> bool:
+        """Whether the format of the record means a path to stand once."""
+        self.looked = True
+        return self._scene.whence.unique_keys
 
     @property
     def declared(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from polyglot_clean.config import Settings
-from polyglot_clean.context import Told
+from polyglot_clean.context import Told, Whence
 from polyglot_clean.formats import Format, keys_are_unique
 from polyglot_clean.formats._fields import Names
 from polyglot_clean.heard import Heard
@@ -134,14 +134,18 @@ class Run:
             told.reference_date,
             told.detector,
             told.dates == "edtf",
-            self.unique_keys,
             self.profile,
         )
+
+    @property
+    def whence(self) -> Whence:
+        """What the rules may know of where a record stands."""
+        return Whence(self.file, self.unique_keys)
 
     def reading(self, fmt: Format) -> "Run":
         """The same run on a format."""
         unique = keys_are_unique(fmt)
-        return self if unique is self.unique_keys else self._anew(unique_keys=unique)
+        return self if unique is self.unique_keys else replace(self, unique_keys=unique, layouts={})
 
     def deciding(self, policy: Policy) -> "Run":
         """The same run under another policy."""

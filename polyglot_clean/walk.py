@@ -91,7 +91,7 @@ def _through(phase: Phase, due: list[int], found: _Found, known: _Known) -> dict
         if way is None and value in fates[at]:
             way = fates[at].get((value, tuple([values[other] for other in layout.declaring])))
         if way is None:
-            scene = scene or Scene(row, layout.roles, values, run.file)
+            scene = scene or Scene(row, layout.roles, values, run.whence)
             way = _asked(phase, at, scene, known)
         if way.steps or way.open:
             ways[at] = way
@@ -144,7 +144,7 @@ def _on_record(found: _Found, ways: dict[int, Way], known: _Known) -> Mapping[in
             due.setdefault(each[0], []).append(each[1])
     if not due:
         return ways
-    scene = Scene(row, layout.roles, values, run.file)
+    scene = Scene(row, layout.roles, values, run.whence)
     for at, rules in due.items():
         way, asking = ways.get(at) or Way(values[at]), (Context(scene, run.told), run.policy)
         way = _walked(way, scene.field(at), sorted(rules, key=_place), asking)

@@ -40,7 +40,7 @@ def propose(field: Field, context: Context) -> Iterator[Proposal]:
     for other in context.record.fields:
         if other.span == field.span:
             return
-        if context.told.unique_keys and other.path == field.path:
+        if context.unique_keys and other.path == field.path:
             message = f"the key {field.path} stands twice: most programs see only the last"
             yield _finding(field, message, Evidence("key", "one object has it twice"))
             return
