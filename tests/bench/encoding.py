@@ -6,7 +6,8 @@
 DATA_DIRECTORY holds gzipped JSON lines: `mojibake` (clean, damaged, damage, group, recoverable),
 `clean` and `clean_hard` (text), `charset` (bytes in base64, enc). SHARE (0..1) takes a part of
 the rows. CASES.json are ftfy's own published cases (`tests/test_cases.json` of its sources, Apache
-2.0). PART is `speed`, `files`, `damaged` or `clean`; GROUP a group or a damage of `mojibake`.
+2.0). PART is `speed`, `files`, `damaged`, `clean` or `names` (of CLDR); GROUP a group or a damage
+of `mojibake`.
 `--lists FILE` counts what is changed in a file of clean lines. Nothing here is a test: it prints
 what it measures.
 """
@@ -25,11 +26,23 @@ from typing import Any
 import chardet
 import ftfy
 
-from polyglot_clean.encoding import detect_encoding, plain_forms, repair_encoding
+from polyglot_clean.encoding import (
+    detect_encoding,
+    plain_forms,
+    repair_encoding,
+    repair_misread,
+)
 
 Row = dict[str, Any]
 POOLED = 40
-PARTS = ("speed", "files", "damaged", "clean")
+PARTS = ("speed", "files", "damaged", "clean", "names")
+FORMS: dict[str, Callable[[str], str]] = {
+    "as they are": str,
+    "in capitals": str.upper,
+    "in small letters": str.lower,
+    "in quotes": "„{}“".format,
+    "in guillemets": "«\u00a0{}\u00a0»".format,
+}
 FIGURES = ("restored", "wrong", "left", "flagged")
 
 
@@ -101,6 +114,25 @@ def clean(table: list[Row], name: str) -> None:
     print(f"by ftfy.fix_text {theirs}")
     for text in ours[:20]:
         print("   ", ascii(text)[:100], "->", ascii(repair_encoding(text).text)[:100])
+
+
+def names() -> None:
+    """Names of languages, places and months in all locales of CLDR: what is read otherwise."""
+    from babel import Locale, localedata
+
+    every: set[str] = set()
+    for tag in localedata.locale_identifiers():
+        locale = Locale.parse(tag)
+        tables = (locale.languages, locale.territories, locale.scripts, locale.currencies)
+        for table in (*tables, locale.months["format"]["wide"], locale.days["format"]["wide"]):
+            every.update(map(str, table.values()))
+    for form, change in FORMS.items():
+        texts = sorted(set(map(change, every)))
+        found = [(text, repair_misread(text).text) for text in texts]
+        wrong = [pair for pair in found if pair[0] != pair[1]]
+        print(f"names of CLDR {form}: {len(texts)}, misread in our eyes {len(wrong)}")
+        for text, after in wrong[:20]:
+            print(f"    {text!r} -> {after!r}")
 
 
 def lines_of(path: Path) -> None:
@@ -231,6 +263,8 @@ def main() -> None:
     if "clean" in only:
         for name in ("clean", "clean_hard"):
             clean(rows(options.folder, name, options.share), name)
+    if "names" in only:
+        names()
     if "damaged" in only:
         damaged(rows(options.folder, "mojibake", options.share), options)
     if options.ftfy:
