@@ -8,7 +8,7 @@ from polyglot_clean.encoding import bounds, letters
 from polyglot_clean.encoding.counts import LANGUAGES, small
 from polyglot_clean.encoding.misreadings import cannot_be
 from polyglot_clean.encoding.plausible import cost, lowest_cost, measured
-from polyglot_clean.encoding.repairs import sound, sound_in_python
+from polyglot_clean.encoding.sound import sound, sound_in_python
 from polyglot_clean.encoding.writing import compiled, in_python
 
 COMPILED = compiled()

@@ -24,6 +24,7 @@ TABLES = frozenset(
         "encoding.counts",
         "encoding.letters",
         "encoding.screen",
+        "encoding._writing",
         "language.detectors",
         "language.estimate",
         "render.terminal",

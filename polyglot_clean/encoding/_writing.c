@@ -133,7 +133,7 @@ static const unsigned char ODD[128] = {
     ['%'] = 1, ['&'] = 1, ['+'] = 1, ['='] = 1, ['?'] = 1, ['\\'] = 1, [127] = 1,
 };
 
-PyDoc_STRVAR(sound_doc, "sound(text): see repairs.sound_in_python.");
+PyDoc_STRVAR(sound_doc, "sound(text): see sound.sound_in_python.");
 
 static PyObject *
 sound_(PyObject *kind, PyObject *text)

@@ -25,7 +25,7 @@ from polyglot_clean.encoding.plain import (
 from polyglot_clean.encoding.plain_screen import may_have_plain_form
 from polyglot_clean.encoding.plausible import cost
 from polyglot_clean.encoding.pool import is_contradicted
-from polyglot_clean.encoding.repairs import Repair, RepairStep, sound
+from polyglot_clean.encoding.repairs import Repair, RepairStep
 from polyglot_clean.encoding.screen import (
     TOLERATED,
     Remembered,
@@ -37,6 +37,7 @@ from polyglot_clean.encoding.screen import (
     misspelt,
     suspicion_of,
 )
+from polyglot_clean.encoding.sound import sound
 from polyglot_clean.encoding.together import may_gain
 from polyglot_clean.encoding.writing import writing
 from polyglot_clean.model import Evidence

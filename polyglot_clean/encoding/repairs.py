@@ -1,7 +1,5 @@
 """What a repair of a text is, as frozen values."""
 
-import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -28,19 +26,3 @@ class Repair(NamedTuple):
     text: str
     steps: tuple[RepairStep, ...] = ()
     flagged: tuple[Evidence, ...] = ()
-
-
-def sound_in_python(text: str) -> Repair | None:
-    """The repair of most texts: ASCII, no control, and nothing that an escape or a loss begins
-    with. None for all others."""
-    return Repair(text) if _SOUND.fullmatch(text) else None
-
-
-_SOUND = re.compile(r"[ -$'-*,-<>@-\[\]-~]*")
-sound: Callable[[str], Repair | None]
-try:
-    from polyglot_clean.encoding._writing import sound_as
-except ImportError:
-    sound = sound_in_python
-else:
-    sound = sound_as(Repair)
