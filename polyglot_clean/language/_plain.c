@@ -12,6 +12,7 @@ enum {
     NONE = 0,           /* of the scripts; the others are counted from 1, Latin first */
     LATIN = 1,
     SCRIPTS = 255,
+    DIGITS = 3,         /* as many say nothing where there are more than twice as many letters */
     PLANE = 0x10000,
 };
 
@@ -39,9 +40,9 @@ is_caseless(Py_UCS4 mark)
         || (mark >= 0x3040 && mark <= 0xd7ff);
 }
 
-/* The letters of a text, by script: Latin ones and those of one other script. */
+/* What a text has: Latin letters and those of one other script, and digits. */
 typedef struct {
-    Py_ssize_t latin, others;
+    Py_ssize_t latin, others, digits;
     uint8_t other;
 } Letters;
 
@@ -68,15 +69,17 @@ script_(Plain *self, PyObject *text)
     int kind = PyUnicode_KIND(text), usual = 0;
     const void *data = PyUnicode_DATA(text);
     Py_ssize_t length = PyUnicode_GET_LENGTH(text);
-    Letters letters = {0, 0, NONE};
+    Letters letters = {0, 0, 0, NONE};
     for (Py_ssize_t at = 0; at < length; at++) {
         Py_UCS4 mark = PyUnicode_READ(kind, data, at);
         if (mark == ' ') {
             usual = usual || (at > 0 && at + 2 < length
                 && is_usual(self, PyUnicode_READ(kind, data, at - 1),
                             PyUnicode_READ(kind, data, at + 1), PyUnicode_READ(kind, data, at + 2)));
-        } else if (mark >= PLANE || Py_UNICODE_ISDECIMAL(mark)) {
+        } else if (mark >= PLANE) {
             Py_RETURN_NONE;
+        } else if (Py_UNICODE_ISDECIMAL(mark)) {
+            letters.digits++;
         } else if (Py_UNICODE_ISALPHA(mark)) {
             uint8_t script = self->scripts[mark];
             if (script == LATIN) {
@@ -91,11 +94,12 @@ script_(Plain *self, PyObject *text)
             Py_RETURN_NONE;
         }
     }
-    if (!usual || letters.latin + letters.others == 0) {
+    Py_ssize_t all = letters.latin + letters.others;
+    if (!usual || all <= 2 * letters.digits || letters.digits > DIGITS) {
         Py_RETURN_NONE;
     }
     /* As in `scripts`, another script than Latin decides when it has a quarter of the letters. */
-    int of_other = letters.others && letters.others * 4 >= letters.latin + letters.others;
+    int of_other = letters.others && letters.others * 4 >= all;
     return Py_NewRef(PyTuple_GET_ITEM(self->names, (of_other ? letters.other : LATIN) - 1));
 }
 

@@ -15,9 +15,9 @@ def plain_script() -> Callable[[str], str | None]:
     """Tells the script of a text that is plainly in a language, and None of any other text.
 
     In such a text `screen.not_language` finds nothing, and `scripts.script_of` that script: it has
-    no digit, letters of one script and perhaps Latin ones, and a word in small letters after
-    another one, which no name has. Most texts are plain, and one pass in C knows them; without it
-    none is.
+    letters of one script and perhaps Latin ones, hardly a digit beside them, and a word in small
+    letters after another one, which no name has. Most texts are plain, and one pass in C knows
+    them; without it none is.
     """
     try:
         from polyglot_clean.language._plain import Plain
