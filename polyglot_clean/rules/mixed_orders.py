@@ -35,11 +35,15 @@ _FEW = 20
 
 
 def propose(field: Field, context: Context) -> Iterator[Proposal]:
-    shown = column_shown(field, context)
+    if context.profile is None:
+        return
+    found = shown_by(field.value, read(field.value, context.locale))
+    orders = [key for key in found if key[0] == "order"]
+    shown = column_shown(field, context) if orders else None  # dates in words say nothing of it
     if shown is None:
         return
-    for key in shown_by(field.value, read(field.value, context.locale)):
-        if key[0] == "order" and (usual := _usual(shown, key[1], key[2], field.value)):
+    for key in orders:
+        if usual := _usual(shown, key[1], key[2], field.value):
             words = orders_in_words(shown, key[1], usual)
             yield Proposal(
                 rule=RULE.name,
