@@ -7,6 +7,7 @@
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
 #include <stdint.h>
+#include <string.h>
 
 enum {
     NONE = 0,           /* of the scripts; the others are counted from 1, Latin first */
@@ -19,6 +20,7 @@ enum {
 typedef struct {
     PyObject_HEAD
     PyObject *names;    /* of the scripts, Latin first: a tuple */
+    uint8_t han, kana;  /* the scripts that Japanese is in both of */
     uint8_t scripts[PLANE];
     uint8_t starts[128][128]; /* two small letters that particles of names begin with */
 } Plain;
@@ -57,6 +59,34 @@ is_usual(const Plain *self, Py_UCS4 before, Py_UCS4 first, Py_UCS4 second)
         && !(first < 128 && second < 128 && self->starts[first][second]);
 }
 
+/* A mark that joins an identifier, or an address: `screen` looks for these. */
+static inline int
+is_joining(Py_UCS4 mark)
+{
+    return mark < 128 && strchr("_./\\:@=#+~-", (int)mark) != NULL;
+}
+
+/* Counts a letter; whether there may be more: no third script. */
+static inline int
+counted(const Plain *self, Letters *letters, uint8_t script)
+{
+    if (script == LATIN) {
+        letters->latin++;
+        return 1;
+    }
+    if (script == self->kana && letters->other == self->han) {
+        letters->other = script; /* Han characters beside any kana are Japanese */
+    } else if (script == self->han && letters->other == self->kana) {
+        script = self->kana;
+    }
+    if (script == NONE || (letters->others && script != letters->other)) {
+        return 0;
+    }
+    letters->others++;
+    letters->other = script;
+    return 1;
+}
+
 PyDoc_STRVAR(script_doc, "script(text) -> the name of its script, or None.");
 
 static PyObject *
@@ -66,34 +96,35 @@ script_(Plain *self, PyObject *text)
         PyErr_SetString(PyExc_TypeError, "a text is a str");
         return NULL;
     }
-    int kind = PyUnicode_KIND(text), usual = 0;
+    int kind = PyUnicode_KIND(text), usual = 0, joined = 1, marked = 0;
     const void *data = PyUnicode_DATA(text);
     Py_ssize_t length = PyUnicode_GET_LENGTH(text);
     Letters letters = {0, 0, 0, NONE};
     for (Py_ssize_t at = 0; at < length; at++) {
         Py_UCS4 mark = PyUnicode_READ(kind, data, at);
-        if (mark == ' ') {
+        if (mark >= PLANE) {
+            Py_RETURN_NONE;
+        } else if (Py_UNICODE_ISALPHA(mark)) {
+            if (!counted(self, &letters, self->scripts[mark])) {
+                Py_RETURN_NONE;
+            }
+        } else if (mark == ' ') {
+            joined = 0;
             usual = usual || (at > 0 && at + 2 < length
                 && is_usual(self, PyUnicode_READ(kind, data, at - 1),
                             PyUnicode_READ(kind, data, at + 1), PyUnicode_READ(kind, data, at + 2)));
-        } else if (mark >= PLANE) {
-            Py_RETURN_NONE;
         } else if (Py_UNICODE_ISDECIMAL(mark)) {
             letters.digits++;
-        } else if (Py_UNICODE_ISALPHA(mark)) {
-            uint8_t script = self->scripts[mark];
-            if (script == LATIN) {
-                letters.latin++;
-            } else if (script != NONE && (!letters.others || script == letters.other)) {
-                letters.others++;
-                letters.other = script;
-            } else {
-                Py_RETURN_NONE;
-            }
-        } else if (mark >= 0x2e80) { /* signs of East Asia count as letters there */
-            Py_RETURN_NONE;
+        } else if (Py_UNICODE_ISSPACE(mark)) {
+            joined = 0;
+        } else if (self->scripts[mark] == self->han || self->scripts[mark] == self->kana) {
+            Py_RETURN_NONE; /* no letters to Python, but to `scripts` */
+        } else {
+            marked = marked || is_joining(mark);
         }
     }
+    /* One run of letters is no name, no address and no identifier. */
+    usual = usual || (joined && !marked && !letters.digits);
     Py_ssize_t all = letters.latin + letters.others;
     if (!usual || all <= 2 * letters.digits || letters.digits > DIGITS) {
         Py_RETURN_NONE;
@@ -101,6 +132,19 @@ script_(Plain *self, PyObject *text)
     /* As in `scripts`, another script than Latin decides when it has a quarter of the letters. */
     int of_other = letters.others && letters.others * 4 >= all;
     return Py_NewRef(PyTuple_GET_ITEM(self->names, (of_other ? letters.other : LATIN) - 1));
+}
+
+/* The number of a script, from 1 on; where it is not named, one that no letter has. */
+static uint8_t
+place_of(PyObject *names, const char *name)
+{
+    for (Py_ssize_t n = 0; n < PyTuple_GET_SIZE(names); n++) {
+        PyObject *each = PyTuple_GET_ITEM(names, n);
+        if (PyUnicode_Check(each) && PyUnicode_CompareWithASCIIString(each, name) == 0) {
+            return (uint8_t)(n + 1);
+        }
+    }
+    return SCRIPTS;
 }
 
 static int
@@ -148,6 +192,8 @@ made(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(named))
         return NULL;
     }
     self->names = Py_NewRef(names);
+    self->han = place_of(names, "Hani");
+    self->kana = place_of(names, "Kana");
     for (Py_ssize_t n = 0; n < PyTuple_GET_SIZE(ranges); n++) {
         if (put_script(self, PyTuple_GET_ITEM(ranges, n), names) < 0) {
             Py_DECREF(self);

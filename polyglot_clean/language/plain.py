@@ -16,8 +16,8 @@ def plain_script() -> Callable[[str], str | None]:
 
     In such a text `screen.not_language` finds nothing, and `scripts.script_of` that script: it has
     letters of one script and perhaps Latin ones, hardly a digit beside them, and a word in small
-    letters after another one, which no name has. Most texts are plain, and one pass in C knows
-    them; without it none is.
+    letters after another one, which no name has; or it is one run of letters. Most texts are
+    plain, and one pass in C knows them; without it none is.
     """
     try:
         from polyglot_clean.language._plain import Plain
