@@ -44,7 +44,7 @@ class Heard:
                 continue
             tag = known.get(value)
             if tag is None:
-                tag = hearing.asking.estimate(value).tag
+                tag = hearing.asking.tag(value)
                 if len(value) <= _LONGEST:
                     self._make_room()
                     known[value] = tag

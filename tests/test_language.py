@@ -39,6 +39,7 @@ from polyglot_clean.language.pinned import WEIGHTS
 from polyglot_clean.language.plain import plain_script
 from polyglot_clean.language.screen import AROUND, is_name_like, not_language, usual_word
 from polyglot_clean.language.scripts import script_of
+from polyglot_clean.language.surroundings import Asking
 from polyglot_clean.language.words import word_tables
 from polyglot_clean.model import UNDETERMINED, LanguageEstimate
 
@@ -497,6 +498,15 @@ def test_long_texts_do_not_run_over() -> None:
     assert estimate_language(words).tag == "de"
     for sums in both(table("Latn")):
         assert max(sums.scores(words)[1]) > max(sums.scores(words[:210])[1]) > MIDDLE
+
+
+@pytest.mark.parametrize(("tag", "text"), SENTENCES)
+def test_what_is_expected_changes_no_answer_that_is_in_it(tag: str, text: str) -> None:
+    own = tag.partition("-")[0]
+    for part in (text, *text.split(), text[: len(text) // 2]):
+        for expected in (own, "en", "sr"):
+            asking = Asking((expected,))
+            assert asking.tag(part) == asking.estimate(part).tag
 
 
 def test_the_default_detectors_can_run() -> None:

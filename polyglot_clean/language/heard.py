@@ -1,30 +1,31 @@
-"""The quick question: does a fast detector, by itself, hear one of these languages in a text?
+"""The quick question: is one of these languages heard in a text, by an estimate or beside it?
 
-It takes a part of the time of an estimate, and answers most texts of a corpus that declares its
-languages rightly. It only ever says yes; what it does not hear is left to the estimate.
+An estimate is wanted of most texts, and is remembered; what it leaves open, or takes for another
+language, a second detector may hear all the same. This only ever says yes; a no is to be weighed.
 """
 
 from functools import lru_cache
 
+from polyglot_clean.language.canonical import base
 from polyglot_clean.language.detectors import default_detectors, detector
-from polyglot_clean.language.estimate import LONGEST
+from polyglot_clean.language.estimate import LONGEST, estimate_language
 
-_QUICK = "eldc"
+_SECOND = "eldc"
 
 
 def is_heard_in(languages: frozenset[str], text: str) -> bool:
-    """Whether the detector, where it is installed, hears one of `languages`.
+    """Whether the estimate, or the detector, where it is installed, hears one of `languages`.
 
     >>> is_heard_in(frozenset({"en"}), "Завтра откроется новая выставка")
     False
     """
-    return _loudest(text[:LONGEST]) in languages
+    return base(estimate_language(text).tag) in languages or _loudest(text[:LONGEST]) in languages
 
 
 @lru_cache(maxsize=256)
 def _loudest(text: str) -> str:
     """The language heard in a text, remembered: several rules ask of the title of one record."""
-    if _QUICK not in default_detectors():
+    if _SECOND not in default_detectors():
         return ""
-    scores = detector(_QUICK).scores(text.lower())
+    scores = detector(_SECOND).scores(text.lower())
     return scores[0][0] if scores else ""

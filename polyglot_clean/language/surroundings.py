@@ -56,6 +56,15 @@ class Asking:
     def estimate(self, text: str) -> LanguageEstimate:
         return estimate_language(text, expected=self.expected, detectors=self.detectors)
 
+    def tag(self, text: str) -> str:
+        """The language of the estimate. A text that is in the one expected language by itself is in
+        it all the more for that; such an estimate is made once for all who ask."""
+        if len(self.expected) == 1 and not self.detectors:
+            alone = estimate_language(text).tag
+            if base(alone) == self.expected[0]:
+                return alone
+        return self.estimate(text).tag
+
 
 def _siblings(field: Field, record: Record, ask: Asking) -> Iterator[str]:
     """The languages of the other texts of a record that are certain alone."""
