@@ -240,8 +240,6 @@ def test_an_unknown_detector_is_refused() -> None:
 _COLD = """
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from itertools import product
-from math import sqrt
 from polyglot_clean.language import estimate_language
 texts = sys.stdin.buffer.read().decode("utf-8").splitlines()
 names = tuple(sys.argv[1].split(",")) if sys.argv[1] else ()

@@ -13,6 +13,7 @@
 
 #include "_letters.h"
 #include "_characters.h"
+#include "_text.h"
 #include "_cost.h"
 #include "_glance.h"
 #include "_suspicion.h"
@@ -108,6 +109,7 @@ static PyTypeObject writing_type = {
     .tp_methods = writing_methods,
 };
 
+#include "_codecs.h"
 #include "_bounds.h"
 
 static PyMethodDef bounds_methods[] = {

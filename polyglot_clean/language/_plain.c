@@ -1,6 +1,6 @@
 /* The first look at a text: is it plainly in a language, and in which script?
 
-   Most texts are; `screen.plain_script` says what that saves. What this finds is what
+   Most texts are; `plain.plain_script` says what that saves. What this finds is what
    `screen.not_language` and `scripts.script_of` find, by fewer tests; whatever needs another one is
    left to them. */
 
