@@ -83,6 +83,7 @@ def compile_modules(target: Path) -> list[Path]:
     with TemporaryDirectory() as objects:
         command: Any = Distribution({"ext_modules": modules}).get_command_obj("build_ext")
         command.build_lib, command.build_temp = str(target), objects
+        command.force = True  # setuptools would not see that a header changed
         command.ensure_finalized()
         command.run()
     names = [Path(command.get_ext_fullpath(module.name)) for module in modules]
