@@ -1,161 +1,25 @@
 /* The sums of ngrams.py, compiled: what the words of a text say for each language.
 
    `ngrams.Sums` is the same in Python; it runs where this was not compiled, and the tests hold this
-   against it. A table is read once and not written to after that, so threads may share it.
-
-   Most of the time is spent waiting for memory, so the grams of a text are looked up many at a time:
-   all their slots are asked for before the first one is read, and then all their rows. */
+   against it. A table is read once and not written to after that, so threads may share it. */
 
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
 #include <math.h>
 
-#include "_table.h"
 #include "_words.h"
-
-#if defined(__GNUC__)
-#define ASK_FOR(address) __builtin_prefetch(address)
-#else
-#define ASK_FOR(address) ((void)(address))
-#endif
+#include "_table.h"
+#include "_sums.h"
 
 static const double CERTAIN = 0.9999, ANSWERED = 0.8, LEAST = 0.01; /* as in ngrams.py */
 
 enum {
     PLACE = 128,        /* as in ngrams.py, from here */
-    MIDDLE = 1 << 14,
     MOST = 12,
-    LONGEST = 40,
     SHARES = 1 << 14,
     SHOWN = 3,
     UNKNOWN = -1,       /* to here */
-    TOGETHER = 240,     /* grams looked up at once: their sums stay within 16 bits */
 };
-
-typedef struct {
-    int known;
-    int32_t scores[LANGUAGES];
-} Sums;
-
-typedef struct {
-    int count;
-    Gram grams[TOGETHER];
-} Grams;
-
-static void
-add_grams(const Weights *self, Sums *sums, Grams *found)
-{
-    int16_t some[LANGUAGES] = {0};
-    for (int n = 0; n < found->count; n++) {
-        Gram *gram = &found->grams[n];
-        ASK_FOR(self->pool + slot_from(self, gram, &gram->place)->at);
-    }
-    for (int n = 0; n < found->count; n++) {
-        Gram *gram = &found->grams[n];
-        const Slot *slot = slot_from(self, gram, &gram->place);
-        while (slot->bytes && memcmp(self->pool + slot->at, gram->letters, gram->bytes)) {
-            gram->place++;
-            slot = slot_from(self, gram, &gram->place);
-        }
-        if (slot->bytes) {
-            sums->known++;
-            add_row(self, slot, some);
-        }
-    }
-    for (int n = 0; n < self->languages; n++) {
-        sums->scores[n] += some[n];
-    }
-    found->count = 0;
-}
-
-static inline void
-take(const Weights *self, Sums *sums, Grams *found, Gram gram)
-{
-    gram.place = place_of(gram.hash);
-    ASK_FOR(&self->slots[gram.place & self->mask]);
-    found->grams[found->count++] = gram;
-    if (found->count == TOGETHER) {
-        add_grams(self, sums, found);
-    }
-}
-
-static inline int
-goes_on(char byte)
-{
-    return (byte & 0xc0) == 0x80;
-}
-
-/* The letters, pairs and so on of a word between two spaces, and all of it (`ngrams.grams_of`). */
-static void
-take_word(const Weights *self, Sums *sums, Grams *found, const char *word, const char *end)
-{
-    int most = 0;
-    for (const char *start = word; start < end;) {
-        uint32_t hash = hash_of(NULL, 0);
-        const char *at = start;
-        for (most = 0; most < self->orders && at < end; most++) {
-            do {
-                hash = hashed(hash, (unsigned char)*at++);
-            } while (at < end && goes_on(*at));
-            take(self, sums, found, (Gram){start, (uint32_t)(at - start), hash, 0});
-        }
-        if (start == word && at < end) {
-            uint32_t bytes = (uint32_t)(end - word);
-            take(self, sums, found, (Gram){word, bytes, hash_of(word, bytes), 0});
-        }
-        do {
-            start++;
-        } while (start < end && goes_on(*start));
-    }
-}
-
-/* `room` is for all words of the text in UTF-8, each between two spaces. */
-static void
-take_words(const Weights *self, Sums *sums, PyObject *text, char *room)
-{
-    Grams found;
-    found.count = 0;
-    int kind = PyUnicode_KIND(text);
-    const void *data = PyUnicode_DATA(text);
-    Py_ssize_t length = PyUnicode_GET_LENGTH(text);
-    for (Py_ssize_t at = 0; at < length;) {
-        if (!is_letter(PyUnicode_READ(kind, data, at))) {
-            at++;
-            continue;
-        }
-        Py_ssize_t end = end_of_word(kind, data, length, at), last = end;
-        if (self->orders > 2 && last - at > LONGEST) {
-            last = at + LONGEST;
-        }
-        char *word = room;
-        room = put_word(room, kind, data, at, last);
-        take_word(self, sums, &found, word, room);
-        at = end;
-    }
-    add_grams(self, sums, &found);
-}
-
-static int
-sum_up(const Weights *self, Sums *sums, PyObject *text)
-{
-    if (!PyUnicode_Check(text)) {
-        PyErr_SetString(PyExc_TypeError, "a text is a str");
-        return -1;
-    }
-    sums->known = 0;
-    for (int n = 0; n < self->languages; n++) {
-        sums->scores[n] = MIDDLE + self->lift[n];
-    }
-    char few[1024], *many = NULL;
-    size_t bytes = 6 * (size_t)PyUnicode_GET_LENGTH(text); /* a letter has four, its word two more */
-    if (bytes > sizeof few && (many = PyMem_Malloc(bytes)) == NULL) {
-        PyErr_NoMemory();
-        return -1;
-    }
-    take_words(self, sums, text, many != NULL ? many : few);
-    PyMem_Free(many);
-    return 0;
-}
 
 /* What is expected, (place, nats) each, counts in place of a language's lift. */
 static int
