@@ -7,7 +7,7 @@ import pytest
 from polyglot_clean.language import default_detectors, estimate_language, installed
 from polyglot_clean.language.detectors import detector
 from polyglot_clean.language.extras import MODULES
-from polyglot_clean.language.pinned import TAKEN_FOR, parts_of
+from polyglot_clean.language.seconds import TAKEN_FOR, parts_of
 
 SENTENCES = [
     ("Der Kapitän schrieb gestern einen langen Brief an seine Mutter", "de"),

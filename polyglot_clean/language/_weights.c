@@ -10,16 +10,8 @@
 #include "_words.h"
 #include "_table.h"
 #include "_sums.h"
-
-static const double CERTAIN = 0.9999, ANSWERED = 0.8, LEAST = 0.01; /* as in ngrams.py */
-
-enum {
-    PLACE = 128,        /* as in ngrams.py, from here */
-    MOST = 12,
-    SHARES = 1 << 14,
-    SHOWN = 3,
-    UNKNOWN = -1,       /* to here */
-};
+#include "_answers.h"
+#include "_opinion.h"
 
 /* What is expected, (place, nats) each, counts in place of a language's lift. */
 static int
@@ -72,68 +64,6 @@ nearest(const Weights *self, const Sums *sums, int32_t reach, int32_t *found)
     return count;
 }
 
-/* `ngrams.sure_of`. */
-static double
-sure_of(const Weights *self, double rest, Py_ssize_t length, int known)
-{
-    const double *chance = self->chance;
-    double certain = log(rest > 1.0 / CERTAIN - 1.0 ? 1.0 / rest : CERTAIN / (1.0 - CERTAIN));
-    double found = chance[0] * certain + chance[1] + chance[2] * log((double)length);
-    return 1.0 / (1.0 + exp(-found - chance[3] * known / length));
-}
-
-static PyObject *
-numbers_of(const int32_t *values, int count)
-{
-    PyObject *list = PyList_New(count);
-    for (int n = 0; list != NULL && n < count; n++) {
-        PyObject *value = PyLong_FromLong(values[n]);
-        if (value == NULL) {
-            Py_CLEAR(list);
-            break;
-        }
-        PyList_SET_ITEM(list, n, value);
-    }
-    return list;
-}
-
-static PyObject *
-shares_of(const double *powers, int count)
-{
-    PyObject *list = PyList_New(count);
-    for (int n = 0; list != NULL && n < count; n++) {
-        PyObject *power = PyFloat_FromDouble(powers[n]);
-        if (power == NULL) {
-            Py_CLEAR(list);
-            break;
-        }
-        PyList_SET_ITEM(list, n, power);
-    }
-    return list;
-}
-
-static inline int32_t
-number_of(int32_t value, double share, int parts)
-{
-    return (PLACE - 1 - value % PLACE) * SHARES + (int32_t)(share * parts + 0.5);
-}
-
-/* An answer, and what is worth naming beside it (`ngrams.named`). */
-static PyObject *
-named(const int32_t *found, const double *powers, int count, double sure, double rest)
-{
-    int32_t numbers[SHOWN + 1] = {number_of(found[0], sure, 10000)};
-    int named = 1;
-    for (; named < count && named <= SHOWN; named++) {
-        double share = powers[named] * ((1.0 - sure) / rest);
-        if (share < LEAST) {
-            break;
-        }
-        numbers[named] = number_of(found[named], share < sure ? share : sure, 1000);
-    }
-    return named == 1 ? PyLong_FromLong(numbers[0]) : numbers_of(numbers, named);
-}
-
 PyDoc_STRVAR(near_doc, "near(text, expected, reach); see ngrams.Summing.near.");
 
 static PyObject *
@@ -151,22 +81,26 @@ near_(Weights *self, PyObject *const *args, Py_ssize_t arguments)
     if (sums.known == 0) {
         return PyLong_FromLong(UNKNOWN);
     }
-    double scale = self->scale / sqrt(sums.known), powers[MOST], rest = 0.0;
+    double scale = self->scale / sqrt(sums.known);
     if (add_expected(self, &sums, args[1], scale) < 0) {
         return NULL;
     }
-    int32_t found[MOST];
-    int count = nearest(self, &sums, (int32_t)(reach / scale / PLACE), found);
-    for (int n = 0; n < count; n++) {
-        powers[n] = exp((found[n] - found[0]) * scale);
-        rest += n > 0 ? powers[n] : 0.0;
+    Found found;
+    found.count = nearest(self, &sums, (int32_t)(reach / scale / PLACE), found.scores);
+    found.rest = 0.0;
+    for (int n = 0; n < found.count; n++) {
+        found.powers[n] = exp((found.scores[n] - found.scores[0]) * scale);
+        found.rest += n > 0 ? found.powers[n] : 0.0;
     }
-    double sure = sure_of(self, rest, PyUnicode_GET_LENGTH(args[0]), sums.known);
+    Py_ssize_t length = PyUnicode_GET_LENGTH(args[0]);
+    double sure = sure_of(self->chance, 0.0, found.rest, length, sums.known);
     if (sure >= ANSWERED) {
-        return named(found, powers, count, sure, rest);
+        int32_t numbers[SHOWN + 1];
+        int count = named(&found, sure, numbers);
+        return count == 1 ? PyLong_FromLong(numbers[0]) : numbers_of(numbers, count);
     }
-    return Py_BuildValue("dNNi", sure, numbers_of(found, count), shares_of(powers, count),
-                         sums.known);
+    return Py_BuildValue("dNNi", sure, numbers_of(found.scores, found.count),
+                         shares_of(found.powers, found.count), sums.known);
 }
 
 PyDoc_STRVAR(scores_doc, "scores(text) -> (known, scores); see ngrams.Sums.scores.");
@@ -232,7 +166,8 @@ PyMODINIT_FUNC
 PyInit__weights(void)
 {
     PyObject *made_here = PyModule_Create(&module);
-    if (made_here != NULL && PyModule_AddType(made_here, &type) < 0) {
+    if (made_here != NULL && (PyModule_AddType(made_here, &type) < 0
+                              || PyModule_AddType(made_here, &opinion_type) < 0)) {
         Py_CLEAR(made_here);
     }
     return made_here;

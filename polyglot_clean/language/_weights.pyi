@@ -1,6 +1,8 @@
 from collections.abc import Sequence
 
-from polyglot_clean.language.ngrams import Expected, Told
+from polyglot_clean.language.detectors import Scores
+from polyglot_clean.language.ngrams import Expected, Near, Told
+from polyglot_clean.language.seconds import Parts
 
 class Weights:
     """`ngrams.Sums`, compiled (`_weights.c`)."""
@@ -17,3 +19,15 @@ class Weights:
     ) -> Weights: ...
     def scores(self, text: str, /) -> tuple[int, Sequence[int]]: ...
     def near(self, text: str, expected: Expected, reach: float, /) -> Told: ...
+
+class Opinion:
+    """`seconds.Opinion`, compiled."""
+
+    def __new__(
+        cls,
+        chance: tuple[float, ...],
+        caution: float,
+        second: tuple[float, float, float],
+        parts: tuple[Parts, ...],
+    ) -> Opinion: ...
+    def beside(self, found: Near, scores: Scores, length: int, /) -> tuple[float, list[int]]: ...

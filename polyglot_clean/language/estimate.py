@@ -5,17 +5,17 @@ Each tier narrows what the next one may answer. Foreign detectors are asked wher
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
-from types import MappingProxyType
 from typing import NamedTuple
 
 from polyglot_clean.language.alphabets import alphabets
-from polyglot_clean.language.detectors import OWN, default_detectors
-from polyglot_clean.language.ngrams import SHARES, Expected, Table, named, sure_of, table
-from polyglot_clean.language.pinned import second_of, seconded, shares_of
+from polyglot_clean.language.detectors import OWN, default_detectors, detector
+from polyglot_clean.language.ngrams import SHARES, Expected, Table, table
+from polyglot_clean.language.pinned import shares_of
 from polyglot_clean.language.plain import plain_script
 from polyglot_clean.language.regional import VARIED, localized
 from polyglot_clean.language.screen import not_language
 from polyglot_clean.language.scripts import script_of
+from polyglot_clean.language.seconds import Weighing, opinion_of, second_of
 from polyglot_clean.language.shares import (
     LAST,
     Certain,
@@ -37,11 +37,6 @@ it has for being one that much is written in, less as much: the logarithm of how
 that makes it. Languages that much is written in are declared by default, too, and names of theirs
 stand in texts of others, so it says less of these. Found on texts of sources that no table was
 fitted on, where three of ten expectations are wrong; see `tests/bench/fit_languages.py`."""
-
-SETTLED = 1.0
-"""What is taken off the logarithm of an answer's odds where a second opinion was needed: it settles
-which language is the likeliest more than it settles the doubt. Set by hand: on texts like those
-that the tables are fitted on, 0.3 would do."""
 
 EVERYWHERE = {"en": 3.0}
 """What is taken off `EXPECTED` for languages whose words and names stand in texts of all others."""
@@ -93,16 +88,24 @@ def estimate_languages(
     return tuple(estimate_language(text, expected=prior) for text in texts)
 
 
+class _Own(NamedTuple):
+    """The table of a script, its estimates and alternatives by number, and the `second` opinion
+    ("" for none) with what weighs it."""
+
+    table: Table
+    certain: Mapping[int, LanguageEstimate]
+    others: Others
+    second: str
+    opinion: Weighing
+
+
 class _Way(NamedTuple):
-    """How texts in one script are judged: `only` is the answer where it has one language, `own` the
-    table where the own ones come first, with its estimates and alternatives by number, and the
-    `second` opinion ("" for none); then who is asked `after` these, where nobody has answered."""
+    """How texts in one script are judged: `only` is the answer where it has one language, `own`
+    judges where the own tables come first; then who is asked `after` these, where nobody has
+    answered."""
 
     only: LanguageEstimate | None = None
-    own: Table | None = None
-    certain: Mapping[int, LanguageEstimate] = MappingProxyType({})
-    others: Others = Others(())
-    second: str = ""
+    own: _Own | None = None
     after: tuple[str, ...] = ()
 
 
@@ -117,8 +120,8 @@ def _way(script: str, pinned: tuple[str, ...] = ()) -> _Way:
     if names[0] != OWN:
         return _Way(after=names)
     own, second = table(script), second_of(names)
-    after = names[2:] if second else names[1:]
-    return _Way(None, own, Certain(OWN, own.tags), Others(own.tags), second, after)
+    judging = _Own(own, Certain(OWN, own.tags), Others(own.tags), second, opinion_of(second, own))
+    return _Way(None, judging, names[2:] if second else names[1:])
 
 
 @lru_cache(CACHED)
@@ -134,7 +137,7 @@ def _estimate(
     if not script:
         return nothing("no-letters")
     way = _way(script, pinned) if pinned else _way(script)
-    found = way.only or _by_table(way, folded, expected)
+    found = way.only or (_by_table(way.own, folded, expected) if way.own else None)
     if way.after and (found is None or found.tag == UNDETERMINED):
         found = _by_detectors(way.after, (folded, script), expected, found)
     assert found is not None
@@ -143,25 +146,21 @@ def _estimate(
     return localized(found, text) if found.tag in VARIED else found
 
 
-def _by_table(way: _Way, folded: str, expected: tuple[str, ...]) -> LanguageEstimate | None:
+def _by_table(own: _Own, folded: str, expected: tuple[str, ...]) -> LanguageEstimate:
     """The own scores; where they leave a doubt, with those of a second opinion."""
-    own = way.own
-    if own is None:
-        return None
-    found = own.sums.near(folded, _places(own, expected) if expected else (), REACH)
+    found = own.table.sums.near(folded, _places(own.table, expected) if expected else (), REACH)
     if isinstance(found, int):  # so are most texts
-        return way.certain[found]
+        return own.certain[found]
+    tags = own.table.tags
     if isinstance(found, list):
         place, share = divmod(found[0], SHARES)
-        return weighed_up(found, share / 10_000, way.others, evidence(OWN, own.tags[place]))
-    sure, near, powers, known = found
-    said = evidence(OWN, own.tags[LAST - (near[0] & LAST)])
-    if way.second:
-        near, powers, heard = seconded(way.second, folded, own, (near, powers))
-        if heard:
-            said = (*said, *evidence(way.second, heard))
-            sure = sure_of(own.chance, powers, (len(folded), known), SETTLED)
-    return weighed_up(named(near, powers, sure), sure, way.others, said)
+        return weighed_up(found, share / 10_000, own.others, evidence(OWN, tags[place]))
+    said = [OWN, tags[LAST - (found[1][0] & LAST)]]
+    scores = detector(own.second).scores(folded) if own.second else ()
+    if scores:
+        said += own.second, scores[0][0]
+    sure, numbers = own.opinion.beside(found, scores, len(folded))
+    return weighed_up(numbers, sure, own.others, evidence(*said))
 
 
 @lru_cache(1024)
@@ -185,7 +184,8 @@ def _by_detectors(
     folded, script = text
     for name in names:
         if name == OWN:
-            said = _by_table(_way(script, (OWN,)), folded, expected) or nothing("no-detector")
+            own = _way(script, (OWN,)).own
+            said = _by_table(own, folded, expected) if own else nothing("no-detector")
         else:
             told = shares_of(name, folded, script, expected)
             said = answer(told, evidence(name, told[0][1])) if told else nothing("no-words")

@@ -6,11 +6,11 @@ SECOND is the folder that `train_languages.py` wrote its second regressions and 
 texts of sources that these never saw, 400 a language, and some in a language that they do not know.
 Needs numpy, and `eldc`. It prints, in this order:
 
-- what the second opinion takes languages for that it does not know (`pinned.TAKEN_FOR`);
-- what the second opinion counts (`pinned.SECONDS`): where the tables leave a doubt, the right
+- what the second opinion takes languages for that it does not know (`seconds.TAKEN_FOR`);
+- what the second opinion counts (`seconds.SECONDS`): where the tables leave a doubt, the right
   language is to be as likely as possible, in texts of which as many are in each language as the
   tables take for likely (their `lift`);
-- what is taken off an answer's odds there (`estimate.SETTLED`): as many first answers are to be
+- what is taken off an answer's odds there (`seconds.SETTLED`): as many first answers are to be
   right as the confidence says;
 - what an expected language gets, and English less (`estimate.EXPECTED`, `estimate.EVERYWHERE`): the
   fewest wrong answers, where the expected languages, English and another one, hold the right one in
@@ -39,7 +39,7 @@ import numpy as np
 from polyglot_clean.language.detectors import detector
 from polyglot_clean.language.estimate import REACH
 from polyglot_clean.language.ngrams import ANSWERED, CERTAIN, PLACE, SHORT, Table
-from polyglot_clean.language.pinned import parts_of
+from polyglot_clean.language.seconds import parts_of
 
 RIGHT = 0.7
 SECOND = "eldc"
