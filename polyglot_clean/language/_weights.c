@@ -12,6 +12,7 @@
 #include "_sums.h"
 #include "_answers.h"
 #include "_opinion.h"
+#include "_estimates.h"
 
 /* What is expected, (place, nats) each, counts in place of a language's lift. */
 static int
@@ -167,7 +168,8 @@ PyInit__weights(void)
 {
     PyObject *made_here = PyModule_Create(&module);
     if (made_here != NULL && (PyModule_AddType(made_here, &type) < 0
-                              || PyModule_AddType(made_here, &opinion_type) < 0)) {
+                              || PyModule_AddType(made_here, &opinion_type) < 0
+                              || PyModule_AddType(made_here, &estimates_type) < 0)) {
         Py_CLEAR(made_here);
     }
     return made_here;

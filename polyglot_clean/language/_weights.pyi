@@ -3,6 +3,8 @@ from collections.abc import Sequence
 from polyglot_clean.language.detectors import Scores
 from polyglot_clean.language.ngrams import Expected, Near, Told
 from polyglot_clean.language.seconds import Parts
+from polyglot_clean.language.shares import Said
+from polyglot_clean.model import Alternative, LanguageEstimate
 
 class Weights:
     """`ngrams.Sums`, compiled (`_weights.c`)."""
@@ -31,3 +33,16 @@ class Opinion:
         parts: tuple[Parts, ...],
     ) -> Opinion: ...
     def beside(self, found: Near, scores: Scores, length: int, /) -> tuple[float, list[int]]: ...
+
+class Estimates:
+    """`shares.Estimates`, compiled."""
+
+    def __new__(
+        cls,
+        types: tuple[type[LanguageEstimate], type[Alternative]],
+        undetermined: tuple[str, LanguageEstimate],
+        tags: tuple[str, ...],
+        said: tuple[Said, ...],
+    ) -> Estimates: ...
+    def answered(self, numbers: int | list[int], /) -> LanguageEstimate: ...
+    def weighed(self, numbers: list[int], sure: float, said: Said, /) -> LanguageEstimate: ...

@@ -3,13 +3,13 @@
 Each tier narrows what the next one may answer. Foreign detectors are asked where they are pinned.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from polyglot_clean.language.alphabets import alphabets
 from polyglot_clean.language.detectors import OWN, default_detectors, detector
-from polyglot_clean.language.ngrams import SHARES, Expected, Table, table
+from polyglot_clean.language.ngrams import Expected, Table, table
 from polyglot_clean.language.pinned import shares_of
 from polyglot_clean.language.plain import plain_script
 from polyglot_clean.language.regional import VARIED, localized
@@ -18,13 +18,12 @@ from polyglot_clean.language.scripts import script_of
 from polyglot_clean.language.seconds import Weighing, opinion_of, second_of
 from polyglot_clean.language.shares import (
     LAST,
-    Certain,
-    Others,
+    Estimating,
     answer,
     doubted,
+    estimates,
     evidence,
     nothing,
-    weighed_up,
 )
 from polyglot_clean.model import UNDETERMINED, LanguageEstimate
 
@@ -89,12 +88,11 @@ def estimate_languages(
 
 
 class _Own(NamedTuple):
-    """The table of a script, its estimates and alternatives by number, and the `second` opinion
-    ("" for none) with what weighs it."""
+    """The table of a script, what makes its estimates, and the `second` opinion ("" for none) with
+    what weighs it."""
 
     table: Table
-    certain: Mapping[int, LanguageEstimate]
-    others: Others
+    estimates: Estimating
     second: str
     opinion: Weighing
 
@@ -120,7 +118,7 @@ def _way(script: str, pinned: tuple[str, ...] = ()) -> _Way:
     if names[0] != OWN:
         return _Way(after=names)
     own, second = table(script), second_of(names)
-    judging = _Own(own, Certain(OWN, own.tags), Others(own.tags), second, opinion_of(second, own))
+    judging = _Own(own, estimates(OWN, own.tags), second, opinion_of(second, own))
     return _Way(None, judging, names[2:] if second else names[1:])
 
 
@@ -149,18 +147,14 @@ def _estimate(
 def _by_table(own: _Own, folded: str, expected: tuple[str, ...]) -> LanguageEstimate:
     """The own scores; where they leave a doubt, with those of a second opinion."""
     found = own.table.sums.near(folded, _places(own.table, expected) if expected else (), REACH)
-    if isinstance(found, int):  # so are most texts
-        return own.certain[found]
-    tags = own.table.tags
-    if isinstance(found, list):
-        place, share = divmod(found[0], SHARES)
-        return weighed_up(found, share / 10_000, own.others, evidence(OWN, tags[place]))
-    said = [OWN, tags[LAST - (found[1][0] & LAST)]]
+    if not isinstance(found, tuple):  # so are most texts
+        return own.estimates.answered(found)
+    said = [OWN, own.table.tags[LAST - (found[1][0] & LAST)]]
     scores = detector(own.second).scores(folded) if own.second else ()
     if scores:
         said += own.second, scores[0][0]
     sure, numbers = own.opinion.beside(found, scores, len(folded))
-    return weighed_up(numbers, sure, own.others, evidence(*said))
+    return own.estimates.weighed(numbers, sure, evidence(*said))
 
 
 @lru_cache(1024)

@@ -1,7 +1,8 @@
 """From scores to an answer: how sure it is, and what is named beside it."""
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
+from typing import Protocol
 
 from polyglot_clean.language.ngrams import ANSWERED, PLACE, SHARES, SHOWN, UNKNOWN
 from polyglot_clean.model import UNDETERMINED, Alternative, Evidence, LanguageEstimate
@@ -15,43 +16,59 @@ Said = tuple[Evidence, ...]
 """What is told of the reasons for an answer."""
 
 
-class Certain(dict[int, LanguageEstimate]):
-    """Estimates that name one language only, by the numbers of `ngrams.SHARES`."""
+class Estimating(Protocol):
+    """What makes estimates of numbers: `Estimates`, or `_weights.Estimates`."""
 
-    def __init__(self, judge: str, tags: Sequence[str]) -> None:
-        super().__init__({UNKNOWN: nothing("no-words")})
-        self._judge, self._tags = judge, tags
+    def answered(self, numbers: int | list[int], /) -> LanguageEstimate:
+        """The estimate of an answer, with what is named beside it, or of `ngrams.UNKNOWN`."""
 
-    def __missing__(self, number: int) -> LanguageEstimate:
-        place, sure = divmod(number, SHARES)
-        tag = self._tags[place]
-        found = self[number] = filled(tag, sure / 10_000, (), evidence(self._judge, tag))
-        return found
+    def weighed(self, numbers: list[int], sure: float, said: Said, /) -> LanguageEstimate:
+        """The estimate of the likeliest language and what is named beside it: that language, or
+        none below `ANSWERED`."""
 
 
-class Others(dict[int, Alternative]):
-    """Alternatives, by the numbers of `ngrams.SHARES`; `tags` are the languages by place."""
+class Estimates:
+    """The estimates by the numbers of `ngrams.SHARES`, made in Python.
 
-    def __init__(self, tags: Sequence[str]) -> None:
-        super().__init__()
-        self.tags = tags
+    `tags` are the languages by place, `said` has what is told of the answers of each.
+    """
 
-    def __missing__(self, number: int) -> Alternative:
+    def __init__(self, tags: Sequence[str], said: Sequence[Said]) -> None:
+        self._tags, self._said = tags, said
+
+    def answered(self, numbers: int | list[int], /) -> LanguageEstimate:
+        if numbers == UNKNOWN:
+            return nothing("no-words")
+        best, *beside = [numbers] if isinstance(numbers, int) else numbers
+        place, share = divmod(best, SHARES)
+        others = tuple(map(self._other, beside))
+        return LanguageEstimate(self._tags[place], share / 10_000, others, self._said[place])
+
+    def weighed(self, numbers: list[int], sure: float, said: Said, /) -> LanguageEstimate:
+        best, *beside = numbers
+        place = best // SHARES
+        if sure >= ANSWERED:
+            others = tuple(map(self._other, beside))
+            return LanguageEstimate(self._tags[place], _rounded(sure), others, said)
+        first = place * SHARES + int(sure * 1000 + 0.5)
+        others = tuple(map(self._other, (first, *beside[: SHOWN - 1])))
+        return LanguageEstimate(UNDETERMINED, 0.0, others, said)
+
+    def _other(self, number: int) -> Alternative:
         place, share = divmod(number, SHARES)
-        found = self[number] = _alternative(self.tags[place], share)
-        return found
+        return _alternative(self._tags[place], share)
 
 
-def weighed_up(numbers: Sequence[int], sure: float, others: Others, said: Said) -> LanguageEstimate:
-    """The estimate of the likeliest language and what is named beside it: that language, or none
-    below `ANSWERED`."""
-    best, *beside = numbers
-    place = best // SHARES
-    if sure >= ANSWERED:
-        return filled(others.tags[place], sure, tuple(map(others.__getitem__, beside)), said)
-    first = place * SHARES + int(sure * 1000 + 0.5)
-    named = map(others.__getitem__, (first, *beside[: SHOWN - 1]))
-    return filled(UNDETERMINED, 0.0, tuple(named), said)
+def estimates(judge: str, tags: Sequence[str]) -> Estimating:
+    """What makes the estimates of a judge of these languages."""
+    said = tuple(evidence(judge, tag) for tag in tags)
+    try:
+        from polyglot_clean.language._weights import Estimates as Compiled
+    except ImportError:
+        return Estimates(tags, said)
+    return Compiled(
+        (LanguageEstimate, Alternative), (UNDETERMINED, nothing("no-words")), tuple(tags), said
+    )
 
 
 def answer(found: Sequence[Share], said: Said) -> LanguageEstimate:
@@ -59,8 +76,8 @@ def answer(found: Sequence[Share], said: Said) -> LanguageEstimate:
     sure, best = found[0]
     others = [_alternative(tag, int(share * 1000 + 0.5)) for share, tag in found[: SHOWN + 1]]
     if sure < ANSWERED:
-        return filled(UNDETERMINED, 0.0, tuple(others[:SHOWN]), said)
-    return filled(best, sure, tuple(others[1:]), said)
+        return LanguageEstimate(UNDETERMINED, 0.0, tuple(others[:SHOWN]), said)
+    return LanguageEstimate(best, _rounded(sure), tuple(others[1:]), said)
 
 
 def doubted(found: LanguageEstimate, reason: str) -> LanguageEstimate:
@@ -71,28 +88,13 @@ def doubted(found: LanguageEstimate, reason: str) -> LanguageEstimate:
     said = (*evidence(reason, "has the form of one"), *found.evidence)
     if found.tag != UNDETERMINED:
         others = (_alternative(found.tag, int(found.confidence * 1000 + 0.5)), *others)
-    return filled(UNDETERMINED, 0.0, others[:SHOWN], said)
+    return LanguageEstimate(UNDETERMINED, 0.0, others[:SHOWN], said)
 
 
-_fill_tag, _fill_confidence, _fill_alternatives, _fill_evidence = (
-    LanguageEstimate.__dict__[name].__set__ for name in LanguageEstimate.__slots__
-)
+def _rounded(sure: float) -> float:
+    return int(sure * 10_000 + 0.5) / 10_000
 
 
-def filled(
-    tag: str, sure: float, others: tuple[Alternative, ...], said: tuple[Evidence, ...]
-) -> LanguageEstimate:
-    """The estimate, its confidence rounded. Its slots are filled here: the `__init__` of a frozen
-    dataclass costs a third of what an estimate does."""
-    found = object.__new__(LanguageEstimate)
-    _fill_tag(found, tag)
-    _fill_confidence(found, int(sure * 10_000 + 0.5) / 10_000)
-    _fill_alternatives(found, others)
-    _fill_evidence(found, said)
-    return found
-
-
-@lru_cache(65_536)
 def _alternative(tag: str, thousandths: int) -> Alternative:
     return Alternative(tag, min(thousandths / 1000, 0.99))
 
