@@ -23,6 +23,7 @@ from polyglot_clean.model import (
     Applicability,
     Change,
     Field,
+    Names,
     Open,
     Place,
     Plan,
@@ -33,7 +34,7 @@ from polyglot_clean.model import (
 from polyglot_clean.roles import role_of
 from polyglot_clean.run import Run, prepare
 from polyglot_clean.splice import splice
-from polyglot_clean.walk import is_due, marks_of, walk
+from polyglot_clean.walk import walk
 from polyglot_clean.ways import Way
 
 __all__ = [
@@ -115,16 +116,15 @@ def plan_segment(segment: Segment, fmt: Format, run: Run) -> Plan:
     opened: list[Open] = []
     languages: Counter[str] = Counter()
     records = fields = 0
+    names: Names | None = None
     for row in rows_of(segment, fmt):
         records += 1
         fields += len(row.values)
-        layout = run.layout(row.names)
+        if row.names is not names:
+            names, layout = row.names, run.layout(row.names)
         if run.settings.languages:
             languages.update(run.heard.languages(row, layout, run))
-        marks = marks_of(row.values, layout)
-        if not is_due(row.values, layout, marks):
-            continue
-        found = walk(row, layout, run, marks)
+        found = walk(row, layout, run)
         for at in sorted(found):
             way, read = found[at], row.field(at, layout.roles[at])
             place = places.of(read)
@@ -154,11 +154,7 @@ def digest(text: str) -> str:
 def ways(record: Record, run: Run) -> dict[int, Way]:
     """The ways of those fields of a record in which a rule has a say, by their places."""
     row = Row.of(record)
-    layout = run.layout(row.names)
-    marks = marks_of(row.values, layout)
-    if not is_due(row.values, layout, marks):
-        return {}
-    return dict(sorted(walk(row, layout, run, marks).items()))
+    return dict(sorted(walk(row, run.layout(row.names), run).items()))
 
 
 class _Places:

@@ -322,8 +322,11 @@ class Needs(StrEnum):
     CHANGE = "change"
 
 
-WholeScreen: TypeAlias = Callable[[tuple[str, ...]], bool]
-"""A cheap question about the values of a record."""
+WholeScreen: TypeAlias = Callable[[tuple[str, ...], tuple[str, ...]], bool]
+"""A cheap question about the values of a record: as they are now, and as they were read."""
+
+Names: TypeAlias = tuple[tuple[str, Role], ...]
+"""The paths of a record's fields, each with its role."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,7 +337,7 @@ class Rule:
     and it is sound: where it says no, `propose` has nothing to say. So are the `needs` of a rule
     on records. `propose` is pure, and of a text or a value it says the same wherever a field of
     that name has it, unless it looks at the record (`Context`). `order` places rules of one phase;
-    names break ties. `whole` makes, of the roles of a record's fields, a sound screen of a rule on
+    names break ties. `whole` makes, of the names of a record's fields, a sound screen of a rule on
     records: on the values of all of them.
 
     `words` is a screen of single words, for words recur where values do not. It says of words with
@@ -349,7 +352,7 @@ class Rule:
     propose: Callable[[Field, "Context"], Iterable[Proposal]]
     order: int = 50
     needs: Needs = Needs.NOTHING
-    whole: Callable[[tuple[Role, ...]], WholeScreen] | None = None
+    whole: Callable[[Names], WholeScreen] | None = None
     words: Callable[[str], bool] | None = None
 
 

@@ -1,18 +1,19 @@
 """A run: what stays the same while records come and go, and what was learned of their layouts."""
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import NamedTuple
 
 from polyglot_clean.config import Settings
 from polyglot_clean.context import Told, Whence
 from polyglot_clean.formats import Format, keys_are_unique
-from polyglot_clean.formats._fields import Names
 from polyglot_clean.heard import Heard
+from polyglot_clean.looks import OF_VALUES, Looks, Marked, Screens
 from polyglot_clean.model import (
     LANGUAGE_ROLES,
     SILENT_ROLES,
+    Names,
     Needs,
     Phase,
     Role,
@@ -25,76 +26,36 @@ from polyglot_clean.profile import Profile, file_named
 from polyglot_clean.roles import role_of
 from polyglot_clean.rules import Table, knowing, selected
 from polyglot_clean.ways import Known, Ways
-from polyglot_clean.words import Screen, Words
-
-MARKS: Mapping[Phase, int] = {phase: 1 << number for number, phase in enumerate(Phase)}
-"""A bit for each phase: whether it may have something to say of a value."""
 
 _MOST_LAYOUTS = 4096
-_MOST_VALUES = 1 << 15
-_LONGEST = 64
-"""Longer values are not remembered: they hardly recur."""
 
 
-Asked: TypeAlias = tuple[int, Screen, int]
-"""The mark of a phase, a screen of values, and the bit of its screen of words; 0 for none."""
+class OnRecords(NamedTuple):
+    """A rule on records: the fields that it looks at, and its screen of the whole record."""
 
-
-class Looks(dict[str, int]):
-    """The `MARKS` of the phases that may have something to say of a value, by value.
-
-    A bounded memory of pure functions: authors, sources and dates recur in a corpus. Screens that
-    have another one for single words are asked only where that one finds something.
-
-    >>> looks = Looks(((1, str.isdigit, 0), (2, str.isalpha, 0), (2, str.isdigit, 0)))
-    >>> looks["1"], looks["x"], looks[""]
-    (3, 2, 0)
-    """
-
-    __slots__ = ("_asked", "_by_words", "_words")
-
-    def __init__(self, asked: Iterable[Asked], words: Words | None = None) -> None:
-        super().__init__()
-        every = tuple(asked)
-        self._asked = tuple(each for each in every if not each[2])
-        self._by_words = tuple(each for each in every if each[2])
-        self._words = words
-
-    def __missing__(self, value: str) -> int:
-        marks = 0
-        for mark, screen, _ in self._asked:
-            if not marks & mark and screen(value):
-                marks |= mark
-        bits = self._words.bits(value) if self._words and self._by_words else 0
-        for mark, screen, bit in self._by_words if bits else ():
-            if bit & bits and not marks & mark and screen(value):
-                marks |= mark
-        if len(value) <= _LONGEST:
-            if len(self) >= _MOST_VALUES:
-                self.clear()
-            self[value] = marks
-        return marks
-
-
-Screened: TypeAlias = tuple[int, Rule, WholeScreen | None]
-"""A rule on records, the place of the field that it looks at, its screen of the whole record."""
+    mark: int
+    rule: Rule
+    places: tuple[int, ...]
+    whole: WholeScreen | None
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """Records whose fields have the same paths: their roles, and what looks at each of the values.
 
-    `looks` has None for a field that no rule looks at. `known` is what is remembered of the values
-    of each field, by phase. `whole` has the rules on records, by what they need. `declaring` are
-    the places of the fields that say in which language the record is, `telling` those that name
-    any, `spoken` those with running text. `twice` tells that a key that should be the only one is
-    not.
+    `phases` are those that look at a value by itself, with the marks of their screens. `rules` are
+    those of each field, by phase, `known` is what is remembered of its values. `whole` has the
+    rules on records, by what they need. `declaring` are the places of the fields that say in which
+    language the record is, `telling` those that name any, `spoken` those with running text.
+    `twice` tells that a key that should be the only one is not.
     """
 
     roles: tuple[Role, ...]
-    looks: tuple[Looks | None, ...]
+    looks: tuple[Looks, ...]
+    phases: tuple[tuple[Phase, int], ...]
+    rules: Mapping[Phase, tuple[tuple[Marked, ...], ...]]
     known: Mapping[Phase, tuple[Known, ...]]
-    whole: Mapping[Needs, tuple[Screened, ...]]
+    whole: Mapping[Needs, tuple[OnRecords, ...]]
     declaring: tuple[int, ...]
     telling: tuple[int, ...]
     spoken: tuple[int, ...]
@@ -108,13 +69,14 @@ class Run:
     `unique_keys` is what the format at hand says of paths. `profile` is what pass 1 showed, `file`
     how it calls the source, counted from the folder `root`. `layouts` remembers what follows from
     all of these for the paths of a record, `ways` for its values, `heard` for their languages.
+    `told` and `whence` are what the rules may know of the run, and of where a record stands.
     """
 
     source: str
     settings: Settings
     policy: Policy
     rules: Table
-    looks: Mapping[Role, Looks | None] = dataclasses.field(repr=False, compare=False)
+    screens: Screens = dataclasses.field(repr=False, compare=False)
     unique_keys: bool = False
     layouts: dict[Names, Layout] = dataclasses.field(
         default_factory=dict, repr=False, compare=False
@@ -124,23 +86,15 @@ class Run:
     profile: Profile | None = None
     root: str = ""
     file: str = ""
+    told: Told = dataclasses.field(init=False, repr=False, compare=False)
+    whence: Whence = dataclasses.field(init=False, repr=False, compare=False)
 
-    @property
-    def told(self) -> Told:
-        """What the rules may know of the run."""
+    def __post_init__(self) -> None:
         told = self.settings
-        return Told(
-            told.locale,
-            told.reference_date,
-            told.detector,
-            told.dates == "edtf",
-            self.profile,
-        )
-
-    @property
-    def whence(self) -> Whence:
-        """What the rules may know of where a record stands."""
-        return Whence(self.file, self.unique_keys)
+        edtf = told.dates == "edtf"
+        known = Told(told.locale, told.reference_date, told.detector, edtf, self.profile)
+        object.__setattr__(self, "told", known)
+        object.__setattr__(self, "whence", Whence(self.file, self.unique_keys))
 
     def reading(self, fmt: Format) -> "Run":
         """The same run on a format."""
@@ -165,8 +119,7 @@ class Run:
         if profile is None:
             return self
         rules = knowing(self.rules, profile)
-        looks = _looks(rules)
-        return self._anew(rules=rules, looks=looks, profile=profile, root=root)
+        return self._anew(rules=rules, screens=Screens.of(rules), profile=profile, root=root)
 
     def layout(self, names: Names) -> Layout:
         """What is to be looked at in records whose fields have these names."""
@@ -178,31 +131,33 @@ class Run:
         return found
 
     def _laid_out(self, names: Names) -> Layout:
-        told = self.settings.roles
+        told, screens = self.settings.roles, self.screens
         roles = tuple(role_of(path, told) if role is Role.NONE else role for path, role in names)
+        named = tuple([(path, role) for (path, _), role in zip(names, roles, strict=True)])
         return Layout(
             roles,
-            tuple([self.looks[role] for role in roles]),
-            {
-                phase: tuple(
-                    self.ways.of(phase, path, role)
-                    for (path, _), role in zip(names, roles, strict=True)
-                )
-                for phase in Phase
-            },
-            {
-                needs: tuple(
-                    (at, rule, rule.whole(roles) if rule.whole else None)
-                    for at, role in enumerate(roles)
-                    for rule in _needing(self.rules[Phase.RECORD][role], needs)
-                )
-                for needs in Needs
-            },
+            tuple([screens.looks[role] for role in roles]),
+            screens.phases,
+            {phase: tuple([screens.rules[phase][role] for role in roles]) for phase in OF_VALUES},
+            {phase: tuple([self.ways.of(phase, *name) for name in named]) for phase in OF_VALUES},
+            self._on_records(named),
             tuple([at for at, role in enumerate(roles) if role is Role.LANGUAGE]),
             tuple([at for at, role in enumerate(roles) if role in LANGUAGE_ROLES]),
             tuple([at for at, role in enumerate(roles) if role not in SILENT_ROLES]),
             self.unique_keys and len({path for path, _ in names}) < len(names),
         )
+
+    def _on_records(self, names: Names) -> Mapping[Needs, tuple[OnRecords, ...]]:
+        """The rules on records whose fields have these paths and roles, by what they need."""
+        places: dict[str, tuple[Marked, list[int]]] = {}
+        for at, (_, role) in enumerate(names):
+            for marked in self.screens.rules[Phase.RECORD][role]:
+                places.setdefault(marked[1].name, (marked, []))[1].append(at)
+        found: dict[Needs, list[OnRecords]] = {needs: [] for needs in Needs}
+        for (mark, rule), where in places.values():
+            whole = rule.whole(names) if rule.whole else None
+            found[rule.needs].append(OnRecords(mark, rule, tuple(where), whole))
+        return {needs: tuple(each) for needs, each in found.items()}
 
 
 def prepare(settings: Settings, policy: Policy | None = None, source: str = "-") -> Run:
@@ -215,28 +170,4 @@ def prepare(settings: Settings, policy: Policy | None = None, source: str = "-")
         }
         for phase in Phase
     }
-    return Run(source, settings, policy or Policy(settings.unsafe_fixes), table, _looks(table))
-
-
-def _looks(table: Table) -> dict[Role, Looks | None]:
-    rules = distinct(
-        rule for by_role in table.values() for each in by_role.values() for rule in each
-    )
-    screens = tuple(distinct(rule.words for rule in rules if rule.words))
-    bits = {screen: 1 << at for at, screen in enumerate(screens)}
-    words = Words(screens)
-    looks: dict[Role, Looks | None] = {}
-    for role in Role:
-        asked = tuple(
-            distinct(
-                (MARKS[phase], rule.trigger, bits[rule.words] if rule.words else 0)
-                for phase in Phase
-                for rule in _needing(table[phase][role], Needs.NOTHING)
-            )
-        )
-        looks[role] = Looks(asked, words) if asked else None
-    return looks
-
-
-def _needing(rules: tuple[Rule, ...], needs: Needs) -> tuple[Rule, ...]:
-    return tuple(rule for rule in rules if rule.needs is needs)
+    return Run(source, settings, policy or Policy(settings.unsafe_fixes), table, Screens.of(table))

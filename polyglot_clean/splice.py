@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from polyglot_clean.errors import CleaningError, UnwritableValue
 from polyglot_clean.formats import Format, rows_of
-from polyglot_clean.formats._fields import Names, Row
-from polyglot_clean.model import Change, Field, Record, Segment, Span
+from polyglot_clean.formats._fields import Row
+from polyglot_clean.model import Change, Field, Names, Record, Segment, Span
 
 
 @dataclass(frozen=True, slots=True)

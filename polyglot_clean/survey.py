@@ -10,8 +10,8 @@ from polyglot_clean.dates.screen import may_be_date
 from polyglot_clean.encoding.pool import Pool, checked, fewest
 from polyglot_clean.files import Document
 from polyglot_clean.formats import rows_of
-from polyglot_clean.formats._fields import Names, Row
-from polyglot_clean.model import DATE_ROLES, OPAQUE_ROLES, SILENT_ROLES, UNDETERMINED, Role
+from polyglot_clean.formats._fields import Row
+from polyglot_clean.model import DATE_ROLES, OPAQUE_ROLES, SILENT_ROLES, UNDETERMINED, Names, Role
 from polyglot_clean.profile import Column, Place, Profile, origin_told
 from polyglot_clean.roles import name_of, role_of
 

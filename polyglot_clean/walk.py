@@ -1,121 +1,116 @@
 """The way of a record through the rules: text rules, value rules, then rules on the record.
 
 Each rule sees the value as the accepted steps before it leave it, and the record as the phase
-finds it. A value whose way is known (`Ways`) goes it without asking anybody.
+finds it. A value whose way is known (`Ways`) goes it without asking anybody; of the others, those
+rules are asked whose screens found something.
 """
 
-from collections.abc import Iterable, Mapping
-from typing import TypeAlias
+from collections.abc import Callable, Mapping
+from functools import reduce
+from operator import getitem, or_
+from typing import NamedTuple, TypeAlias
 
 from polyglot_clean.context import Context, Scene, repeated_in, with_value
 from polyglot_clean.formats._fields import Row
-from polyglot_clean.model import Field, Needs, Phase, Rule, Step, Verdict
+from polyglot_clean.looks import Marked
+from polyglot_clean.model import Field, Needs, Phase, Step, Verdict
 from polyglot_clean.policy import Policy
-from polyglot_clean.run import MARKS, Layout, Run, Screened
+from polyglot_clean.run import Layout, OnRecords, Run
 from polyglot_clean.ways import Way
 
 _ROUNDS = 8
-_TEXT, _VALUE, _WHOLE = MARKS[Phase.TEXT], MARKS[Phase.VALUE], MARKS[Phase.RECORD]
-_FIELDS = _TEXT | _VALUE
-
-Marks: TypeAlias = list[int]
-"""What the looks at the values of a record say, each as `MARKS`."""
+_EVERY = -1
+"""The marks of all screens."""
 
 
-def marks_of(values: tuple[str, ...], layout: Layout) -> Marks:
-    """What may have something to say of each of the values."""
-    return [
-        0 if look is None else look[value] for look, value in zip(layout.looks, values, strict=True)
-    ]
+class _Found(NamedTuple):
+    """A record as it was read, the values that a phase finds, and what looks find in these."""
 
+    row: Row
+    values: tuple[str, ...]
+    marks: list[int]
 
-def is_due(values: tuple[str, ...], layout: Layout, each: Marks) -> bool:
-    """Whether any rule may have a say; where not, the record is as clean as it can be told."""
-    marks = 0
-    for mark in each:
-        marks |= mark
-    if marks & _FIELDS or layout.twice:
-        return True
-    if marks & _WHOLE and any(_may_speak(each, values) for each in layout.whole[Needs.NOTHING]):
-        return True
-    repeated = repeated_in(values)
-    return bool(repeated) and any(
-        values[at] in repeated and rule.trigger(values[at])
-        for at, rule, _ in layout.whole[Needs.REPETITION]
-    )
-
-
-def walk(row: Row, layout: Layout, run: Run, marks: Marks) -> Mapping[int, Way]:
-    """The ways of the fields that rules have a say in, by their places in the record.
-
-    `marks` are those of its values.
-    """
-    ways: dict[int, Way] = {}
-    values = row.values
-    for phase, mark in ((Phase.TEXT, _TEXT), (Phase.VALUE, _VALUE)):
-        due = [at for at, marked in enumerate(marks) if marked & mark]
-        if not due:
-            continue
-        found = _through(phase, due, (row, values), (layout, run))
-        changed = [at for at, way in found.items() if way.value != values[at]]
-        if changed:
-            values = tuple([found[at].value if at in found else v for at, v in enumerate(values)])
-            marks = [*marks]
-            for at in changed:
-                look = layout.looks[at]
-                marks[at] = look[values[at]] if look is not None else 0
-        for at, way in found.items():
-            ways[at] = _joined(ways[at], way) if at in ways else way
-    return _on_record((row, values), ways, (layout, run))
-
-
-_Found: TypeAlias = tuple[Row, tuple[str, ...]]
-"""A record as it was read, and the values that a phase finds."""
 
 _Known: TypeAlias = tuple[Layout, Run]
+
+
+def walk(row: Row, layout: Layout, run: Run) -> Mapping[int, Way]:
+    """The ways of the fields that rules have a say in, by their places in the record."""
+    ways: dict[int, Way] = {}
+    found = _Found(row, row.values, list(map(getitem, layout.looks, row.values)))
+    for phase, own in layout.phases:
+        if not reduce(or_, found.marks, 0) & own:
+            continue
+        led = _through(phase, own, found, (layout, run))
+        found = _moved(found, led, layout)
+        for at, way in led.items():
+            ways[at] = _joined(ways[at], way) if at in ways else way
+    due = _due_on_record(found, layout)
+    return _on_record(found, ways, due, (layout, run)) if due else ways
+
+
+def _moved(found: _Found, led: Mapping[int, Way], layout: Layout) -> _Found:
+    """The record with the values that some ways lead to."""
+    row, values, marks = found
+    changed = {at: way.value for at, way in led.items() if way.value != values[at]}
+    if not changed:
+        return found
+    values, marks = tuple([changed.get(at, v) for at, v in enumerate(values)]), [*marks]
+    for at, value in changed.items():
+        marks[at] = layout.looks[at][value]
+    return _Found(row, values, marks)
 
 
 def _joined(first: Way, then: Way) -> Way:
     return Way(then.value, first.steps + then.steps, first.open + then.open)
 
 
-def _through(phase: Phase, due: list[int], found: _Found, known: _Known) -> dict[int, Way]:
-    """The ways of some fields through a phase, those that lead anywhere."""
+def _through(phase: Phase, own: int, found: _Found, known: _Known) -> dict[int, Way]:
+    """The ways of the fields that a phase, whose marks are its `own`, leads anywhere."""
     layout, run = known
-    row, values = found
+    row, values, marks = found
     fates, scene = layout.known[phase], None
     ways: dict[int, Way] = {}
-    for at in due:
-        value = values[at]
-        way = fates[at].get(value)
-        if way is None and value in fates[at]:
-            way = fates[at].get((value, tuple([values[other] for other in layout.declaring])))
+    for at, marked in enumerate(marks):
+        if not marked & own:
+            continue
+        value, fate = values[at], fates[at]
+        way = fate.get(value)
+        if way is None and value in fate:
+            way = fate.get((value, tuple([values[other] for other in layout.declaring])))
         if way is None:
             scene = scene or Scene(row, layout.roles, values, run.whence)
-            way = _asked(phase, at, scene, known)
+            way = _asked(phase, (at, marked), scene, known)
         if way.steps or way.open:
             ways[at] = way
     return ways
 
 
-def _asked(phase: Phase, at: int, scene: Scene, known: _Known) -> Way:
-    """The way of a field through a phase, as its rules say."""
+class _Asking(NamedTuple):
+    """Who is asked of a value, how it is known of another value who is, and who decides."""
+
+    rules: tuple[Marked, ...]
+    look: Callable[[str], int]
+    context: Context
+    policy: Policy
+
+
+def _asked(phase: Phase, looked: tuple[int, int], scene: Scene, known: _Known) -> Way:
+    """The way of a field through a phase, as its rules say: `looked` is its place and its marks."""
     layout, run = known
-    value, context = scene.values[at], Context(scene, run.told)
-    field, rules = scene.field(at), run.rules[phase][layout.roles[at]]
-    way = _walked(Way(value), field, rules, (context, run.policy))
-    if phase is Phase.TEXT and way.value != value:
-        way = _settled(way, field, rules, (context, run.policy))
+    at, marks = looked
+    context, field = Context(scene, run.told), scene.field(at)
+    asking = _Asking(layout.rules[phase][at], layout.looks[at].__getitem__, context, run.policy)
+    way = _walked(Way(field.value), field, marks, asking)
+    if phase is Phase.TEXT and way.value != field.value:
+        way = _settled(way, field, asking)
     if not context.looked:
         declared = context.declared if context.heard else None
-        run.ways.learn(layout.known[phase][at], value, way, declared)
+        run.ways.learn(layout.known[phase][at], field.value, way, declared)
     return way
 
 
-_Asking: TypeAlias = tuple[Context, Policy]
-
-
-def _settled(way: Way, field: Field, rules: Iterable[Rule], asking: _Asking) -> Way:
+def _settled(way: Way, field: Field, asking: _Asking) -> Way:
     """A field after as many more rounds of text rules as it takes until it moves no more.
 
     What one rule leaves may be what an earlier one looks for: a control character taken out of
@@ -123,52 +118,23 @@ def _settled(way: Way, field: Field, rules: Iterable[Rule], asking: _Asking) -> 
     open is asked again, of the new value.
     """
     for _ in range(_ROUNDS - 1):
-        before, way = way.value, _walked(Way(way.value, way.steps), field, rules, asking)
+        before = way.value
+        way = _walked(Way(before, way.steps), field, asking.look(before), asking)
         if way.value == before:
             break
     return way
 
 
-def _on_record(found: _Found, ways: dict[int, Way], known: _Known) -> Mapping[int, Way]:
-    """The ways after the rules on records, those that have what they need."""
-    layout, run = known
-    row, values = found
-    asked = layout.whole[Needs.NOTHING]
-    if layout.twice or repeated_in(values):
-        asked += layout.whole[Needs.REPETITION]
-    if values is not row.values:
-        asked += layout.whole[Needs.CHANGE]
-    due: dict[int, list[Rule]] = {}
-    for each in asked:
-        if _may_speak(each, values):
-            due.setdefault(each[0], []).append(each[1])
-    if not due:
-        return ways
-    scene = Scene(row, layout.roles, values, run.whence)
-    for at, rules in due.items():
-        way, asking = ways.get(at) or Way(values[at]), (Context(scene, run.told), run.policy)
-        way = _walked(way, scene.field(at), sorted(rules, key=_place), asking)
-        if way.steps or way.open:
-            ways[at] = way
-    return ways
+def _walked(way: Way, field: Field, marks: int, asking: _Asking) -> Way:
+    """The way of a field after some rules: each accepted proposal moves its value on.
 
-
-def _may_speak(asked: Screened, values: tuple[str, ...]) -> bool:
-    at, rule, whole = asked
-    return rule.trigger(values[at]) and (whole is None or whole(values))
-
-
-def _place(rule: Rule) -> tuple[int, str]:
-    return rule.order, rule.name
-
-
-def _walked(way: Way, field: Field, rules: Iterable[Rule], asking: _Asking) -> Way:
-    """The way of a field after some rules: each accepted proposal moves its value on."""
-    context, policy = asking
+    `marks` are what a look finds in its value.
+    """
+    rules, look, context, policy = asking
     value, steps, opened = way
     now = with_value(field, value)
-    for rule in rules:
-        if not rule.trigger(value):
+    for mark, rule in rules:
+        if not mark & marks:
             continue
         for proposal in rule.propose(now, context):
             decision = policy.decide(now, proposal)
@@ -177,5 +143,64 @@ def _walked(way: Way, field: Field, rules: Iterable[Rule], asking: _Asking) -> W
             elif decision.verdict is Verdict.ACCEPT and decision.chosen is not None:
                 value = decision.chosen
                 steps += (Step(proposal, decision),)
-                now = with_value(now, value)
+                now, marks = with_value(now, value), look(value)
     return Way(value, steps, opened)
+
+
+def _due_on_record(found: _Found, layout: Layout) -> dict[int, list[Marked]]:
+    """The rules on the record that may have a say, those that have what they need, by place."""
+    row, values, marks = found
+    due: dict[int, list[Marked]] = {}
+    for rule in layout.whole[Needs.NOTHING]:
+        _note(rule, [at for at in rule.places if marks[at] & rule.mark], found, due)
+    needed: tuple[OnRecords, ...] = ()
+    if layout.twice or _may_repeat(values, layout):
+        needed += layout.whole[Needs.REPETITION]
+    if values is not row.values:
+        needed += layout.whole[Needs.CHANGE]
+    for rule in needed:
+        _note(rule, [at for at in rule.places if rule.rule.trigger(values[at])], found, due)
+    return due
+
+
+def _note(
+    rule: OnRecords, places: list[int], found: _Found, due: dict[int, list[Marked]]
+) -> None:
+    """Note that a rule is to be asked at these places, if it may have a say in the record."""
+    if places and (rule.whole is None or rule.whole(found.values, found.row.values)):
+        for at in places:
+            due.setdefault(at, []).append((rule.mark, rule.rule))
+
+
+def _may_repeat(values: tuple[str, ...], layout: Layout) -> bool:
+    """Whether a rule may speak of a value that stands twice."""
+    repeated = repeated_in(values)
+    return bool(repeated) and any(
+        values[at] in repeated and each.rule.trigger(values[at])
+        for each in layout.whole[Needs.REPETITION]
+        for at in each.places
+    )
+
+
+def _on_record(
+    found: _Found, ways: dict[int, Way], due: Mapping[int, list[Marked]], known: _Known
+) -> Mapping[int, Way]:
+    """The ways after the rules on the record."""
+    layout, run = known
+    row, values, _ = found
+    scene = Scene(row, layout.roles, values, run.whence)
+    for at, rules in due.items():
+        asked = tuple(sorted(rules, key=_place))
+        asking = _Asking(asked, _all_marks, Context(scene, run.told), run.policy)
+        way = _walked(ways.get(at) or Way(values[at]), scene.field(at), _EVERY, asking)
+        if way.steps or way.open:
+            ways[at] = way
+    return ways
+
+
+def _place(marked: Marked) -> tuple[int, str]:
+    return marked[1].order, marked[1].name
+
+
+def _all_marks(_value: str) -> int:
+    return _EVERY

@@ -2,11 +2,7 @@
 
 from typing import Any, TypeAlias
 
-from polyglot_clean.model import Field, Record, Role, Span
-
-Names: TypeAlias = tuple[tuple[str, Role], ...]
-"""The paths of a record's fields, each with the role that its format told."""
-
+from polyglot_clean.model import Field, Names, Record, Role, Span
 
 Roles: TypeAlias = tuple[Role, ...]
 

@@ -12,8 +12,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from polyglot_clean.formats._fields import Names
-from polyglot_clean.model import Field
+from polyglot_clean.model import Field, Names
 
 _TEXT = r'"([^"\\\x00-\x1f]*+)"'
 _SCALAR = r"(?:-?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?+(?:[eE][-+]?[0-9]++)?+|true|false|null)"

@@ -23,6 +23,7 @@ from polyglot_clean.model import (
     Applicability,
     Evidence,
     Field,
+    Names,
     Phase,
     Proposal,
     Role,
@@ -43,22 +44,20 @@ def trigger(value: str) -> bool:
     return any(map(str.isdigit, value))
 
 
-def whole(roles: tuple[Role, ...]) -> WholeScreen:
+def whole(names: Names) -> WholeScreen:
     """Whether a record may say that it was changed before it was made.
 
     Days in the form of ISO 8601 are compared as they stand: most dates of a clean corpus.
     """
-    changed = [at for at, role in enumerate(roles) if role is Role.MODIFIED]
-    before = [at for at, role in enumerate(roles) if role in _EARLIER]
+    changed = [at for at, (_, role) in enumerate(names) if role is Role.MODIFIED]
+    before = [at for at, (_, role) in enumerate(names) if role in _EARLIER]
 
-    def may_be_out_of_order(values: tuple[str, ...]) -> bool:
-        late = [_day(values[at]) for at in changed]
+    def may_be_out_of_order(values: tuple[str, ...], _read: tuple[str, ...]) -> bool:
+        late = min([_day(values[at]) for at in changed])
         early = [_day(values[at]) for at in before]
-        if "" in late or "" in early:
-            return True
-        return min(late) < max(early)
+        return late < max(early) or "" in early
 
-    return may_be_out_of_order if changed and before else lambda _: False
+    return may_be_out_of_order if changed and before else lambda *_: False
 
 
 @lru_cache(maxsize=4096)

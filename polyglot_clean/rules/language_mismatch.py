@@ -30,6 +30,7 @@ from polyglot_clean.model import (
     Evidence,
     Field,
     LanguageEstimate,
+    Names,
     Phase,
     Proposal,
     Record,
@@ -79,12 +80,12 @@ def propose(field: Field, context: Context) -> Iterator[Proposal]:
     )
 
 
-def whole(roles: tuple[Role, ...]) -> WholeScreen:
+def whole(names: Names) -> WholeScreen:
     """Whether a text of a record may be in none of the languages that it declares."""
-    declaring = [at for at, role in enumerate(roles) if role in LANGUAGE_ROLES]
-    texts = [at for at, role in enumerate(roles) if role in _TEXTS]
+    declaring = [at for at, (_, role) in enumerate(names) if role in LANGUAGE_ROLES]
+    texts = [at for at, (_, role) in enumerate(names) if role in _TEXTS]
 
-    def may_be_in_another(values: tuple[str, ...]) -> bool:
+    def may_be_in_another(values: tuple[str, ...], _read: tuple[str, ...]) -> bool:
         from polyglot_clean.language.declared import contradiction
 
         allowed = _languages(tuple([values[at] for at in declaring]))

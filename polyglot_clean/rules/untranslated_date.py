@@ -14,8 +14,11 @@ the keys of a database are English everywhere.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 
 from polyglot_clean.cldr import display_name
+from polyglot_clean.config import Settings
 from polyglot_clean.context import Context
 from polyglot_clean.model import (
     DATE_ROLES,
@@ -23,11 +26,13 @@ from polyglot_clean.model import (
     Applicability,
     Evidence,
     Field,
+    Names,
     Needs,
     Phase,
     Proposal,
     Role,
     Rule,
+    WholeScreen,
 )
 from polyglot_clean.roles import label_languages
 from polyglot_clean.rules._dates import spoken_in
@@ -37,6 +42,26 @@ _TITLE = frozenset({Role.TITLE})
 
 def trigger(value: str) -> bool:
     return bool(value)
+
+
+def whole(names: Names, locale: str | None = None) -> WholeScreen:
+    """Whether the dates of a record may speak another language than its title."""
+    dates = [at for at, (_, role) in enumerate(names) if role in DATE_ROLES]
+    titles = [at for at, (_, role) in enumerate(names) if role is Role.TITLE]
+    printed = any(_is_printed(path) for path, _ in names)
+
+    def may_be_untranslated(values: tuple[str, ...], read: tuple[str, ...]) -> bool:
+        spoken = [said for at in dates if (said := spoken_in(read[at], locale))]
+        if not spoken or printed or not titles:
+            return bool(spoken)
+        return not _is_heard(frozenset.intersection(*spoken), values[titles[0]])
+
+    return may_be_untranslated
+
+
+def configured(settings: Settings) -> Rule:
+    """The rule; its screen asks the default detectors, so it goes where others are pinned."""
+    return replace(RULE, whole=None if settings.detector else partial(whole, locale=settings.locale))
 
 
 def propose(field: Field, context: Context) -> Iterator[Proposal]:
@@ -57,12 +82,16 @@ def propose(field: Field, context: Context) -> Iterator[Proposal]:
 
 def _is_in_one_language(context: Context, dates: frozenset[str]) -> bool:
     """Whether the title is quickly heard to be in the language of the dates, beside plain keys."""
-    from polyglot_clean.language.heard import is_heard_in
-
     if any(map(_is_printed, context.paths)):
         return False
     titles = context.of(_TITLE)
-    return bool(titles) and is_heard_in(dates, titles[0].value)
+    return bool(titles) and _is_heard(dates, titles[0].value)
+
+
+def _is_heard(languages: frozenset[str], text: str) -> bool:
+    from polyglot_clean.language.heard import is_heard_in
+
+    return is_heard_in(languages, text)
 
 
 def _surroundings(context: Context) -> tuple[str, frozenset[str]]:
@@ -110,4 +139,5 @@ RULE = Rule(
     propose=propose,
     needs=Needs.CHANGE,
     order=30,
+    whole=whole,
 )

@@ -1,0 +1,125 @@
+"""Looks: which rules may have something to say of a value, by their screens, and remembered.
+
+Each screen has a mark, a bit of its own: what is found of a value in one look is known to whoever
+asks later, so that no screen is asked twice.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple, TypeAlias
+
+from polyglot_clean.model import Needs, Phase, Role, Rule, distinct
+from polyglot_clean.rules import Table
+from polyglot_clean.words import Screen, Words
+
+_MOST = 1 << 15
+_LONGEST = 64
+"""Longer values are not remembered: they hardly recur."""
+
+Asked: TypeAlias = tuple[int, Screen, int]
+"""A mark, a screen of values, and the bit of its screen of words; 0 for none."""
+
+
+class Looks(dict[str, int]):
+    """The marks of the screens that find something in a value, by value.
+
+    A bounded memory of pure functions: authors, sources and dates recur in a corpus. Screens that
+    have another one for single words are asked only where that one finds something.
+
+    >>> looks = Looks(((1, str.isdigit, 0), (2, str.isalpha, 0), (4, str.isalnum, 0)))
+    >>> looks["1"], looks["x"], looks[""]
+    (5, 6, 0)
+    """
+
+    __slots__ = ("_asked", "_by_words", "_words")
+
+    def __init__(self, asked: Iterable[Asked], words: Words | None = None) -> None:
+        super().__init__()
+        every = tuple(asked)
+        self._asked = tuple((mark, screen) for mark, screen, bit in every if not bit)
+        self._by_words = tuple(each for each in every if each[2])
+        self._words = words if self._by_words else None
+
+    def __missing__(self, value: str) -> int:
+        marks = 0
+        for mark, screen in self._asked:
+            if screen(value):
+                marks |= mark
+        if self._words is not None and (bits := self._words.bits(value)):
+            for mark, screen, bit in self._by_words:
+                if bit & bits and screen(value):
+                    marks |= mark
+        if len(value) <= _LONGEST:
+            if len(self) >= _MOST:
+                self.clear()
+            self[value] = marks
+        return marks
+
+
+class _Nothing(Looks):
+    """What is found where no rule looks; of that nothing is remembered."""
+
+    __slots__ = ()
+
+    def __missing__(self, _value: str) -> int:
+        return 0
+
+
+Marked: TypeAlias = tuple[int, Rule]
+"""A rule, and the mark of its screen."""
+
+OF_VALUES = Phase.TEXT, Phase.VALUE
+"""The phases that look at values one by one."""
+
+
+class Screens(NamedTuple):
+    """The screens of a run: what is asked of the values of each role, and whom a mark calls.
+
+    `phases` are those of values with their marks, `rules` the rules of all phases with theirs.
+    """
+
+    looks: Mapping[Role, Looks]
+    phases: tuple[tuple[Phase, int], ...]
+    rules: Mapping[Phase, Mapping[Role, tuple[Marked, ...]]]
+
+    @staticmethod
+    def of(table: Table) -> "Screens":
+        """The screens of rules; one that several rules of a phase share has one mark."""
+        screens = distinct((r.phase, r.trigger) for phase in Phase for r in _all(table[phase]))
+        marks = {each: 1 << at for at, each in enumerate(screens)}
+        rules = {
+            phase: {
+                role: tuple([(marks[phase, rule.trigger], rule) for rule in each])
+                for role, each in table[phase].items()
+            }
+            for phase in Phase
+        }
+        of_phase = {p: sum(m for (own, _), m in marks.items() if own is p) for p in OF_VALUES}
+        return Screens(_looks(rules), tuple(of_phase.items()), rules)
+
+
+def _all(by_role: Mapping[Role, tuple[Rule, ...]]) -> Iterator[Rule]:
+    return distinct(rule for each in by_role.values() for rule in each)
+
+
+def _looks(rules: Mapping[Phase, Mapping[Role, tuple[Marked, ...]]]) -> dict[Role, Looks]:
+    """What looks at the values of each role: the screens of the rules that need no more."""
+    by_role = {
+        role: tuple(
+            (mark, rule)
+            for phase in Phase
+            for mark, rule in rules[phase][role]
+            if rule.needs is Needs.NOTHING
+        )
+        for role in Role
+    }
+    worded = distinct(r.words for marked in by_role.values() for _, r in marked if r.words)
+    bits = {screen: 1 << at for at, screen in enumerate(worded)}
+    words = Words(tuple(bits))
+    return {
+        role: Looks(
+            distinct((m, r.trigger, bits[r.words] if r.words else 0) for m, r in marked), words
+        )
+        if marked
+        else _Nothing(())
+        for role, marked in by_role.items()
+    }
