@@ -37,14 +37,14 @@ class Looks(dict[str, int]):
         every = tuple(asked)
         self._asked = tuple((mark, screen) for mark, screen, bit in every if not bit)
         self._by_words = tuple(each for each in every if each[2])
-        self._words = words if self._by_words else None
+        self._words = words or Words(())
 
     def __missing__(self, value: str) -> int:
         marks = 0
         for mark, screen in self._asked:
             if screen(value):
                 marks |= mark
-        if self._words is not None and (bits := self._words.bits(value)):
+        if self._by_words and (bits := self._words.bits(value)):
             for mark, screen, bit in self._by_words:
                 if bit & bits and screen(value):
                     marks |= mark

@@ -19,7 +19,6 @@ from polyglot_clean.model import (
     Role,
     Rule,
     WholeScreen,
-    distinct,
 )
 from polyglot_clean.policy import Policy
 from polyglot_clean.profile import Profile, file_named

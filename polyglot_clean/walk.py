@@ -24,11 +24,15 @@ _EVERY = -1
 
 
 class _Found(NamedTuple):
-    """A record as it was read, the values that a phase finds, and what looks find in these."""
+    """A record as it was read, the values that a phase finds, and what looks find in these.
+
+    `marks` are what they find in each value, `all` what they find in any.
+    """
 
     row: Row
     values: tuple[str, ...]
     marks: list[int]
+    all: int
 
 
 _Known: TypeAlias = tuple[Layout, Run]
@@ -37,9 +41,10 @@ _Known: TypeAlias = tuple[Layout, Run]
 def walk(row: Row, layout: Layout, run: Run) -> Mapping[int, Way]:
     """The ways of the fields that rules have a say in, by their places in the record."""
     ways: dict[int, Way] = {}
-    found = _Found(row, row.values, list(map(getitem, layout.looks, row.values)))
+    marks = list(map(getitem, layout.looks, row.values))
+    found = _Found(row, row.values, marks, reduce(or_, marks, 0))
     for phase, own in layout.phases:
-        if not reduce(or_, found.marks, 0) & own:
+        if not found.all & own:
             continue
         led = _through(phase, own, found, (layout, run))
         found = _moved(found, led, layout)
@@ -51,14 +56,14 @@ def walk(row: Row, layout: Layout, run: Run) -> Mapping[int, Way]:
 
 def _moved(found: _Found, led: Mapping[int, Way], layout: Layout) -> _Found:
     """The record with the values that some ways lead to."""
-    row, values, marks = found
-    changed = {at: way.value for at, way in led.items() if way.value != values[at]}
-    if not changed:
+    if not led:
         return found
-    values, marks = tuple([changed.get(at, v) for at, v in enumerate(values)]), [*marks]
-    for at, value in changed.items():
-        marks[at] = layout.looks[at][value]
-    return _Found(row, values, marks)
+    values, marks = [*found.values], [*found.marks]
+    for at, way in led.items():
+        values[at], marks[at] = way.value, layout.looks[at][way.value]
+    if tuple(values) == found.values:
+        return found
+    return _Found(found.row, tuple(values), marks, reduce(or_, marks, 0))
 
 
 def _joined(first: Way, then: Way) -> Way:
@@ -68,7 +73,7 @@ def _joined(first: Way, then: Way) -> Way:
 def _through(phase: Phase, own: int, found: _Found, known: _Known) -> dict[int, Way]:
     """The ways of the fields that a phase, whose marks are its `own`, leads anywhere."""
     layout, run = known
-    row, values, marks = found
+    row, values, marks, _ = found
     fates, scene = layout.known[phase], None
     ways: dict[int, Way] = {}
     for at, marked in enumerate(marks):
@@ -149,12 +154,13 @@ def _walked(way: Way, field: Field, marks: int, asking: _Asking) -> Way:
 
 def _due_on_record(found: _Found, layout: Layout) -> dict[int, list[Marked]]:
     """The rules on the record that may have a say, those that have what they need, by place."""
-    row, values, marks = found
+    row, values, marks, every = found
     due: dict[int, list[Marked]] = {}
     for rule in layout.whole[Needs.NOTHING]:
-        _note(rule, [at for at in rule.places if marks[at] & rule.mark], found, due)
+        if rule.mark & every:
+            _note(rule, [at for at in rule.places if marks[at] & rule.mark], found, due)
     needed: tuple[OnRecords, ...] = ()
-    if layout.twice or _may_repeat(values, layout):
+    if layout.twice or (len(set(values)) < len(values) and _may_repeat(values, layout)):
         needed += layout.whole[Needs.REPETITION]
     if values is not row.values:
         needed += layout.whole[Needs.CHANGE]
@@ -163,9 +169,7 @@ def _due_on_record(found: _Found, layout: Layout) -> dict[int, list[Marked]]:
     return due
 
 
-def _note(
-    rule: OnRecords, places: list[int], found: _Found, due: dict[int, list[Marked]]
-) -> None:
+def _note(rule: OnRecords, places: list[int], found: _Found, due: dict[int, list[Marked]]) -> None:
     """Note that a rule is to be asked at these places, if it may have a say in the record."""
     if places and (rule.whole is None or rule.whole(found.values, found.row.values)):
         for at in places:
@@ -175,7 +179,7 @@ def _note(
 def _may_repeat(values: tuple[str, ...], layout: Layout) -> bool:
     """Whether a rule may speak of a value that stands twice."""
     repeated = repeated_in(values)
-    return bool(repeated) and any(
+    return any(
         values[at] in repeated and each.rule.trigger(values[at])
         for each in layout.whole[Needs.REPETITION]
         for at in each.places
@@ -187,7 +191,7 @@ def _on_record(
 ) -> Mapping[int, Way]:
     """The ways after the rules on the record."""
     layout, run = known
-    row, values, _ = found
+    row, values, _, _ = found
     scene = Scene(row, layout.roles, values, run.whence)
     for at, rules in due.items():
         asked = tuple(sorted(rules, key=_place))

@@ -54,8 +54,11 @@ def whole(names: Names) -> WholeScreen:
 
     def may_be_out_of_order(values: tuple[str, ...], _read: tuple[str, ...]) -> bool:
         late = min([_day(values[at]) for at in changed])
-        early = [_day(values[at]) for at in before]
-        return late < max(early) or "" in early
+        for at in before:
+            early = _day(values[at])
+            if late < early or not early:
+                return True
+        return False
 
     return may_be_out_of_order if changed and before else lambda *_: False
 

@@ -47,18 +47,18 @@ _AROUND = " \t\"'()[]<>{}（）《》«»-–—_.:"
 
 def trigger(value: str) -> bool:
     """Whether a value is a word for "there is none"."""
-    if not 0 < len(value) <= _LONGEST:
+    if not 0 < len(value) <= _LONGEST or not _may_say(value[:2], value[-1]):
         return False
     inner = value.strip().strip(_AROUND)
-    first = inner[:2] if inner[:2].isascii() else inner[:1]
-    return _may_say(first, inner[-1:]) and bool(spoken_in(value))
+    return _may_say(inner[:2], inner[-1:]) and bool(spoken_in(value))
 
 
 @lru_cache(maxsize=1 << 14)
 def _may_say(first: str, last: str) -> bool:
-    """Whether a value that begins and ends with these signs may, by their letters."""
-    begins, ends = _letters(fold(first)), _letters(fold(last))
-    if not ends or begins[:1] in _MARKS:
+    """Whether a value that begins and ends with these signs may, as far as they are letters."""
+    first = first.strip().strip(_AROUND)
+    begins, ends = _letters(fold(first if first.isascii() else first[:1])), _letters(fold(last))
+    if not begins or not ends or begins[:1] in _MARKS:
         return True
     return (begins[:2], ends[-1]) in _ends()
 

@@ -61,7 +61,9 @@ def whole(names: Names, locale: str | None = None) -> WholeScreen:
 
 def configured(settings: Settings) -> Rule:
     """The rule; its screen asks the default detectors, so it goes where others are pinned."""
-    return replace(RULE, whole=None if settings.detector else partial(whole, locale=settings.locale))
+    if settings.detector:
+        return replace(RULE, whole=None)
+    return replace(RULE, whole=partial(whole, locale=settings.locale)) if settings.locale else RULE
 
 
 def propose(field: Field, context: Context) -> Iterator[Proposal]:
