@@ -12,7 +12,8 @@ from polyglot_clean.encoding import glance, screen
 from polyglot_clean.encoding.charsets import LEGACY, ONE_BYTE, marks
 from polyglot_clean.encoding.glance import STRANGE, has_unusual_words, is_unusual, look, surprise
 from polyglot_clean.encoding.one_language import is_of_no_language
-from polyglot_clean.encoding.screen import has_a_sign_of_its_own, may_be_misread
+from polyglot_clean.encoding.screen import may_be_misread
+from polyglot_clean.encoding.traits import has_a_sign_of_its_own
 from polyglot_clean.words import Words
 
 SENTENCE = (

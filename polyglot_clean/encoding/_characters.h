@@ -55,8 +55,20 @@ enum {
     SWITCH = 12, /* ... or change it inside a word */
 };
 
+/* Two neighbours, as the first glance sees them (`_glance.h`). */
+typedef struct {
+    Py_UCS4 first, second;
+    int surprise;
+    unsigned char traits;  /* of the second */
+    unsigned char met;
+    uint64_t homes;
+} Pair;
+
+enum { PAIRS = 14 }; /* room for two to this power */
+
 typedef struct {
     PyObject_HEAD
+    Pair *pairs;                      /* by hash; one displaces another */
     PyObject *seen, *shaped, *worded, *lowered, *load, *alarming;
     Mark *pages[0x1100];              /* of 256 characters */
     Letters *letters[SCRIPTS + 1];

@@ -62,11 +62,13 @@ surprise(Writing *self, Seen first, Seen second)
     return cost > self->rarity ? cost - self->rarity : 0;
 }
 
-/* Leaves the languages of a word that a pair of its letters is at home in (`one_language`). */
+/* The languages that a pair of letters is at home in, as bits (`one_language`); all of them for what
+   is no such pair. */
 static int
-stay_home(Writing *self, Seen first, Seen second, unsigned char *homes)
+homes_of(Writing *self, Seen first, Seen second, uint64_t *homes)
 {
     int script = first.home ? first.home : second.home;
+    *homes = UINT64_MAX;
     if (script < 1 || script > 2 || (first.home && second.home && first.home != second.home)) {
         return 0;
     }
@@ -81,10 +83,9 @@ stay_home(Writing *self, Seen first, Seen second, unsigned char *homes)
         place = place_of(letters, pair + 1, 1);
     }
     const unsigned char *row = letters->rows + (size_t)(place < 0 ? 0 : place) * letters->languages;
-    unsigned char *own = homes + LANES - letters->languages; /* the last is the last of each script */
-    memset(homes, 0, LANES - letters->languages);
+    *homes = 0;
     for (int n = 0; n < letters->languages; n++) {
-        own[n] &= place >= 0 && row[n] + down <= rare;
+        *homes |= (uint64_t)(place >= 0 && row[n] + down <= rare) << (LANES - letters->languages + n);
     }
     return 0;
 }
@@ -97,35 +98,33 @@ see(Writing *self, Seen *seen, Py_UCS4 code, int *traits)
         return -1;
     }
     *seen = (Seen){code, mark->letter, mark->kind, mark->home};
-    *traits |= mark->traits;
+    *traits = mark->traits;
     return 0;
 }
 
-/* How many words, parted by spaces, are of no language. */
-static int
-strange_words(Writing *self, PyObject *text)
+/* What two neighbours say, remembered: some thousand pairs make up nearly all texts. */
+static const Pair *
+pair_of(Writing *self, Py_UCS4 first, Py_UCS4 second)
 {
-    int kind = PyUnicode_KIND(text), strange = 0, traits = 0;
-    const void *data = PyUnicode_DATA(text);
-    Py_ssize_t length = PyUnicode_GET_LENGTH(text);
-    unsigned char homes[LANES];
-    Seen first, second;
-    memset(homes, 1, sizeof homes);
-    if (see(self, &first, ' ', &traits) < 0) {
-        return -1;
+    Pair *known = &self->pairs[(first * 2654435769u ^ second * 0x9e3779b1u * 31) >> (32 - PAIRS)];
+    if (known->first == first && known->second == second && known->met) {
+        return known;
     }
-    for (Py_ssize_t at = 0; at <= length; at++, first = second) {
-        Py_UCS4 code = at < length ? PyUnicode_READ(kind, data, at) : ' ';
-        if (see(self, &second, code, &traits) < 0 || stay_home(self, first, second, homes) < 0) {
-            return -1;
-        }
-        if (code == ' ') {
-            strange += traits & TELLS && memchr(homes, 1, LANES) == NULL;
-            memset(homes, 1, sizeof homes);
-            traits = 0;
+    Pair pair = {.first = first, .second = second, .met = 1};
+    Seen one, two;
+    int traits;
+    if (see(self, &one, first, &traits) < 0 || see(self, &two, second, &traits) < 0) {
+        return NULL;
+    }
+    pair.traits = (unsigned char)traits;
+    if (!(traits & EASTERN)) {
+        pair.surprise = surprise(self, one, two);
+        if (pair.surprise < 0 || homes_of(self, one, two, &pair.homes) < 0) {
+            return NULL;
         }
     }
-    return strange;
+    *known = pair;
+    return known;
 }
 
 PyDoc_STRVAR(look_doc, "look(text): see glance.look.");
@@ -141,25 +140,28 @@ look_(Writing *self, PyObject *text)
     const void *data = PyUnicode_DATA(text);
     Py_ssize_t length = PyUnicode_GET_LENGTH(text);
     int64_t sum = 0;
-    Seen first, second;
-    if (see(self, &first, ' ', &traits) < 0) {
-        return NULL;
-    }
-    for (Py_ssize_t at = 0; at <= length; at++, first = second) {
-        if (see(self, &second, at < length ? PyUnicode_READ(kind, data, at) : ' ', &traits) < 0) {
+    uint64_t homes = UINT64_MAX;
+    Py_UCS4 before = ' ';
+    for (Py_ssize_t at = 0; at <= length; at++) {
+        Py_UCS4 code = at < length ? PyUnicode_READ(kind, data, at) : ' ';
+        const Pair *pair = pair_of(self, before, code);
+        if (pair == NULL) {
             return NULL;
         }
-        if (traits & EASTERN) {
+        if (pair->traits & EASTERN) {
             return PyLong_FromLong(-1);
         }
-        int found = surprise(self, first, second);
-        if (found < 0) {
-            return NULL;
+        sum += pair->surprise;
+        homes &= pair->homes;
+        traits |= pair->traits;
+        if (code == ' ') {
+            sum += traits & TELLS && homes == 0 ? self->strange : 0; /* a word of no language */
+            homes = UINT64_MAX;
+            traits = 0;
         }
-        sum += found;
+        before = code;
     }
-    int strange = traits & TELLS ? strange_words(self, text) : 0;
-    return strange < 0 ? NULL : PyLong_FromLongLong(sum + (int64_t)strange * self->strange);
+    return PyLong_FromLongLong(sum);
 }
 
 PyDoc_STRVAR(alone_doc, "alone(text): how unusual its characters are, each by itself.");

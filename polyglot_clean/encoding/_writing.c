@@ -28,6 +28,7 @@ writing_freed(Writing *self)
         Py_XDECREF(self->letters[n]);
         Py_XDECREF(self->words[n]);
     }
+    PyMem_Free(self->pairs);
     Py_XDECREF(self->seen);
     Py_XDECREF(self->shaped);
     Py_XDECREF(self->worded);
@@ -58,8 +59,9 @@ writing_made(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(names))
         return NULL;
     }
     Writing *self = (Writing *)type->tp_alloc(type, 0);
-    if (self == NULL) {
-        return NULL;
+    if (self == NULL || (self->pairs = PyMem_Calloc((size_t)1 << PAIRS, sizeof *self->pairs)) == NULL) {
+        Py_XDECREF(self);
+        return self ? PyErr_NoMemory() : NULL;
     }
     self->seen = Py_NewRef(seen);
     self->shaped = Py_NewRef(shaped);
@@ -109,6 +111,7 @@ static PyTypeObject writing_type = {
     .tp_methods = writing_methods,
 };
 
+#include "_traits.h"
 #include "_codecs.h"
 #include "_bounds.h"
 
@@ -198,7 +201,8 @@ PyInit__writing(void)
     PyObject *made = PyModule_Create(&module);
     if (made != NULL
         && (PyModule_AddType(made, &letters_type) < 0 || PyModule_AddType(made, &writing_type) < 0
-            || PyModule_AddType(made, &bounds_type) < 0)) {
+            || PyModule_AddType(made, &bounds_type) < 0
+            || PyModule_AddType(made, &traits_type) < 0)) {
         Py_CLEAR(made);
     }
     return made;

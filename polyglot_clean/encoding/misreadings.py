@@ -42,6 +42,7 @@ _NEIGHBOURS = re.compile("[^\x00-\x7f][^\x00-\x7f]|[ÂÃÄÅÎÐÕÙ×][ ]")
 _A_GRAVE = re.compile("Ã (?! |$|quele|quela|quilo|s )")
 _TAIL = f"[\x80-\x9f{''.join(map(re.escape, marks('cp1252')[:0x40]))}]"
 _SPACED = re.compile(f"[ÂÃÄÅÎÐÕÙ×][ ]|[à-ï][ ]{_TAIL}|(?!â€)[à-ï]{_TAIL}[ ]")
+_BEFORE_A_SPACE = re.compile(f"(?:[ÂÃÄÅÎÐÕÙ×à-ï]|{_TAIL})[ ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +266,15 @@ def has_neighbours(text: str) -> bool:
 def has_spaces_in_letters(text: str) -> bool:
     """Whether a space of the text may be the no-break space that was a byte of a letter."""
     return _SPACED.search(text) is not None
+
+
+def may_be_a_space_in_a_letter(pair: str) -> bool:
+    """Whether a text with that pair may be one of those, or one that ends in it: `has_neighbours`.
+
+    >>> may_be_a_space_in_a_letter("Ã "), may_be_a_space_in_a_letter("é ")
+    (True, True)
+    """
+    return _BEFORE_A_SPACE.match(pair) is not None
 
 
 def _with_spaces_back(text: str) -> Iterator[str]:

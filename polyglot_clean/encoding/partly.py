@@ -19,7 +19,7 @@ _MISREAD = {
     "".join(marks(codec)[byte - 0x80] for byte in _LOST.encode()): NAMES[codec]
     for codec in reversed(ONE_BYTE)
 }
-_FIRST = frozenset(sign[0] for sign in _MISREAD)
+_FIRST = re.compile(f"[{''.join({re.escape(sign[0]) for sign in _MISREAD})}]")
 _GREEK = {
     "".join(marks("cp1252")[byte - 0x80] for byte in letter.encode()): letter
     for letter in map(chr, range(0x3B1, 0x3CA))
@@ -36,7 +36,7 @@ def misread_losses(text: str) -> Iterator[RepairStep]:
     >>> [step.after for step in misread_losses("newspaper \u00ef\u00bf\u00bd email")]
     ['newspaper \ufffd email']
     """
-    if _FIRST.isdisjoint(text):
+    if not _FIRST.search(text):
         return
     for sign, codec in _MISREAD.items():
         if sign in text:

@@ -90,9 +90,8 @@ _AS_HAN = [
 CYRILLIC_AS_HAN = re.compile("|".join(f"[{every}]{{3,}}" for every in _AS_HAN))
 """Words of Cyrillic letters in UTF-8 that were read as Chinese or Korean: `锌褉懈胁械褌`."""
 
-OF_MACS = re.compile(
-    "[√ƒ≈][\u00a1-\u00bf†•™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæøùâîôûü]|¬[∞∫™]|(?<=[a-z])‚Ä[ôúùîì]"
-)
+_PAIRS_OF_MACS = "[√ƒ≈][\u00a1-\u00bf†•™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæøùâîôûü]|¬[∞∫™]"
+OF_MACS = re.compile(f"{_PAIRS_OF_MACS}|(?<=[a-z])‚Ä[ôúùîì]")
 """What letters in UTF-8 are read as by Mac Roman: `M√©indeg`, `8¬∫`."""
 
 PARTED_BY_A_LETTER = re.compile("(?<!\\w)[‘“”„‚‹›•–—]([а-пё]{1,3}\u00a0)+[а-пё]")
@@ -101,6 +100,9 @@ PARTED_BY_A_LETTER = re.compile("(?<!\\w)[‘“”„‚‹›•–—]([а-п
 OF_ITS_OWN = re.compile(f"{CYRILLIC_AS_HAN.pattern}|{OF_MACS.pattern}|{PARTED_BY_A_LETTER.pattern}")
 """What no text shows but one that was misread."""
 
+_BEGINS_ITS_OWN = re.compile(
+    "|".join(f"[{every}]{{2}}" for every in _AS_HAN) + f"|{_PAIRS_OF_MACS}|‚Ä|[а-пё]\u00a0"
+)
 SIGNAL = re.compile(f"[{''.join(_AS_HAN)}√ƒ≈¬‚\u00a0]")
 """What every match of `OF_ITS_OWN` has: to look for one character is quick."""
 
@@ -152,7 +154,17 @@ def has_two_alphabets(text: str) -> bool:
     >>> has_two_alphabets("Њујорк"), has_two_alphabets("Њью-Йорк")
     (False, True)
     """
-    return _IS_SOUTHERN.search(text) is not None and _IS_OTHER.search(text) is not None
+    return alphabets(text) == 1 | 2
+
+
+def alphabets(text: str) -> int:
+    """Which of the two `text` has letters of, as bits: 1 Serbian or Macedonian, 2 the others."""
+    return (_IS_SOUTHERN.search(text) is not None) | (_IS_OTHER.search(text) is not None) << 1
+
+
+def may_be_of_its_own(pair: str) -> bool:
+    """Whether two neighbours may be part of what `OF_ITS_OWN` finds; each find has such a pair."""
+    return _BEGINS_ITS_OWN.match(pair) is not None
 
 
 def measured(text: str) -> str:

@@ -29,16 +29,18 @@ from polyglot_clean.encoding.repairs import Repair, RepairStep
 from polyglot_clean.encoding.screen import (
     TOLERATED,
     Remembered,
-    are_few,
-    has_a_sign_of_its_own,
-    has_foreign_letters,
-    is_odd,
+    few_are_misspelt,
     may_be_misread,
-    misspelt,
     suspicion_of,
 )
 from polyglot_clean.encoding.sound import sound
 from polyglot_clean.encoding.together import may_gain
+from polyglot_clean.encoding.traits import (
+    has_a_sign_of_its_own,
+    has_foreign_letters,
+    is_cut_short,
+    is_odd,
+)
 from polyglot_clean.encoding.writing import writing
 from polyglot_clean.model import Evidence
 
@@ -176,7 +178,7 @@ def repair_like(text: str, what: Accident | None) -> Repair:
                 steps.append(partly)
                 return Repair(partly.after, tuple(steps), losses(partly.after) or (_CUT_SHORT,))
             lost = losses(now) if may_be_lossy(now) else ()
-            if best is not None or _ends_in_a_letter(now):
+            if best is not None or (suspect and is_cut_short(now)):
                 lost = (*lost, _CUT_SHORT)
             elif not leads.isdisjoint(now):
                 lost = (*lost, _LEFT_OVER)
@@ -208,12 +210,6 @@ def _without_mark(text: str) -> Iterator[RepairStep]:
 _MARKS = tuple(MISREAD_MARKS)
 
 
-def _ends_in_a_letter(text: str) -> bool:
-    """Whether a word goes on, or ends, with the first byte of a letter in UTF-8: `rarotongÃ`."""
-    return _CUT.search(text) is not None and may_be_misread(text)
-
-
-_CUT = re.compile("[a-zß-öø-ÿ][ÂÃÄÅÐÑ×](?![A-ZÀ-ÖØ-Þ])")
 _CUT_SHORT = Evidence("cut-short", "misread bytes are seen, but some of them are lost")
 _LEFT_OVER = Evidence("cut-short", "the first byte of a letter is left, as it was misread")
 
@@ -239,7 +235,7 @@ def _alone(text: str) -> Weighed | None:
         plain = not is_odd(text)
         if plain and has_foreign_letters(text):
             return None
-        if plain and are_few(misspelt(text), text) and not _may_be_of_a_mac(text):
+        if plain and few_are_misspelt(text) and not _may_be_of_a_mac(text):
             return None
     if not may_gain(text):
         return None

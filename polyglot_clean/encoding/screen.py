@@ -7,37 +7,15 @@ misreading gives. The repair asks this question itself, so the screen is sound b
 
 import re
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import cache
 
 from polyglot_clean.encoding.charsets import foreign
 from polyglot_clean.encoding.glance import is_unusual
 from polyglot_clean.encoding.letters import UNIT, letters_of, small
-from polyglot_clean.encoding.misreadings import MISREAD_MARKS
-from polyglot_clean.encoding.plausible import (
-    OF_ITS_OWN,
-    SIGNAL,
-    SIGNS_IN_A_ROW,
-    has_odd_neighbours,
-    has_two_alphabets,
-    measured,
-)
-from polyglot_clean.encoding.shapes import shape
+from polyglot_clean.encoding.traits import has_a_sign_of_its_own, is_odd
 from polyglot_clean.encoding.writing import writing
 
 _WORD = re.compile(r"[^\W\d_]+")
-_SIGN = re.compile('["#+_q]')
-_SIGNS = re.compile('[#+_]{2}|_"_|["#+_][acgACG]["#+_]|[q]')
-_LEADS = re.compile(  # what the first byte of UTF-8 is read as, before what no letter follows
-    "[ÂÃÄÅÆÇÎÏÐÑÕÖ×ØÙàáâãäåæçèéêëìíîïВГРСДЕĂĎЙΓΒΞΟ][^\\w\\s.,:;!?()/\"'\u2010-\u2014\u2019\u201d»-]"
-    "|[ÂÃÄÅÆÇÈËÎÏÐÑÕÖ×ØÙĂĹĆ][ŒœŠšŸŽžƒŚŤŹśťźĽľŻżŁł\u00a0\u00ad]|[ÂÃ]$|[a-z][ÂÃÄÅĂĆĹ√]"
-    "|ā€|[a-z][\u2e80-\ud7af]|[\u2e80-\ud7af][a-z]"
-)
-_USUAL_SIGNS = re.compile(
-    "(?<=[\u05d0-\u05ea])[\u05f3\u05f4](?![^\\w\\s])|(?<=[a-z])[\u00b2\u00b3](?!\\w)"
-)
-_A_USUAL_SIGN = re.compile("[\u05f3\u05f4\u00b2\u00b3]")
-"""Geresh and gershayim in Hebrew words; squares and cubes after units (`km²`)."""
-
 _OPENING, _CLOSING = "[(\"'«„“‘¿¡]*", "[.,:;!)\"'»”’]*"
 _EAST_ASIA = "\u2e80"
 _HAN = 152
@@ -48,9 +26,6 @@ _IN_ONE = 48
 _DOUBTFUL = 4  # names are strange, too: it takes more than of letters that no language has
 _EXCESS = UNIT
 _ODD_EXCESS = 1 << 10
-_MARKS = tuple(MISREAD_MARKS)
-_ACCENTS = re.compile("[\u00c0-\u024f]" * 4 + "|\u00ad[\u00a0\u00ad]|\u00a0\u00ad")
-"""Four Latin letters in a row that all have accents; soft hyphens at spaces, which part nothing."""
 _FEW = 0.4
 _PARTLY = frozenset({"LATIN", "HAN", "HANGUL"})
 _LONGEST = 64  # longer chunks are not remembered
@@ -104,53 +79,24 @@ def excess_of_words(text: str) -> tuple[int, list[str]]:
     return excess, rest
 
 
-def has_a_sign_of_its_own(text: str) -> bool:
-    """Whether `text` shows as a whole that it was misread, whatever its words."""
-    return (
-        text.startswith(_MARKS)
-        or (SIGNAL.search(text) is not None and OF_ITS_OWN.search(text) is not None)
-        or _ACCENTS.search(text) is not None
-        or has_two_alphabets(text)
-    )
-
-
-@lru_cache(maxsize=1 << 8)
-def is_odd(text: str) -> bool:
-    """Whether signs stand where nobody writes them, as between the letters of a word."""
-    if _A_USUAL_SIGN.search(text):
-        text = _USUAL_SIGNS.sub("", text)
-    if has_odd_neighbours(text):
-        return True
-    kinds = shape(measured(text))
-    return bool(
-        (_SIGN.search(kinds) and _SIGNS.search(kinds))
-        or _LEADS.search(text)
-        or SIGNS_IN_A_ROW.search(text)
-        or has_a_sign_of_its_own(text)
-    )
-
-
-def are_few(words: list[str], text: str) -> bool:
+def few_are_misspelt(text: str) -> bool:
     """Whether the misspelt words are few where all would be, had the text been misread.
 
     That holds for scripts whose letters are all beyond ASCII; of Latin words some stay ordinary.
 
-    >>> are_few(["ЪЮЫЦЩ"], "Гражданин ЪЮЫЦЩ на берегу"), are_few(["ŕ"], "vida, ŕ liberdade")
+    >>> few_are_misspelt("Гражданин ЪЮЫЦЩ на берегу"), few_are_misspelt("vida, ŕ liberdade")
     (True, False)
     """
-    if any(_home(word[-1]) in _PARTLY for word in words):
-        return False
-    every = sum(len(word) for word in _WORD.findall(text) if not word.isascii())
-    return sum(map(len, words)) < _FEW * every
-
-
-def has_foreign_letters(text: str) -> bool:
-    """Whether a letter in `text` is in no legacy encoding: then not all of it was misread.
-
-    >>> has_foreign_letters("өөрчлөлтийн"), has_foreign_letters("Гражданин")
-    (True, False)
-    """
-    return any(map(str.isalpha, foreign().findall(text)))
+    every = wrong = 0
+    for word in _WORD.findall(text):
+        if word.isascii():
+            continue
+        every += len(word)
+        if _excesses[word]:
+            if _home(word[-1]) in _PARTLY:
+                return False
+            wrong += len(word)
+    return wrong < _FEW * every
 
 
 def misspelt(text: str) -> list[str]:

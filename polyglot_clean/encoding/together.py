@@ -15,13 +15,12 @@ from polyglot_clean.encoding.misreadings import (
     again,
     byte_order_marks,
     byte_readings,
-    has_neighbours,
-    has_spaces_in_letters,
     pairs_alike,
     pairs_apart,
 )
 from polyglot_clean.encoding.plausible import FLAT, cost, floor_of, lowest_cost, mixes
-from polyglot_clean.encoding.screen import is_odd, misspelt, suspicion
+from polyglot_clean.encoding.screen import misspelt, suspicion
+from polyglot_clean.encoding.traits import is_odd, may_have_lost_spaces, may_hold_utf8
 
 _WORD_GAIN = 3.0
 """What is odd in a text of many words is its words: where none of them gains so many nats by being
@@ -34,9 +33,9 @@ def may_gain(text: str) -> bool:
     >>> may_gain("Αγία Λουκία, Σάμι και Ισπανία"), may_gain("Ðîññèÿ è")
     (False, True)
     """
-    if text[:3] in byte_order_marks() or has_spaces_in_letters(text):
+    if text[:3] in byte_order_marks() or may_have_lost_spaces(text):
         return True
-    if not has_neighbours(text) and not is_odd(text):
+    if not may_hold_utf8(text) and not is_odd(text):
         return _gains_as_bytes(text)
     if " " not in text:
         return True
