@@ -59,6 +59,15 @@ is_usual(const Plain *self, Py_UCS4 before, Py_UCS4 first, Py_UCS4 second)
         && !(first < 128 && second < 128 && self->starts[first][second]);
 }
 
+/* The mark before the space at `at`; that of the word, where a comma or the like ends it. */
+static inline Py_UCS4
+mark_before(int kind, const void *data, Py_ssize_t at)
+{
+    Py_UCS4 mark = PyUnicode_READ(kind, data, at - 1);
+    int ends = mark == ',' || mark == ';' || mark == ')';
+    return ends && at > 1 ? PyUnicode_READ(kind, data, at - 2) : mark;
+}
+
 /* A mark that joins an identifier, or an address: `screen` looks for these. */
 static inline int
 is_joining(Py_UCS4 mark)
@@ -111,8 +120,8 @@ script_(Plain *self, PyObject *text)
         } else if (mark == ' ') {
             joined = 0;
             usual = usual || (at > 0 && at + 2 < length
-                && is_usual(self, PyUnicode_READ(kind, data, at - 1),
-                            PyUnicode_READ(kind, data, at + 1), PyUnicode_READ(kind, data, at + 2)));
+                && is_usual(self, mark_before(kind, data, at), PyUnicode_READ(kind, data, at + 1),
+                            PyUnicode_READ(kind, data, at + 2)));
         } else if (Py_UNICODE_ISDECIMAL(mark)) {
             letters.digits++;
         } else if (Py_UNICODE_ISSPACE(mark)) {
