@@ -1,5 +1,6 @@
 """Escapes, characters that cannot be seen, and the encodings of files: tables and laws."""
 
+import re
 from unicodedata import name, normalize
 
 import pytest
@@ -14,6 +15,13 @@ from polyglot_clean.encoding import (
     repair_encoding,
     strip_invisible,
     unescape,
+)
+from polyglot_clean.encoding.plausible import (
+    CYRILLIC_AS_HAN,
+    OF_ITS_OWN,
+    OF_MACS,
+    PARTED_BY_A_LETTER,
+    SIGNAL,
 )
 
 ESCAPED = [
@@ -218,3 +226,20 @@ def test_a_settled_encoding_reads_all_bytes(data: bytes) -> None:
     found = detect_encoding(data)
     if found.encoding is not None:
         data.decode(found.encoding)
+
+
+@pytest.mark.parametrize(
+    "alternative",
+    [CYRILLIC_AS_HAN, OF_MACS, PARTED_BY_A_LETTER],
+    ids=["Cyrillic as Han", "of Macs", "parted by a letter"],
+)
+@given(data=st.data())
+@settings(max_examples=60)
+def test_what_only_damage_shows_has_a_signal(
+    alternative: re.Pattern[str], data: st.DataObject
+) -> None:
+    """Nobody looks for what has none of the characters that are looked for first."""
+    text = data.draw(st.from_regex(alternative))
+    found = OF_ITS_OWN.search(text)
+    assert found is not None
+    assert SIGNAL.search(found[0])
