@@ -16,11 +16,6 @@ enum {
     LANES = 16,         /* sums that are kept at hand */
 };
 
-typedef struct {
-    int known;
-    int32_t scores[LANGUAGES];
-} Sums;
-
 /* What is looked up: where the search begins, and letters where the key is not all. */
 typedef struct {
     uint64_t key;
@@ -261,12 +256,8 @@ take_words(const Weights *self, Sums *sums, PyObject *text, uint16_t *room)
 }
 
 static int
-sum_up(const Weights *self, Sums *sums, PyObject *text)
+add_up(const Weights *self, Sums *sums, PyObject *text)
 {
-    if (!PyUnicode_Check(text)) {
-        PyErr_SetString(PyExc_TypeError, "a text is a str");
-        return -1;
-    }
     sums->known = 0;
     for (int n = 0; n < self->width; n++) {
         sums->scores[n] = MIDDLE + self->lift[n];
@@ -279,5 +270,32 @@ sum_up(const Weights *self, Sums *sums, PyObject *text)
     }
     take_words(self, sums, text, many != NULL ? many : few);
     PyMem_Free(many);
+    return 0;
+}
+
+static inline int
+are_equal(PyObject *one, PyObject *other)
+{
+    Py_ssize_t length = PyUnicode_GET_LENGTH(one);
+    int kind = PyUnicode_KIND(one);
+    return length == PyUnicode_GET_LENGTH(other) && kind == (int)PyUnicode_KIND(other)
+        && memcmp(PyUnicode_DATA(one), PyUnicode_DATA(other), length * kind) == 0;
+}
+
+static int
+sum_up(Weights *self, Sums *sums, PyObject *text)
+{
+    if (!PyUnicode_Check(text)) {
+        PyErr_SetString(PyExc_TypeError, "a text is a str");
+        return -1;
+    }
+    if (self->last == NULL || !are_equal(self->last, text)) {
+        Py_CLEAR(self->last);
+        if (add_up(self, &self->sums, text) < 0) {
+            return -1;
+        }
+        self->last = Py_NewRef(text);
+    }
+    *sums = self->sums;
     return 0;
 }

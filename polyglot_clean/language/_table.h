@@ -39,6 +39,12 @@ typedef struct {
     int shift;
 } Index;
 
+/* How many grams of a text are known, and what they give each language. */
+typedef struct {
+    int known;
+    int32_t scores[LANGUAGES];
+} Sums;
+
 typedef struct {
     PyObject_HEAD
     Index grams, stems;
@@ -49,6 +55,8 @@ typedef struct {
     int numbered;
     int32_t lift[LANGUAGES];
     double scale, chance[4];
+    PyObject *last;     /* the text that was added up last, or NULL: texts are asked for again with */
+    Sums sums;          /* other expectations. This is what it said. */
     uint16_t letters[PLANE]; /* the number of each letter, 0 for those that no gram has */
 } Weights;
 
@@ -355,5 +363,6 @@ freed(Weights *self)
     PyMem_Free(self->stems.slots);
     PyMem_Free(self->pool);
     PyMem_Free(self->rows);
+    Py_XDECREF(self->last);
     Py_TYPE(self)->tp_free((PyObject *)self);
 }

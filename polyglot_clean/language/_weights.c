@@ -1,7 +1,7 @@
 /* The sums of ngrams.py, compiled: what the words of a text say for each language.
 
    `ngrams.Sums` is the same in Python; it runs where this was not compiled, and the tests hold this
-   against it. A table is read once and not written to after that, so threads may share it. */
+   against it. A table is read once; the last sums are kept under the lock that Python holds. */
 
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>

@@ -10,7 +10,7 @@ of the package.
 """
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from threading import Lock
 from types import MappingProxyType
@@ -61,8 +61,9 @@ class Eldc:
         # Its "ku" is Kurdish in Arabic script, which is ckb (Central Kurdish).
         self._codes["ku"] = "ckb"
         self.languages = frozenset(self._codes.values())
+        self.scores = lru_cache(256)(self._scores)  # several rules ask of the title of one record
 
-    def scores(self, text: str) -> Scores:
+    def _scores(self, text: str) -> Scores:
         details = self._detector.detect_details(text)
         if details.language == "und":
             return ()

@@ -4,8 +4,6 @@ An estimate is wanted of most texts, and is remembered; what it leaves open, or 
 language, a second detector may hear all the same. This only ever says yes; a no is to be weighed.
 """
 
-from functools import lru_cache
-
 from polyglot_clean.language.canonical import base
 from polyglot_clean.language.detectors import default_detectors, detector
 from polyglot_clean.language.estimate import LONGEST, estimate_language
@@ -19,13 +17,11 @@ def is_heard_in(languages: frozenset[str], text: str) -> bool:
     >>> is_heard_in(frozenset({"en"}), "Завтра откроется новая выставка")
     False
     """
-    return base(estimate_language(text).tag) in languages or _loudest(text[:LONGEST]) in languages
+    return base(estimate_language(text).tag) in languages or _loudest(text) in languages
 
 
-@lru_cache(maxsize=256)
 def _loudest(text: str) -> str:
-    """The language heard in a text, remembered: several rules ask of the title of one record."""
     if _SECOND not in default_detectors():
         return ""
-    scores = detector(_SECOND).scores(text.lower())
+    scores = detector(_SECOND).scores(text[:LONGEST].lower())
     return scores[0][0] if scores else ""
