@@ -6,10 +6,10 @@ A change that fails this is not made.
 """
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
 from polyglot_clean.errors import CleaningError, UnwritableValue
@@ -25,6 +25,9 @@ class Spliced:
     text: str
     applied: tuple[Change, ...]
     refused: tuple[tuple[Change, UnwritableValue], ...] = ()
+
+
+_START = attrgetter("field.span.start")
 
 
 class _Edit(NamedTuple):
@@ -49,7 +52,7 @@ def splice(segment: Segment, changes: Iterable[Change], fmt: Format) -> Spliced:
     """
     edits: list[_Edit] = []
     refused: list[tuple[Change, UnwritableValue]] = []
-    for change in sorted(changes, key=lambda change: change.field.span.start):
+    for change in sorted(changes, key=_START):
         try:
             edits.append(_Edit(change.field.span.start, _token(change, fmt), change))
         except UnwritableValue as error:
@@ -81,10 +84,13 @@ def _token(change: Change, fmt: Format) -> str:
 
 
 def _by_part(parts: Sequence[Segment], edits: Iterable[_Edit]) -> list[list[_Edit]]:
-    starts = [part.start for part in parts]
     groups: list[list[_Edit]] = [[] for _ in parts]
+    ends = iter([part.start for part in parts[1:]])
+    at, end = 0, next(ends, None)
     for edit in edits:
-        groups[bisect_right(starts, edit.start) - 1].append(edit)
+        while end is not None and edit.start >= end:
+            at, end = at + 1, next(ends, None)
+        groups[at].append(edit)
     return groups
 
 
@@ -198,12 +204,12 @@ def _expected(before: Iterable[Record], edits: Iterable[_Edit]) -> Iterator[Reco
 
 
 def _put(part: Segment, edits: Iterable[_Edit]) -> str:
+    text, base, done = part.text, part.start, 0
     pieces: list[str] = []
-    done = 0
-    for edit in edits:
-        pieces += part.text[done : edit.start - part.start], edit.token
-        done = edit.start - part.start + len(edit.change.field.raw)
-    return "".join((*pieces, part.text[done:]))
+    for start, token, change in edits:
+        pieces += text[done : start - base], token
+        done = start - base + len(change.field.raw)
+    return "".join((*pieces, text[done:]))
 
 
 def _unread(change: Change) -> UnwritableValue:

@@ -156,24 +156,22 @@ def _due_on_record(found: _Found, layout: Layout) -> dict[int, list[Marked]]:
     """The rules on the record that may have a say, those that have what they need, by place."""
     row, values, marks, every = found
     due: dict[int, list[Marked]] = {}
-    for rule in layout.whole[Needs.NOTHING]:
-        if rule.mark & every:
-            _note(rule, [at for at in rule.places if marks[at] & rule.mark], found, due)
+    for mark, rule, places, whole in layout.whole[Needs.NOTHING]:
+        if mark & every and (whole is None or whole(values, row.values)):
+            for at in places:
+                if mark & marks[at]:
+                    due.setdefault(at, []).append((mark, rule))
     needed: tuple[OnRecords, ...] = ()
     if layout.twice or (len(set(values)) < len(values) and _may_repeat(values, layout)):
         needed += layout.whole[Needs.REPETITION]
     if values is not row.values:
         needed += layout.whole[Needs.CHANGE]
-    for rule in needed:
-        _note(rule, [at for at in rule.places if rule.rule.trigger(values[at])], found, due)
+    for mark, rule, places, whole in needed:
+        if whole is None or whole(values, row.values):
+            for at in places:
+                if rule.trigger(values[at]):
+                    due.setdefault(at, []).append((mark, rule))
     return due
-
-
-def _note(rule: OnRecords, places: list[int], found: _Found, due: dict[int, list[Marked]]) -> None:
-    """Note that a rule is to be asked at these places, if it may have a say in the record."""
-    if places and (rule.whole is None or rule.whole(found.values, found.row.values)):
-        for at in places:
-            due.setdefault(at, []).append((rule.mark, rule.rule))
 
 
 def _may_repeat(values: tuple[str, ...], layout: Layout) -> bool:

@@ -105,6 +105,8 @@ class Words:
         joined = " ".join(new)
         told = [(bit, screen) for bit, screen in self._screens if screen(joined)]
         for word in new:
+            own = sum([bit for bit, finds in told if finds(word)]) if told else 0
+            bits |= own
             if len(word) <= _LONGEST:
-                known.learn(word, sum([bit for bit, finds in told if finds(word)]))
-        return bits | sum([bit for bit, _ in told])
+                known.learn(word, own)
+        return bits

@@ -69,7 +69,9 @@ def assignments(choice: Choice) -> tuple[Assignment, ...]:
     if len(months) != 1 or not found:
         return found
     (month,) = months
-    return tuple([item._replace(month=month) if item.month else item for item in found])
+    if month == 1:  # as they are
+        return found
+    return tuple([Assignment(i.year, month, *i[2:]) if i.month else i for i in found])
 
 
 def _unlabelled(choice: Choice) -> View:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, reduce
-from operator import or_
 from typing import NamedTuple
 
 from polyglot_clean.cldr import (
@@ -21,7 +20,7 @@ from polyglot_clean.cldr import (
 from polyglot_clean.dates import calendars, iso
 from polyglot_clean.dates.frames import NONE, Clock, Frame, Plan
 from polyglot_clean.dates.grammar import Assignment, assignments
-from polyglot_clean.dates.senses import Choice, choices, languages, spoken_in
+from polyglot_clean.dates.senses import Choice, choices, languages
 from polyglot_clean.dates.stretches import Stretch, weighed
 from polyglot_clean.dates.tokens import GLUED, Sort, Token
 from polyglot_clean.dates.wording import Pairs, attested, weekday_evidence, word_evidence
@@ -75,10 +74,10 @@ def _plan(text: str, words: Vocabulary, locale: str | None, zones: ZoneNames | N
     if found is None:
         return Plan((), "not-a-date")
     tokens = found.tokens
-    if any(token.sort is Sort.ISO for token in tokens):
+    if Sort.ISO in [token.sort for token in tokens]:
         return _labelled_iso(tokens)
     drafts, ranged = _drafts(found)
-    if any(token.exact for token in tokens):
+    if True in [token.exact for token in tokens]:
         plain = weighed(text, words, exact=False, zones=zones)
         more, also = _drafts(plain) if plain else ([], False)
         drafts, ranged = drafts + more, ranged or also
@@ -125,7 +124,7 @@ def _drafts(stretch: Stretch) -> tuple[list[_Draft], bool]:
             calendar = _calendar(found, parts[0])
             if calendar is None:
                 continue
-            if _is_mixed(parts[0], parts[1]) or _is_foreign(found.clock, choice.agreement):
+            if choice.mixed or _is_foreign(found.clock, choice.agreement):
                 continue
             if _is_misspelt(found, choice.agreement, tokens):
                 continue
@@ -148,32 +147,16 @@ def _is_misspelt(found: Assignment, agreement: int, tokens: Sequence[Token]) -> 
 
     `brez` for březen is known by its letters, and "without" in Slovenian.
     """
-    first = next((token.sort for token in tokens if token.sort is not Sort.MARK), None)
-    return agreement == 2 and found.day == NONE and first is Sort.NUMBER
-
-
-def _is_mixed(dated: Pairs, weekdays: Pairs) -> bool:
-    """Whether month and weekday share no language: `10 May 2020 5:30 pm EST`.
-
-    `May` is October in Duala and `est` Saturday in Gusii: the weekday of one language must not
-    settle the month of another.
-    """
-    if not weekdays:
+    if agreement != 2 or found.day != NONE:
         return False
-    months = _spoken(pair for pair in dated if pair[1].kind is Kind.MONTH)
-    return months != 0 and not months & _spoken(weekdays)
-
-
-def _spoken(pairs: Iterable[tuple[Token, Meaning]]) -> int:
-    """The languages of some words, a bit each."""
-    return reduce(or_, (spoken_in(token.text, sense) for token, sense in pairs), 0)
+    return next((t.sort for t in tokens if t.sort is not Sort.MARK), None) is Sort.NUMBER
 
 
 def _parts(choice: Choice, tokens: Sequence[Token]) -> tuple[Pairs, Pairs, frozenset[str]]:
     senses = [(token, sense) for token, sense in zip(tokens, choice.senses, strict=True) if sense]
-    dated = tuple(pair for pair in senses if pair[1].kind in _DATED)
-    weekdays = tuple(pair for pair in senses if pair[1].kind is Kind.WEEKDAY)
-    return dated, weekdays, _shared(sense for _, sense in dated or weekdays)
+    dated = tuple([pair for pair in senses if pair[1].kind in _DATED])
+    weekdays = tuple([pair for pair in senses if pair[1].kind is Kind.WEEKDAY])
+    return dated, weekdays, _shared([sense.locales for _, sense in dated or weekdays])
 
 
 def _best(drafts: list[_Draft], locale: str | None) -> Iterator[Frame]:
@@ -183,6 +166,10 @@ def _best(drafts: list[_Draft], locale: str | None) -> Iterator[Frame]:
     in the Breton November, and not a day of the Wolof July because `du` is small change elsewhere.
     """
     language = locale.partition("-")[0] if locale else ""
+    if len(drafts) == 1:  # so it is with most shapes
+        if _is_spoken(drafts[0], language, locale):
+            yield _frame(drafts, locale)
+        return
     if language:
         own = [draft for draft in drafts if language in languages(draft.locales)]
         drafts = own or drafts
@@ -227,21 +214,29 @@ def _is_spoken(draft: _Draft, language: str, locale: str | None) -> bool:
     (1959 ж. 27": February in Rundi, a year in Kazakh; "gas E 11, 1500": `e` is Albanian). A single
     letter (`H`, the Hungarian Monday) is a weekday in its stated language alone.
     """
-    if any(_is_foreign_era(token, sense, draft.found, locale) for token, sense in draft.dated):
-        return False
-    if any(_is_initial(t) and language not in languages(s.locales) for t, s in draft.weekdays):
-        return False
+    for token, sense in draft.dated:
+        if _is_foreign_era(token, sense, draft.found, locale):
+            return False
+    for token, sense in draft.weekdays:
+        if _is_initial(token) and language not in languages(sense.locales):
+            return False
     if language and language in languages(draft.locales):
         return True
     rare = draft.found.month != 0 and not languages(draft.locales) & attested()
     alien = draft.agreement < 2 and not _era(draft.dated)
     if rare and (draft.found.day == NONE or alien):
         return False
-    small = {Kind.CONNECTOR, Kind.DAY_PERIOD}
-    return not any(
-        sense.kind is Kind.MONTH
-        and (any(o.kind in small for o in token.meanings) or _LIKE_DIGITS.fullmatch(token.text))
-        for token, sense in draft.dated
+    months = [token for token, sense in draft.dated if sense.kind is Kind.MONTH]
+    return not any(map(_is_chance, months))
+
+
+def _is_chance(month: Token) -> bool:
+    """Whether a word that is a month is small change elsewhere, or digits misread."""
+    kinds = [meaning.kind for meaning in month.meanings]
+    return (
+        Kind.CONNECTOR in kinds
+        or Kind.DAY_PERIOD in kinds
+        or _LIKE_DIGITS.fullmatch(month.text) is not None
     )
 
 
@@ -254,9 +249,9 @@ def _is_foreign_era(token: Token, sense: Meaning, found: Assignment, locale: str
 
     `S3.1.4` is no day of Shōwa, and `06/17/2014 AM` is more likely a morning than Ethiopic.
     """
-    era = str(sense.value)
-    if sense.kind is not Kind.ERA or era in ("ce", "bce"):
+    if sense.kind is not Kind.ERA or sense.value in ("ce", "bce"):
         return False
+    era = str(sense.value)
     if month_of(found.month)[0] == era:
         return False
     doubtful = calendars.letters_alone(token.text) or (
@@ -266,7 +261,7 @@ def _is_foreign_era(token: Token, sense: Meaning, found: Assignment, locale: str
 
 
 def _calendar(found: Assignment, dated: Pairs) -> str | None:
-    eras = frozenset(str(sense.value) for _, sense in dated if sense.kind is Kind.ERA)
+    eras = frozenset([str(sense.value) for _, sense in dated if sense.kind is Kind.ERA])
     return calendars.calendar_of(found.month, eras)
 
 
@@ -286,10 +281,10 @@ def _frame(drafts: list[_Draft], locale: str | None, more: tuple[Evidence, ...] 
 
     `24 de febrero de 2022`: Aragonese has a month `de febrero`, Spanish a month and a connector.
     """
-    widest = max(drafts, key=lambda draft: len(draft.locales))
-    locales = reduce(_either, (draft.locales for draft in drafts))
+    widest = max(drafts, key=_width)
+    locales = reduce(_either, [draft.locales for draft in drafts])
     found = widest.found
-    evidence = tuple(word_evidence(widest.dated, locale)) + tuple(_order_evidence(found)) + more
+    evidence = (*word_evidence(widest.dated, locale), *_order_evidence(found), *more)
     return Frame(
         found.year, found.month, found.month_run, found.day, found.order,
         _weekday(widest.weekdays), found.clock, _era(widest.dated), found.short_year,
@@ -299,8 +294,13 @@ def _frame(drafts: list[_Draft], locale: str | None, more: tuple[Evidence, ...] 
     )  # fmt: skip
 
 
+def _width(draft: _Draft) -> int:
+    return len(draft.locales)
+
+
 def _era(dated: Pairs) -> str:
-    return "".join(sorted({str(sense.value) for _, sense in dated if sense.kind is Kind.ERA}))
+    eras = {str(sense.value) for _, sense in dated if sense.kind is Kind.ERA}
+    return "".join(sorted(eras)) if eras else ""
 
 
 def _weekday(pairs: Sequence[tuple[Token, Meaning]]) -> int:
@@ -309,8 +309,8 @@ def _weekday(pairs: Sequence[tuple[Token, Meaning]]) -> int:
     return numbers.pop() if len(numbers) == 1 else -1 if numbers else 0
 
 
-def _shared(senses: Iterator[Meaning]) -> frozenset[str]:
-    return reduce(_common, (sense.locales for sense in senses), frozenset())
+def _shared(each: Sequence[frozenset[str]]) -> frozenset[str]:
+    return reduce(_common, each) if each else frozenset()
 
 
 @lru_cache(maxsize=1 << 12)

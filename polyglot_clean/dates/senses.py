@@ -7,7 +7,7 @@ with how well its words agree in language.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache, reduce
 from itertools import product
 from operator import or_
@@ -34,7 +34,7 @@ class Option(NamedTuple):
 
     `letter` is its class, `code` the same with the space before it. `spoken` are its languages, a
     bit each, and all where it is not bound to any; `dated` says that it is a part of the date,
-    and `month` which month it is.
+    and `month` which month it is. `named` are the languages of a month or weekday, `spoken_in`.
     """
 
     letter: str
@@ -44,13 +44,14 @@ class Option(NamedTuple):
     spoken: int = -1
     dated: bool = False
     month: int = 0
+    named: int = 0
 
 
 class Choice(NamedTuple):
     """One meaning for each word, and the text as a string of their classes.
 
     `senses` and `facts` run beside the tokens (there is no sense of numbers and marks); `months`
-    are the months named.
+    are the months named, `mixed` says that they share no language with the weekdays.
     `agreement` is 3 where all words share a language and are spelt exactly, 2 where they share one,
     1 where the words of the date do, else 0.
     """
@@ -60,13 +61,14 @@ class Choice(NamedTuple):
     facts: tuple[Fact, ...]
     months: frozenset[int]
     agreement: int
+    mixed: bool
 
 
 def choices(
     tokens: Sequence[Token], options: Sequence[tuple[Option, ...]] | None = None
 ) -> Iterator[Choice]:
     """Every combination of `options` (all that the tokens have); none where there are too many."""
-    options = _fitting(options_of(tokens) if options is None else options, tokens)
+    options = _fitting(options_of(tokens) if options is None else options)
     total = 1
     for option in options:
         total *= len(option)
@@ -79,6 +81,7 @@ def choices(
             tuple([option.fact for option in chosen]),
             frozenset([option.month for option in chosen if option.month]),
             _agreement(chosen),
+            _is_mixed([option for option in chosen if option.named]),
         )
 
 
@@ -87,9 +90,7 @@ def options_of(tokens: Sequence[Token]) -> tuple[tuple[Option, ...], ...]:
     return tuple([_options(tokens, place) for place in range(len(tokens))])
 
 
-def _fitting(
-    options: Sequence[tuple[Option, ...]], tokens: Sequence[Token]
-) -> Sequence[tuple[Option, ...]]:
+def _fitting(options: Sequence[tuple[Option, ...]]) -> Sequence[tuple[Option, ...]]:
     """The options without those that go with no month of the text.
 
     Where a word can only be a month (`maio`), `de` beside it is neither the December of Jola-Fonyi
@@ -97,30 +98,40 @@ def _fitting(
     """
     if max(map(len, options), default=1) < 2:
         return options
-    months = [
-        (token, option[0].sense)
-        for token, option in zip(tokens, options, strict=True)
-        if len(option) == 1 and option[0].letter == "M"
-    ]
+    months = [option[0] for option in options if len(option) == 1 and option[0].letter == "M"]
     if not months:
         return options
-    values = {sense.value for _, sense in months if sense}
-    spoken = reduce(or_, (spoken_in(token.text, sense) for token, sense in months if sense))
+    values, named = {month.month for month in months}, _named(months)
     return [
         option
         if len(option) == 1
-        else tuple(o for o in option if _fits(token, o, values, spoken)) or option
-        for token, option in zip(tokens, options, strict=True)
+        else tuple([o for o in option if _fits(o, values, named)]) or option
+        for option in options
     ]
 
 
-def _fits(token: Token, option: Option, values: set[str | int], spoken: int) -> bool:
-    sense = option.sense
-    if sense is None or option.letter not in "MW":
-        return True
+def _fits(option: Option, months: set[int], named: int) -> bool:
     if option.letter == "M":
-        return sense.value in values
-    return bool(spoken & spoken_in(token.text, sense))
+        return option.month in months
+    return option.letter != "W" or bool(named & option.named)
+
+
+def _named(options: Iterable[Option]) -> int:
+    """The languages of some months or weekdays."""
+    return reduce(or_, [option.named for option in options], 0)
+
+
+def _is_mixed(named: Sequence[Option]) -> bool:
+    """Whether month and weekday share no language: `10 May 2020 5:30 pm EST`.
+
+    `May` is October in Duala and `est` Saturday in Gusii: the weekday of one language must not
+    settle the month of another.
+    """
+    if len(named) < 2:
+        return False
+    months = _named(option for option in named if option.letter == "M")
+    weekdays = [option for option in named if option.letter == "W"]
+    return bool(weekdays) and months != 0 and not months & _named(weekdays)
 
 
 @lru_cache(maxsize=1 << 13)
@@ -168,7 +179,9 @@ def _option(token: Token, sense: Meaning, letter: str) -> Option:
     spoken = -1 if free else _bits(sense.locales)
     dated = not free and letter in _OF_THE_DATE
     month = int(sense.value) if letter == "M" else 0
-    return Option(letter, _spaced(token, letter), sense, _fact(token, sense), spoken, dated, month)
+    named = spoken_in(token.text, sense) if letter in ("M", "W") else 0
+    code, fact = _spaced(token, letter), _fact(token, sense)
+    return Option(letter, code, sense, fact, spoken, dated, month, named)
 
 
 def _spaced(token: Token, letter: str) -> str:
