@@ -29,6 +29,10 @@ typedef struct {
     Letters *lowest[SCRIPTS + 1];
     uint32_t *pairs[BYTES * BYTES];    /* the lowest cost of the second byte in each codec */
     Written marks[MARKS];
+    struct Met **met;                  /* chunks, by hash (`_floors.h`) */
+    size_t met_room, met_count, met_held;
+    PyObject *met_by;                  /* by what they were weighed; not owned */
+    int searches;                      /* that are under way */
 } Bounds;
 
 static inline Written *

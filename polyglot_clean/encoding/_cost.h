@@ -229,6 +229,12 @@ static const Costs NOTHING = {0};
 
 enum { EVERY, PLAIN, OTHER }; /* chunks: all, those in ASCII, the others */
 
+static inline int64_t
+floor_in_grains(const Costs *costs)
+{
+    return costs->grains + costs->floor * OF_UNIT;
+}
+
 static inline int
 is_more(int64_t grains, double limit)
 {
@@ -254,7 +260,7 @@ add_chunks(Writing *self, Costs *costs, Text *text, int which, double limit)
         if (add_chunk(self, costs, text, start, at) < 0) {
             return -1;
         }
-        if (is_more(costs->grains + costs->floor * OF_UNIT, limit)) {
+        if (is_more(floor_in_grains(costs), limit)) {
             return 1;
         }
     }
@@ -312,28 +318,13 @@ floor_costs(Writing *self, Costs *costs, PyObject *value, int which)
     return failed;
 }
 
-static PyObject *
-floor_of(Writing *self, PyObject *value, int which)
-{
-    Costs costs;
-    int failed = floor_costs(self, &costs, value, which);
-    return failed ? NULL : nats(costs.grains + costs.floor * OF_UNIT);
-}
-
-PyDoc_STRVAR(floor_doc, "floor(text): the sum of plausible.floor_of of its chunks.");
-
-static PyObject *
-floor_(Writing *self, PyObject *value)
-{
-    return floor_of(self, value, EVERY);
-}
-
 PyDoc_STRVAR(plain_doc, "plain(text): see plausible.lowest_cost.");
 
 static PyObject *
 plain_(Writing *self, PyObject *value)
 {
-    return floor_of(self, value, PLAIN);
+    Costs costs;
+    return floor_costs(self, &costs, value, PLAIN) ? NULL : nats(floor_in_grains(&costs));
 }
 
 PyDoc_STRVAR(mixes_doc, "mixes(text): see plausible.mixes.");

@@ -90,7 +90,6 @@ writing_made(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(names))
 
 static PyMethodDef writing_methods[] = {
     {"cost", (PyCFunction)cost_, METH_O, cost_doc},
-    {"floor", (PyCFunction)floor_, METH_O, floor_doc},
     {"plain", (PyCFunction)plain_, METH_O, plain_doc},
     {"mixes", (PyCFunction)mixes_, METH_O, mixes_doc},
     {"odd", (PyCFunction)odd_, METH_O, odd_doc},
@@ -113,10 +112,13 @@ static PyTypeObject writing_type = {
 
 #include "_traits.h"
 #include "_codecs.h"
+#include "_floors.h"
+#include "_search.h"
 #include "_bounds.h"
 
 static PyMethodDef bounds_methods[] = {
     {"bearable", (PyCFunction)bearable_, METH_VARARGS, bearable_doc},
+    {"affords", (PyCFunction)affords_, METH_VARARGS, affords_doc},
     {NULL, NULL, 0, NULL},
 };
 

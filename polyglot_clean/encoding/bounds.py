@@ -12,7 +12,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from polyglot_clean.encoding.charsets import ONE_BYTE, bytes_of, letters_of, marks, repertoire
-from polyglot_clean.encoding.fees import fee
+from polyglot_clean.encoding.fees import Pair, fee
 from polyglot_clean.encoding.letters import LANE, UNIT, UNSEEN, compiled_ends, lowest, small
 from polyglot_clean.encoding.plausible import FLAT, SCRIPTS, cost
 from polyglot_clean.encoding.shapes import shape
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from polyglot_clean.encoding import _writing
 
 _CODECS = tuple(ONE_BYTE)
+_PLACES = {codec: at for at, codec in enumerate(_CODECS)}
 _SECOND = "cp1251"
 """Of codecs that give the same bytes, the one is asked that is more usual beside this one."""
 _NEVER = 1 << 16  # a byte that is no character
@@ -32,12 +33,14 @@ Found = tuple[str, str, str]
 """The codec that a text may have been misread with, the one it was written in, what it reads so."""
 
 
-def bearable(text: str, most: float, limit: float) -> tuple[list[str], list[Found]]:
+def bearable(
+    text: str, most: float, limit: float, paid: bool = False
+) -> tuple[list[str], list[Found]]:
     """The one-byte codecs that have all of a text, one for each bytes they give; and each other
     text that it reads as one of them, with the pair of codecs that is met most.
 
-    Left out is what costs more than `limit` nats, and what surely costs more than `most` with the
-    fee for the accident, as pairs of letters say.
+    Left out is what costs more than `limit` nats (with the fee where it is `paid`), and what
+    surely costs more than `most` with the fee, as pairs of letters say.
 
     >>> codecs, found = bearable("ïðèâåò", 40, 20)
     >>> "cp1252" in codecs, ("cp1252", "cp1251", "привет") in found, len(found)
@@ -45,11 +48,35 @@ def bearable(text: str, most: float, limit: float) -> tuple[list[str], list[Foun
     """
     bounds, writing = compiled(), compiled_writing()
     if bounds is None or writing is None:
-        return in_python(text, most, limit)
-    codecs, found = bounds.bearable(writing, text, most, limit)
+        return in_python(text, most, limit, paid)
+    codecs, found = bounds.bearable(writing, text, most, limit, paid)
     return [_CODECS[at] for at in codecs], [
         (_CODECS[at], _CODECS[to], read) for at, to, read in found
     ]
+
+
+def affords(text: str, pair: Pair, limit: float) -> bool:
+    """Whether a text is another one that may cost no more than `limit` nats, read as a pair of
+    one-byte codecs says; where it surely costs more, it does not.
+
+    >>> affords("ïðèâåò", ("cp1252", "cp1251"), 20), affords("ïðèâåò", ("cp1252", "koi8-r"), 20)
+    (True, False)
+    """
+    bounds, writing = compiled(), compiled_writing()
+    if bounds is None or writing is None:
+        return affords_in_python(text, pair, limit)
+    wrong, true = pair
+    return bounds.affords(writing, text, _PLACES[wrong], _PLACES[true], limit)
+
+
+def affords_in_python(text: str, pair: Pair, limit: float) -> bool:
+    foreign = "".join({mark for mark in text if mark > "\x7f"})
+    if not repertoire(pair[0]).issuperset(foreign):
+        return False
+    meant = foreign.translate(bytes_of(pair[0])).translate(letters_of(pair[1]))
+    if meant == foreign or len(meant) != len(foreign):
+        return False
+    return cost(text.translate(str.maketrans(foreign, meant))) <= limit
 
 
 @cache
@@ -82,7 +109,9 @@ def _row(codec: str) -> Iterator[tuple[int, ...]]:
         )
 
 
-def in_python(text: str, most: float, limit: float) -> tuple[list[str], list[Found]]:
+def in_python(
+    text: str, most: float, limit: float, paid: bool = False
+) -> tuple[list[str], list[Found]]:
     foreign = "".join(sorted({mark for mark in text if mark > "\x7f"}))
     codecs: dict[str, str] = {}
     for wrong in ONE_BYTE:
@@ -98,9 +127,9 @@ def in_python(text: str, most: float, limit: float) -> tuple[list[str], list[Fou
             if meant != foreign and len(meant) == len(foreign) and least + offer[0] <= most:
                 best[meant] = min(best.get(meant, offer), offer)
     found = []
-    for meant, (_, wrong, true) in best.items():
+    for meant, (price, wrong, true) in best.items():
         read = text.translate(str.maketrans(foreign, meant))
-        if not _MEASURED.isdisjoint(read) or cost(read) <= limit:
+        if not _MEASURED.isdisjoint(read) or cost(read) <= limit - price * paid:
             found.append((wrong, true, read))
     return [*codecs.values()], found
 

@@ -87,29 +87,33 @@ def utf8_readings(text: str) -> Iterator[Reading]:
             yield from _through_bytes(text, codec, "utf-8")
 
 
-def byte_readings(text: str, most: float = inf, limit: float = inf) -> Iterator[Reading]:
+def byte_readings(
+    text: str, most: float = inf, limit: float = inf, *, paid: bool = False
+) -> Iterator[Reading]:
     """`text` as each other legacy encoding that its bytes may have been written in.
 
-    Left out are those that cost more than `limit` nats, and readings in one-byte encodings whose
-    letters beyond ASCII surely cost more than `most`, with their fee.
+    Left out are those that cost more than `limit` nats (with their fee where it is `paid`), and
+    readings in one-byte encodings whose letters beyond ASCII surely cost more than `most`, with
+    their fee.
 
     >>> next(r.text for r in byte_readings("Ïðèâåò") if r.written_in == "cp1251")
     'Привет'
     """
     most += KNOWN_WORD * (1 + text.count(" ") + text.count("-"))  # pairs of letters know no words
-    wrongs, found = bearable(text, most, limit)
+    wrongs, found = bearable(text, most, limit, paid)
     for wrong, true, meant in found:
         touched = sum(map(ne, text, meant))
         yield Reading(meant, wrong, true, fee(wrong, true), touched)
     east_asian = max(text, default="") > "\u2e7f"
-    for wrong in (*wrongs, *MANY_BYTE) if east_asian else wrongs:
+    for wrong in (*wrongs, *MANY_BYTE) if east_asian else _with_pairs(text, wrongs):
         data = _written(text, wrong)
         hopeless = _MANY if data is None else cannot_be(data)
         for true in MANY_BYTE if len(hopeless) < len(_MANY) else ():
             if true == wrong or true in hopeless or data is None:
                 continue
             read = _decoded(data, true)
-            if read is not None and read != text and (limit == inf or cost(read) <= limit):
+            least = limit - fee(wrong, true) * paid
+            if read is not None and read != text and (limit == inf or cost(read) <= least):
                 yield Reading(read, wrong, true, fee(wrong, true), _beyond_ascii(text))
 
 
@@ -334,6 +338,27 @@ def _decoded(data: bytes, codec: str) -> str | None:
         return meant if meant.encode(codec) == data else None
     except UnicodeError:
         return None
+
+
+def _with_pairs(text: str, wrongs: Iterable[str]) -> Iterable[str]:
+    """Of one-byte codecs, those in which a text may be bytes of an encoding that pairs them.
+
+    `cannot_be` says so of the bytes; which characters stand alone is seen before.
+    """
+    if not _ALONE.search(text):
+        return wrongs
+    alone = _LEAD_ALONE.findall(text)
+    return [wrong for wrong in wrongs if _leads_of_kanji(wrong).isdisjoint(alone)]
+
+
+@cache
+def _leads_of_kanji(codec: str) -> frozenset[str]:
+    leads = (*range(0x81, 0xA0), *range(0xE0, 0xFD))
+    return frozenset(marks(codec)[byte - 0x80] for byte in leads)
+
+
+_ALONE = re.compile("(?<![^\x00-\x7f])[^\x00-\x7f](?:[\x00-\x2f]|\\Z)")
+_LEAD_ALONE = re.compile("(?<![^\x00-\x7f])[^\x00-\x7f](?=[\x00-\x3f]|\\Z)")
 
 
 def cannot_be(data: bytes) -> frozenset[str]:

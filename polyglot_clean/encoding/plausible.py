@@ -261,23 +261,9 @@ def lowest_cost(text: str) -> float:
 
 def lowest_of(text: str) -> float:
     """The same in Python."""
-    return floor_in_python(" ".join(filter(str.isascii, text.split(" "))))
-
-
-def floor_of(chunk: str) -> float:
-    """What a chunk without spaces costs at the least, whatever text it stands in.
-
-    >>> sum(map(floor_of, ["Südliches", "Nago"])) < cost("Südliches Nago")
-    True
-    """
-    return writing().floor(measured(chunk))
-
-
-def floor_in_python(text: str) -> float:
-    """The same in Python: the sum of all chunks of a text as `measured` gives it."""
     total = 0.0
     pairs = 0
-    for flat, capitals, _, words in map(_chunk, text.split(" ")):
+    for flat, capitals, _, words in map(_chunk, filter(str.isascii, text.split(" "))):
         each = [cheapest(costs, len(lanes(script).languages)) for script, costs in words]
         total += flat + sum(each) / UNIT
         pairs += capitals

@@ -8,9 +8,11 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from polyglot_clean.encoding.bounds import affords
 from polyglot_clean.encoding.charsets import NAMES
 from polyglot_clean.encoding.column import Accident, accident, read_with
 from polyglot_clean.encoding.escapes import may_be_escaped, unescape
+from polyglot_clean.encoding.fees import fee
 from polyglot_clean.encoding.glance import is_unusual
 from polyglot_clean.encoding.invisible import may_hold_invisible, strip_invisible
 from polyglot_clean.encoding.lost import losses, may_be_lossy
@@ -225,8 +227,12 @@ def _beside(text: str, what: Accident) -> Weighed | None:
 
 def _may_be_of_a_mac(text: str) -> bool:
     """Whether a few words gain much by the pair of encodings that have most letters in common."""
-    reading = again(text, "cp1251", "mac_cyrillic")
-    return reading is not None and cost(text) - cost(reading.text) - reading.fee >= 2 * SURE
+    most = cost(text) - fee(*_OF_MACS) - 2 * SURE
+    reading = again(text, *_OF_MACS) if affords(text, _OF_MACS, most) else None
+    return reading is not None and cost(reading.text) <= most
+
+
+_OF_MACS = ("cp1251", "mac_cyrillic")
 
 
 @lru_cache(maxsize=1 << 12)

@@ -7,7 +7,7 @@ misreading gives. The repair asks this question itself, so the screen is sound b
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 from polyglot_clean.encoding.charsets import foreign
 from polyglot_clean.encoding.glance import is_unusual
@@ -50,6 +50,7 @@ class Remembered(dict[str, int]):
         return value
 
 
+@lru_cache(maxsize=1 << 4)
 def may_be_misread(text: str) -> bool:
     """Whether `text` may hold misread bytes; where not, `repair_misread` changes nothing.
 

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from math import inf
 
+from polyglot_clean.encoding.bounds import affords
+from polyglot_clean.encoding.charsets import ONE_BYTE
 from polyglot_clean.encoding.fees import Pair, fee
 from polyglot_clean.encoding.misread import MARGIN, SURE, Weighed, weigh
 from polyglot_clean.encoding.misreadings import (
@@ -18,7 +20,7 @@ from polyglot_clean.encoding.misreadings import (
     pairs_alike,
     pairs_apart,
 )
-from polyglot_clean.encoding.plausible import FLAT, cost, floor_of, lowest_cost, mixes
+from polyglot_clean.encoding.plausible import cost, lowest_cost, mixes
 from polyglot_clean.encoding.screen import misspelt, suspicion
 from polyglot_clean.encoding.traits import is_odd, may_have_lost_spaces, may_hold_utf8
 
@@ -55,10 +57,13 @@ def may_gain(text: str) -> bool:
     if not pairs:
         return False
     most = cost(text) - MARGIN
-    spared = most - FLAT[" "] * text.count(" ") - lowest_cost(text)
-    apart = pairs_apart(text, pairs)
-    bearable = [pair for pair in apart if _is_bearable(chunks, pair, spared)]
+    bearable = [pair for pair in pairs_apart(text, pairs) if _may_cost(text, pair, most)]
     return any(cost(meant) + price <= most for meant, price in _readings(text, bearable).items())
+
+
+def _may_cost(text: str, pair: Pair, most: float) -> bool:
+    """Whether a text, read so, may cost so little with the fee; seen by its words alone."""
+    return not ONE_BYTE.keys() >= {*pair} or affords(text, pair, most - fee(*pair))
 
 
 def _readings(text: str, pairs: Iterable[Pair]) -> dict[str, float]:
@@ -85,7 +90,7 @@ def _gains_as_bytes(text: str) -> bool:
         cost(_at(places, each.text)) + each.fee <= near
         and mixes(each.text) <= mixed
         and cost(each.text) + each.fee <= most
-        for each in byte_readings(text, most - lowest_cost(text), most)
+        for each in byte_readings(text, most - lowest_cost(text), most, paid=True)
     )
 
 
@@ -100,7 +105,7 @@ def _may_read_better(words: str) -> bool:
     mixed, most = mixes(words), cost(words) + _WORD_GAIN
     return any(
         mixes(each.text) <= mixed and cost(each.text) + each.fee <= most
-        for each in byte_readings(words, most - lowest_cost(words), most)
+        for each in byte_readings(words, most - lowest_cost(words), most, paid=True)
     )
 
 
@@ -119,31 +124,3 @@ def _pairs(word: str) -> frozenset[Pair] | None:
     if any(len(each.way) > 1 or not each.way[0].whole for each in found):
         return None
     return frozenset(pair for each in found for pair in pairs_alike(word, each.way[0]))
-
-
-def _is_bearable(chunks: Iterable[str], pair: Pair, spared: float) -> bool:
-    """Whether the chunks, read so, might cost so little that the reading is taken.
-
-    No text costs less than its chunks do at the least; `spared` is what they may cost.
-    """
-    left = spared - fee(*pair)
-    for chunk in chunks:
-        left -= _floor(chunk, pair)
-        if left < 0:
-            return False
-    return True
-
-
-@lru_cache(maxsize=1 << 16)
-def _floor(chunk: str, pair: Pair) -> float:
-    """What a chunk costs at the least, read so; without end where it cannot be."""
-    if reading := again(chunk, *pair):
-        return sum(map(floor_of, reading.text.split(" ")))
-    return floor_of(chunk) if pair[1] == "utf-8" or _is_the_same(chunk, *pair) else inf
-
-
-def _is_the_same(chunk: str, read_as: str, written_in: str) -> bool:
-    try:
-        return chunk.encode(read_as) == chunk.encode(written_in)
-    except UnicodeError:
-        return False
