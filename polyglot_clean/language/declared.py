@@ -54,15 +54,14 @@ def contradiction(
     >>> found.tag if found else None, contradiction("Sutra se otvara izložba", frozenset({"sr"}))
     ('ru', None)
     """
+    found = estimate_language(text, detectors=detectors)
+    spoken = base(found.tag)
+    if found.tag == UNDETERMINED or found.tag in _ANYWHERE or spoken in declared:
+        return None
     if (not detectors and is_heard_in(declared, text)) or _CODE.search(text):
         return None
-    found = estimate_language(text, detectors=detectors)
-    possible = {base(found.tag), *(base(other.tag) for other in found.alternatives)}
-    if (
-        found.tag in _ANYWHERE
-        or found.tag == UNDETERMINED
-        or (possible | kin_of(base(found.tag))) & declared
-    ):
+    possible = {spoken, *(base(other.tag) for other in found.alternatives)}
+    if (possible | kin_of(spoken)) & declared:
         return None
     if len(estimate_parts(text, detectors=detectors)) > 1:
         return None
