@@ -130,7 +130,8 @@ def plan_segment(segment: Segment, fmt: Format, run: Run) -> Plan:
             place = places.of(read)
             if way.value != read.value:
                 changes.append(change_to(read, way.value, way.steps, (row.index, place)))
-            opened += [Open(read, proposal, row.index, place) for proposal in way.open]
+            if way.open:
+                opened += [Open(read, proposal, row.index, place) for proposal in way.open]
     return Plan(
         source=run.source,
         digest=digest(segment.text),

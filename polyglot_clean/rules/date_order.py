@@ -63,7 +63,7 @@ def whole(names: Names) -> WholeScreen:
     return may_be_out_of_order if changed and before else lambda *_: False
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 14)
 def _day(value: str) -> str:
     """The day of a date in the form of ISO 8601, else ""."""
     return value[:_DAY] if _PLAIN.fullmatch(value) else ""

@@ -53,14 +53,25 @@ def trigger(value: str) -> bool:
     return _may_say(inner[:2], inner[-1:]) and bool(spoken_in(value))
 
 
-@lru_cache(maxsize=1 << 14)
 def _may_say(first: str, last: str) -> bool:
     """Whether a value that begins and ends with these signs may, as far as they are letters."""
-    first = first.strip().strip(_AROUND)
-    begins, ends = _letters(fold(first if first.isascii() else first[:1])), _letters(fold(last))
-    if not begins or not ends or begins[:1] in _MARKS:
+    begins, ends = _first_letters(first), _last_letter(last)
+    if not begins or not ends or begins in _MARKS:
         return True
-    return (begins[:2], ends[-1]) in _ends()
+    return (begins, ends) in _ends()
+
+
+@lru_cache(maxsize=1 << 13)
+def _first_letters(first: str) -> str:
+    """How a value begins, as `_ends` has it: two letters where they are ASCII."""
+    first = first.strip().strip(_AROUND)
+    begins = _letters(fold(first if first.isascii() else first[:1]))[:2]
+    return begins[:1] if begins[:1] in _MARKS else begins
+
+
+@lru_cache(maxsize=1 << 13)
+def _last_letter(last: str) -> str:
+    return _letters(fold(last))[-1:]
 
 
 def _letters(folded: str) -> str:
