@@ -104,12 +104,10 @@ def _all_read_back(
     """
     if len(parts) < 2 or not all(map(fmt.is_local, parts)):
         return False
-    if not all(
-        _is_there(part, None, edit)
-        for part, mine in zip(parts, groups, strict=True)
-        for edit in mine
-    ):
-        return False
+    for part, mine in zip(parts, groups, strict=True):
+        for edit in mine:
+            if not _is_there(part, None, edit):
+                return False
     try:
         rows = list(rows_of(Segment("".join(texts), 1, 0, 1, parts[0].head), fmt))
     except CleaningError:

@@ -40,6 +40,9 @@ def chunks(pieces: Iterable[str], cut: Callable[[str], int]) -> Iterator[str]:
 
 def _small(pieces: Iterable[str]) -> Iterator[str]:
     for piece in pieces:
+        if len(piece) <= SEGMENT:  # so are lines
+            yield piece
+            continue
         for start in range(0, len(piece), SEGMENT):
             yield piece[start : start + SEGMENT]
 

@@ -17,7 +17,8 @@ translated from theirs. Where several long texts agree, theirs is proposed, unsa
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import Protocol
 
 from polyglot_clean.cldr import display_name
 from polyglot_clean.config import Settings
@@ -86,9 +87,8 @@ def whole(names: Names) -> WholeScreen:
     texts = [at for at, (_, role) in enumerate(names) if role in _TEXTS]
 
     def may_be_in_another(values: tuple[str, ...], _read: tuple[str, ...]) -> bool:
-        from polyglot_clean.language.declared import contradiction
-
         allowed = _languages(tuple([values[at] for at in declaring]))
+        contradiction = _contradiction()
         return any(contradiction(values[at], allowed) for at in texts)
 
     return may_be_in_another
@@ -110,10 +110,22 @@ def _languages(values: tuple[str, ...]) -> frozenset[str]:
     return frozenset(tag for value in values for tag in declared_languages(value))
 
 
+class _Contradiction(Protocol):
+    def __call__(
+        self, text: str, declared: frozenset[str], *, detectors: tuple[str, ...] = ()
+    ) -> LanguageEstimate | None: ...
+
+
+@cache
+def _contradiction() -> _Contradiction:
+    from polyglot_clean.language.declared import contradiction  # loads the tables of languages
+
+    return contradiction
+
+
 def _against(context: Context, allowed: frozenset[str]) -> Iterator[_Heard]:
     """The texts that are in none of the languages, with theirs."""
-    from polyglot_clean.language.declared import contradiction
-
+    contradiction = _contradiction()
     for field in context.record.fields:
         if field.role in _TEXTS:
             estimate = contradiction(field.value, allowed, detectors=context.detectors)

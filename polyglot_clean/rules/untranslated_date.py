@@ -13,9 +13,9 @@ the keys of a database are English everywhere.
 ()
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 
 from polyglot_clean.cldr import display_name
 from polyglot_clean.config import Settings
@@ -45,16 +45,20 @@ def trigger(value: str) -> bool:
 
 
 def whole(names: Names, locale: str | None = None) -> WholeScreen:
-    """Whether the dates of a record may speak another language than its title."""
+    """Whether the dates of a record speak another language than its title, or may: than labels."""
     dates = [at for at, (_, role) in enumerate(names) if role in DATE_ROLES]
     titles = [at for at, (_, role) in enumerate(names) if role is Role.TITLE]
     printed = any(_is_printed(path) for path, _ in names)
 
     def may_be_untranslated(values: tuple[str, ...], read: tuple[str, ...]) -> bool:
         spoken = [said for at in dates if (said := spoken_in(read[at], locale))]
-        if not spoken or printed or not titles:
+        if not spoken or printed:
             return bool(spoken)
-        return not _is_heard(frozenset.intersection(*spoken), values[titles[0]])
+        around = [values[at] for at in titles]
+        if not around or _is_heard_in()(frozenset.intersection(*spoken), around[0]):
+            return False
+        told = _language_of(around)
+        return told != UNDETERMINED and not all(told in said for said in spoken)
 
     return may_be_untranslated
 
@@ -87,27 +91,35 @@ def _is_in_one_language(context: Context, dates: frozenset[str]) -> bool:
     if any(map(_is_printed, context.paths)):
         return False
     titles = context.of(_TITLE)
-    return bool(titles) and _is_heard(dates, titles[0].value)
+    return bool(titles) and _is_heard_in()(dates, titles[0].value)
 
 
-def _is_heard(languages: frozenset[str], text: str) -> bool:
-    from polyglot_clean.language.heard import is_heard_in
+@cache
+def _is_heard_in() -> Callable[[frozenset[str], str], bool]:
+    from polyglot_clean.language.heard import is_heard_in  # loads the tables of languages
 
-    return is_heard_in(languages, text)
+    return is_heard_in
 
 
 def _surroundings(context: Context) -> tuple[str, frozenset[str]]:
     """Where a record shows the language it is presented in, and which it may be."""
-    from polyglot_clean.language import estimate_language
-
-    for field in context.of(_TITLE):
-        found = estimate_language(field.value, detectors=context.detectors)
-        tag = found.tag.partition("-")[0]
-        if tag != UNDETERMINED:
-            return "the title is", frozenset({tag})
+    told = _language_of([field.value for field in context.of(_TITLE)], context.detectors)
+    if told != UNDETERMINED:
+        return "the title is", frozenset({told})
     printed = [label_languages(path) for path in context.paths if _is_printed(path)]
     known = [languages for languages in printed if languages]
     return "the labels are", frozenset.intersection(*known) if known else frozenset()
+
+
+def _language_of(titles: list[str], detectors: tuple[str, ...] = ()) -> str:
+    """The language of the first title that shows one; `und` where none does."""
+    from polyglot_clean.language import estimate_language
+
+    for title in titles:
+        tag = estimate_language(title, detectors=detectors).tag.partition("-")[0]
+        if tag != UNDETERMINED:
+            return tag
+    return UNDETERMINED
 
 
 def _is_printed(label: str) -> bool:
