@@ -9,7 +9,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-RARELY = (100_000, 20, 100)
+RARELY = (1_000_000, 20, 100)
 """For `gc.set_threshold`."""
 
 

@@ -53,6 +53,10 @@ class Lexicon:
     def __iter__(self) -> Iterator[str]:
         return iter(self._words)
 
+    def with_digits(self) -> Iterator[str]:
+        """The words that hold digits: `thg 2`, `2月`."""
+        return self._words.with_digits()
+
     def meanings(self, word: str) -> tuple[Meaning, ...]:
         """What a folded word or phrase means; exact spellings before weak ones.
 

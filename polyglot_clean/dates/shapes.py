@@ -141,38 +141,53 @@ def _restored(shape: bytes, places: Sequence[Place], runs: Sequence[str]) -> byt
 def _words_with_digits(shape: bytes) -> tuple[Place, ...]:
     """The runs of a shape that may be parts of words (`thg 00`, `M00`)."""
     text, normal = read_over(shape)
-    any_word, each = _exact_words(lexicon().version)
-    if not any_word.search(normal) or len(RUNS.findall(text)) != len(RUNS.findall(normal)):
+    version = lexicon().version
+    if not _any_word(version).search(normal):
+        return ()
+    if len(RUNS.findall(text)) != len(RUNS.findall(normal)):
         return ()
     starts = [match.start() for match in RUNS.finditer(normal)]
     return tuple(
         (starts.index(match.start(1)), head, tail)
-        for word, head, tail in each
+        for word, head, tail in _each_word(version)
         for match in word.finditer(normal)
     )
 
 
-Words = tuple[tuple[re.Pattern[str], str, str], ...]
+Parted = tuple[tuple[str, str, str], ...]
+"""Words that hold digits: whole, and what stands before and behind these."""
 
 
 @lru_cache(maxsize=1)
-def _exact_words(version: str) -> tuple[re.Pattern[str], Words]:
-    """An expression for words that hold digits, digits as zeros, and one for each of these.
-
-    The first leaves out counters (2月): where no others are, they are read as number and word.
-    """
+def _exact_words(version: str) -> Parted:
     del version
-    words = lexicon()
-    parted = [(word, *RUNS.split(word)) for word in words if RUNS.search(word)]
-    shapes = {(head, tail) for word, head, tail in parted if not FIGURES.fullmatch(word)}
+    words = list(lexicon().with_digits())
+    return tuple([(word, head, tail) for word in words for head, tail in [RUNS.split(word)]])
+
+
+@lru_cache(maxsize=1)
+def _any_word(version: str) -> re.Pattern[str]:
+    """An expression for words that hold digits, digits as zeros.
+
+    It leaves out counters (2月): where no others are, they are read as number and word.
+    """
+    words, parted = lexicon(), _exact_words(version)
     counted = {(head, tail) for word, head, tail in parted if _is_counted(word, words)}
-    each = tuple(
+    usual = {(h, t) for word, h, t in parted if not FIGURES.fullmatch(word)} - counted
+    # Not `0+`: where all begin with a letter of their own, the search is quick.
+    each = [f"{re.escape(head)}00*{re.escape(tail)}" for head, tail in sorted(usual)]
+    return re.compile("|".join(each or ["(?!)"]))
+
+
+@lru_cache(maxsize=1)
+def _each_word(version: str) -> tuple[tuple[re.Pattern[str], str, str], ...]:
+    """An expression for each of these words, counters too."""
+    parted = _exact_words(version)
+    shapes = {(head, tail) for word, head, tail in parted if not FIGURES.fullmatch(word)}
+    return tuple(
         (re.compile(rf"{re.escape(head)}(?<![0-9])(00*)(?![0-9]){re.escape(tail)}"), head, tail)
         for head, tail in sorted(shapes)
     )
-    # Not `0+`: where all begin with a letter of their own, the search is quick.
-    usual = [f"{re.escape(head)}00*{re.escape(tail)}" for head, tail in sorted(shapes - counted)]
-    return re.compile("|".join(usual or ["(?!)"])), each
 
 
 def _is_counted(word: str, words: Lexicon) -> bool:
