@@ -55,10 +55,10 @@ def whole(names: Names, locale: str | None = None) -> WholeScreen:
         if not spoken or printed:
             return bool(spoken)
         around = [values[at] for at in titles]
-        if not around or _is_heard_in()(frozenset.intersection(*spoken), around[0]):
-            return False
         told = _language_of(around)
-        return told != UNDETERMINED and not all(told in said for said in spoken)
+        if told == UNDETERMINED or all(told in said for said in spoken):
+            return False
+        return not _is_heard_in()(frozenset.intersection(*spoken), around[0])
 
     return may_be_untranslated
 
