@@ -470,6 +470,10 @@ def test_compiled_sums_refuse_what_is_no_table() -> None:
         (sections[0], b"\1\2", sections[2]),
         (*sections[:2], b"\x80\0\x80\2"),
         (*sections[:2], b"\x80\0\x80"),
+        (b"\xc3\nb\n", *sections[1:]),
+        (b"\x80\nb\n", *sections[1:]),
+        ("\U0001f600\nb\n".encode(), *sections[1:]),
+        (b"a" * 65 + b"\nb\n", *sections[1:]),
     ):
         with pytest.raises(ValueError, match="do not fit"):
             made((0, 0), 2, 1.0, chance, *broken)  # type: ignore[call-arg]

@@ -29,11 +29,11 @@ typedef struct {
     Wanted stem[TOGETHER / STEM + 1], gram[TOGETHER + 2];
 } Wants;
 
-/* Rows of all languages, of stems and of grams. */
+/* Rows of all languages, in two bytes each and in one. */
 typedef struct {
-    int stems, grams;
-    const int16_t *stem[TOGETHER / STEM + 1];
-    const int8_t *gram[TOGETHER + 2];
+    int wide, narrow;
+    const int16_t *two[TOGETHER / STEM + 1];
+    const int8_t *one[2 * TOGETHER];
 } Rows;
 
 /* The longest stem that is known, of those that a stem begins with. */
@@ -78,13 +78,18 @@ find_rows(const Weights *self, Sums *sums, const Wants *wants, Rows *rows)
 {
     const Slot *few[TOGETHER + 2];
     int found = 0;
-    rows->stems = rows->grams = 0;
+    rows->wide = rows->narrow = 0;
     for (int n = 0; n < wants->stems; n++) {
         const Slot *slot = stem_of(self, &wants->stem[n]);
         if (slot != NULL) {
             sums->known += slot->weights;
-            rows->stem[rows->stems++] = self->rows + slot->at;
-            ask_for_row(self->rows + slot->at, self->width * sizeof *self->rows);
+            const uint16_t *row = self->pool + slot->at;
+            if (slot->letters) {
+                rows->one[rows->narrow++] = (const int8_t *)row;
+            } else {
+                rows->two[rows->wide++] = (const int16_t *)row;
+            }
+            ask_for_row(row, slot->letters ? self->width : 2 * self->width);
         }
     }
     for (int n = 0; n < wants->grams; n++) {
@@ -98,7 +103,7 @@ find_rows(const Weights *self, Sums *sums, const Wants *wants, Rows *rows)
             few[found++] = slot;
             ASK_FOR(row);
         } else {
-            rows->gram[rows->grams++] = (const int8_t *)row;
+            rows->one[rows->narrow++] = (const int8_t *)row;
             ask_for_row(row, self->width);
         }
     }
@@ -119,17 +124,17 @@ static inline void
 add_lanes(const Rows *rows, int from, int32_t *scores)
 {
     Eight low = {0}, high = {0};
-    for (int n = 0; n < rows->stems; n++) {
+    for (int n = 0; n < rows->wide; n++) {
         Eight first, second;
-        memcpy(&first, rows->stem[n] + from, sizeof first);
-        memcpy(&second, rows->stem[n] + from + LANES / 2, sizeof second);
+        memcpy(&first, rows->two[n] + from, sizeof first);
+        memcpy(&second, rows->two[n] + from + LANES / 2, sizeof second);
         low += first;
         high += second;
     }
-    for (int n = 0; n < rows->grams; n++) {
+    for (int n = 0; n < rows->narrow; n++) {
         Bytes first, second;
-        memcpy(&first, rows->gram[n] + from, sizeof first);
-        memcpy(&second, rows->gram[n] + from + LANES / 2, sizeof second);
+        memcpy(&first, rows->one[n] + from, sizeof first);
+        memcpy(&second, rows->one[n] + from + LANES / 2, sizeof second);
         low += __builtin_convertvector(first, Eight);
         high += __builtin_convertvector(second, Eight);
     }
@@ -143,11 +148,11 @@ static inline void
 add_lanes(const Rows *rows, int from, int32_t *scores)
 {
     for (int lane = 0; lane < LANES; lane++) {
-        for (int n = 0; n < rows->stems; n++) {
-            scores[lane] += rows->stem[n][from + lane];
+        for (int n = 0; n < rows->wide; n++) {
+            scores[lane] += rows->two[n][from + lane];
         }
-        for (int n = 0; n < rows->grams; n++) {
-            scores[lane] += rows->gram[n][from + lane];
+        for (int n = 0; n < rows->narrow; n++) {
+            scores[lane] += rows->one[n][from + lane];
         }
     }
 }

@@ -9,6 +9,7 @@
 
 #include "_words.h"
 #include "_table.h"
+#include "_filling.h"
 #include "_sums.h"
 #include "_answers.h"
 #include "_opinion.h"
