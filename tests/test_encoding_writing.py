@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from polyglot_clean.encoding import bounds, letters
+from polyglot_clean.encoding import bounds, chunks, letters, screen
 from polyglot_clean.encoding.charsets import ONE_BYTE
 from polyglot_clean.encoding.counts import LANGUAGES, small
 from polyglot_clean.encoding.misreadings import cannot_be
@@ -17,6 +17,7 @@ SENTENCE = (
     "a été «Où», „Ärger‘ Größe! Дом ДОМ дОм Рим naïve Ã© ÐÐ° Î±Î² S?o caf\\u00e9 &eacute; 5% x=? "
     "Кaтя 漢字 かな 한국 ｶﾅ ﬁn ΑΒ αΒ ΣΑΣ ΟΔΟΣ Ѣ ἀ a´ ٣ لا شکر\u200cها שלום मानक ქართ. \u00a0x "
     "é\u0301 İZMİR ştaðurinn 語文漢 ｱ中a k#o d+e ж½ц McDonald iPhone ђй 10kΩ ไทย กำ ‘x "
+    "ＧＮＯＭＥ x² "
 )
 TEXTS = st.one_of(
     st.lists(st.sampled_from(SENTENCE.split(" ")), max_size=8).map(" ".join),
@@ -56,6 +57,13 @@ def test_readings_are_found_alike(text: str, more: float, fee: float, paid: bool
     most = limit - lowest_cost(text) + fee
     assert bounds.bearable(text, most, limit, paid) == bounds.in_python(text, most, limit, paid)
     assert bounds.bearable(text, 1e9, 1e9) == bounds.in_python(text, 1e9, 1e9)
+
+
+@settings(max_examples=500, deadline=None)
+@given(TEXTS, st.integers(0, 3))
+def test_chunks_are_measured_alike(text: str, which: int) -> None:
+    python = chunks.InPython(screen._MEASURES)
+    assert screen._known().total(text, which) == python.total(text, which)
 
 
 @settings(max_examples=200, deadline=None)
@@ -111,3 +119,19 @@ def test_a_table_that_does_not_fit_is_an_error(
     assert latin
     with pytest.raises(ValueError, match="do not fit"):
         type(latin)(grams, costs, rows, languages, 176)
+
+
+def test_a_question_on_chunks_that_is_none_is_an_error() -> None:
+    known = screen._known()
+    for text, which in (("a", 4), ("a", -1), (b"a", 0)):
+        with pytest.raises(TypeError):
+            known.total(text, which)  # type: ignore[arg-type]
+
+
+def test_more_chunks_than_are_remembered_are_asked_again() -> None:
+    known, python = screen._known(), chunks.InPython(screen._MEASURES)
+    words = [f"{first}é{second}ß" for first in range(280) for second in range(280)]
+    text = " ".join([*words, *reversed(words)])
+    looked = known.total(text, 0)
+    assert looked == known.total(text, 0)
+    assert looked & chunks.SUM == sum(python.total(word, 0) & chunks.SUM for word in words) * 2

@@ -21,6 +21,8 @@ enum { /* `word` */
     AFTER_LEAD = 1 << 9,
     NEVER_LAST = 1 << 10,
     IS_FOREIGN = 1 << 11,
+    HOME = 12,        /* from this bit: the script of the table that spells it, less one */
+    HOMES = 7,
     WORDED = 1 << 15,
 };
 

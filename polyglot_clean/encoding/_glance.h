@@ -102,11 +102,17 @@ see(Writing *self, Seen *seen, Py_UCS4 code, int *traits)
     return 0;
 }
 
+static inline Pair *
+place_of_pair(const Writing *self, Py_UCS4 first, Py_UCS4 second)
+{
+    return &self->pairs[(first * 2654435769u ^ second * 0x9e3779b1u * 31) >> (32 - PAIRS)];
+}
+
 /* What two neighbours say, remembered: some thousand pairs make up nearly all texts. */
 static const Pair *
 pair_of(Writing *self, Py_UCS4 first, Py_UCS4 second)
 {
-    Pair *known = &self->pairs[(first * 2654435769u ^ second * 0x9e3779b1u * 31) >> (32 - PAIRS)];
+    Pair *known = place_of_pair(self, first, second);
     if (known->first == first && known->second == second && known->met) {
         return known;
     }
@@ -127,29 +133,28 @@ pair_of(Writing *self, Py_UCS4 first, Py_UCS4 second)
     return known;
 }
 
-PyDoc_STRVAR(look_doc, "look(text): see glance.look.");
+enum { IS_EASTERN = -1, FAILED = -2 };
 
-static PyObject *
-look_(Writing *self, PyObject *text)
+/* `glance.look` of a part of a text; `IS_EASTERN`, or `FAILED` for an error. */
+static int64_t
+look_at(Writing *self, PyObject *text, Py_ssize_t start, Py_ssize_t end)
 {
-    if (!PyUnicode_Check(text)) {
-        PyErr_SetString(PyExc_TypeError, "a text is a str");
-        return NULL;
-    }
     int kind = PyUnicode_KIND(text), traits = 0;
     const void *data = PyUnicode_DATA(text);
-    Py_ssize_t length = PyUnicode_GET_LENGTH(text);
     int64_t sum = 0;
     uint64_t homes = UINT64_MAX;
     Py_UCS4 before = ' ';
-    for (Py_ssize_t at = 0; at <= length; at++) {
-        Py_UCS4 code = at < length ? PyUnicode_READ(kind, data, at) : ' ';
+    for (Py_ssize_t at = start + 1; at < end; at++) {
+        FETCH(place_of_pair(self, PyUnicode_READ(kind, data, at - 1), PyUnicode_READ(kind, data, at)));
+    }
+    for (Py_ssize_t at = start; at <= end; at++) {
+        Py_UCS4 code = at < end ? PyUnicode_READ(kind, data, at) : ' ';
         const Pair *pair = pair_of(self, before, code);
         if (pair == NULL) {
-            return NULL;
+            return FAILED;
         }
         if (pair->traits & EASTERN) {
-            return PyLong_FromLong(-1);
+            return IS_EASTERN;
         }
         sum += pair->surprise;
         homes &= pair->homes;
@@ -161,7 +166,20 @@ look_(Writing *self, PyObject *text)
         }
         before = code;
     }
-    return PyLong_FromLongLong(sum);
+    return sum;
+}
+
+PyDoc_STRVAR(look_doc, "look(text): see glance.look.");
+
+static PyObject *
+look_(Writing *self, PyObject *text)
+{
+    if (!PyUnicode_Check(text)) {
+        PyErr_SetString(PyExc_TypeError, "a text is a str");
+        return NULL;
+    }
+    int64_t found = look_at(self, text, 0, PyUnicode_GET_LENGTH(text));
+    return found == FAILED ? NULL : PyLong_FromLongLong(found);
 }
 
 PyDoc_STRVAR(alone_doc, "alone(text): how unusual its characters are, each by itself.");

@@ -16,6 +16,12 @@ enum {
     FEW = 256,         /* characters for which there is room on the stack */
 };
 
+#if defined(__GNUC__)
+#define FETCH(place) __builtin_prefetch(place)
+#else
+#define FETCH(place) ((void)(place))
+#endif
+
 typedef struct {
     uint64_t gram;
     int32_t place;
@@ -101,16 +107,58 @@ add_gram(const Letters *self, const Py_UCS4 *letters, int length, uint32_t *sums
     }
 }
 
-/* What a word, a space at each end, costs in each language (`letters.Lanes.of`). */
+enum { AT_ONCE = 16 };
+
+/* Where the grams of three letters stand that end in `count` letters: all are fetched before the first
+   is looked at, as the tables are too large to be near. */
 static void
+find_grams(const Letters *self, const Py_UCS4 *ends, int count, int32_t *places)
+{
+    uint64_t grams[AT_ONCE];
+    for (int n = 0; n < count; n++) {
+        grams[n] = gram_of(ends + n - 2, 3);
+        FETCH(&self->slots[(uint32_t)((grams[n] * 0x9e3779b97f4a7c15u) >> self->shift)]);
+    }
+    for (int n = 0; n < count; n++) {
+        places[n] = slot_of(self, grams[n])->place;
+        if (places[n] >= 0) {
+            const unsigned char *row = self->rows + (size_t)places[n] * self->languages;
+            FETCH(row);
+            FETCH(row + self->languages - 1);
+        }
+    }
+}
+
+/* What a word, a space at each end, costs in each language (`letters.Lanes.of`); and what its letters
+   cost, each in the language where it costs least (`letters.Lanes.in_any`). */
+static int64_t
 weigh(const Letters *self, const Py_UCS4 *word, Py_ssize_t length, uint32_t *sums)
 {
+    int32_t places[AT_ONCE];
+    int64_t least = 0;
     memset(sums, 0, LANES * sizeof *sums);
-    int starts = place_of(self, word, 2) >= 0;
+    int starts = place_of(self, word, 2) >= 0, languages = self->languages;
     add_gram(self, word + !starts, 1 + starts, sums);
-    for (Py_ssize_t at = 2; at < length; at++) {
-        add_gram(self, word + at - 2, 3, sums);
+    for (Py_ssize_t at = 2; at < length; at += AT_ONCE) {
+        int count = length - at < AT_ONCE ? (int)(length - at) : AT_ONCE;
+        find_grams(self, word + at, count, places);
+        for (int n = 0; n < count; n++) {
+            const Py_UCS4 *gram = word + at + n - 2;
+            if (places[n] < 0) {
+                add_gram(self, gram, 3, sums);
+                least += least_of(self, gram, 3);
+                continue;
+            }
+            const unsigned char *row = self->rows + (size_t)places[n] * languages;
+            unsigned char lowest = 255;
+            for (int lane = 0; lane < languages; lane++) {
+                sums[lane] += row[lane];
+                lowest = row[lane] < lowest ? row[lane] : lowest;
+            }
+            least += lowest;
+        }
     }
+    return least;
 }
 
 static inline uint32_t

@@ -82,17 +82,19 @@ excess_of(Writing *self, Text *text, Word word)
         return -1;
     }
     int64_t usual = self->usual[word.script], excess;
-    if (word.script == HAN) {
+    if (word.script == HAN) { /* its characters stand for themselves */
+        for (Py_ssize_t at = 0; at < length; at++) {
+            text->word[at + 1] = PyUnicode_READ_CHAR(text->text, word.start + at);
+        }
         excess = apart(letters, text->word + 1, length) - usual * length;
     } else {
-        excess = in_any(letters, text->word, length + 2) - usual * (length + 1);
-    }
-    if (self->in_one[word.script]) {
         uint32_t own[LANES];
-        weigh(letters, text->word, length + 2, own);
-        int64_t strange = lowest(letters, own);
-        strange -= (int64_t)self->in_one[word.script] * (length + 1);
-        excess = strange > 0 && strange / 4 > excess ? strange / 4 : excess;
+        excess = weigh(letters, text->word, length + 2, own) - usual * (length + 1);
+        if (self->in_one[word.script]) {
+            int64_t strange = lowest(letters, own);
+            strange -= (int64_t)self->in_one[word.script] * (length + 1);
+            excess = strange > 0 && strange / 4 > excess ? strange / 4 : excess;
+        }
     }
     return word.foreign || excess < 0 ? 0 : excess;
 }
@@ -128,31 +130,126 @@ add_excesses(Writing *self, Text *text, const uint16_t *kinds, PyObject *rest)
     return sum;
 }
 
-PyDoc_STRVAR(excess_doc, "excess(text): see screen.excess_of_words.");
+static int
+read_kinds(Writing *self, const Text *text, uint16_t *kinds)
+{
+    for (Py_ssize_t at = 0; at < text->length; at++) {
+        int kind = word_kind(self, PyUnicode_READ_CHAR(text->text, at));
+        if (kind < 0) {
+            return -1;
+        }
+        kinds[at] = (uint16_t)kind;
+    }
+    return 0;
+}
 
-static PyObject *
-excess_(Writing *self, PyObject *value)
+/* Adds up the words of a text, and lists the chunks that are none; -1 for an error. */
+static int64_t
+excess_in(Writing *self, PyObject *value, PyObject *rest)
 {
     Text text;
     if (read_text(self, &text, value) < 0) {
-        return NULL;
+        return -1;
     }
     uint16_t few[FEW], *kinds = text.length > FEW ? PyMem_New(uint16_t, text.length) : few;
-    PyObject *rest = PyList_New(0);
-    int failed = kinds == NULL || rest == NULL;
-    for (Py_ssize_t at = 0; at < text.length && !failed; at++) {
-        int kind = word_kind(self, PyUnicode_READ_CHAR(value, at));
-        kinds[at] = (uint16_t)kind;
-        failed = kind < 0;
-    }
+    int failed = kinds == NULL || read_kinds(self, &text, kinds) < 0;
     int64_t sum = failed ? -1 : add_excesses(self, &text, kinds, rest);
     if (kinds != few) {
         PyMem_Free(kinds);
     }
     done(&text);
+    if (sum < 0 && !PyErr_Occurred()) {
+        PyErr_NoMemory();
+    }
+    return sum;
+}
+
+PyDoc_STRVAR(excess_doc, "excess(text): see screen.excess_of_words.");
+
+static PyObject *
+excess_(Writing *self, PyObject *value)
+{
+    PyObject *rest = PyList_New(0);
+    int64_t sum = rest == NULL ? -1 : excess_in(self, value, rest);
     if (sum < 0) {
         Py_XDECREF(rest);
-        return PyErr_Occurred() ? NULL : PyErr_NoMemory();
+        return NULL;
     }
     return Py_BuildValue("LN", (long long)sum, rest);
+}
+
+/* How a chunk without spaces is spelled. */
+typedef struct {
+    int is_word;       /* of one script in ordinary case */
+    int is_safe;       /* it has no character that a misreading gives */
+    int64_t excess;    /* by how much the word, or else the runs of letters, cost more than words do */
+    Py_ssize_t wrong;  /* letters of runs that do */
+    Py_ssize_t spelt;  /* letters of runs that are not ASCII */
+    int scripts;       /* of the wrong ones, a bit for each */
+} Spelling;
+
+/* As `\\w` without digits and the low line. */
+static inline int
+is_letter(Py_UCS4 code)
+{
+    return Py_UNICODE_ISALNUM(code) && !Py_UNICODE_ISDECIMAL(code);
+}
+
+static int
+add_runs(Writing *self, Text *text, const uint16_t *kinds, Spelling *found)
+{
+    for (Py_ssize_t at = 0; at < text->length;) {
+        Word run = {.start = at};
+        Py_UCS4 every = 0, code = 0;
+        for (; at < text->length && is_letter(code = PyUnicode_READ_CHAR(text->text, at)); at++) {
+            every |= code;
+            run.foreign |= kinds[at] & IS_FOREIGN;
+        }
+        run.end = at++;
+        if (every < 128) {
+            continue;
+        }
+        run.script = (kinds[run.end - 1] >> HOME & HOMES) + 1;
+        run.foreign = run.script == HAN ? 0 : run.foreign;
+        int64_t excess = excess_of(self, text, run);
+        if (excess < 0) {
+            return -1;
+        }
+        found->spelt += run.end - run.start;
+        found->wrong += excess ? run.end - run.start : 0;
+        found->scripts |= excess ? 1 << run.script : 0;
+        found->excess += excess;
+    }
+    return 0;
+}
+
+/* -1 for an error. */
+static int
+spell(Writing *self, PyObject *chunk, Spelling *found)
+{
+    Text text;
+    *found = (Spelling){.is_safe = 1};
+    if (read_text(self, &text, chunk) < 0) {
+        return -1;
+    }
+    uint16_t few[FEW], *kinds = text.length > FEW ? PyMem_New(uint16_t, text.length) : few;
+    int failed = kinds == NULL || read_kinds(self, &text, kinds) < 0;
+    for (Py_ssize_t at = 0; at < text.length && !failed; at++) {
+        found->is_safe &= kinds[at] & IS_FOREIGN || PyUnicode_READ_CHAR(chunk, at) < 128;
+    }
+    Word word = failed ? (Word){0} : word_in(kinds, 0, text.length);
+    failed = failed || add_runs(self, &text, kinds, found) < 0;
+    if (word.script && !failed) {
+        found->is_word = 1;
+        found->excess = PyUnicode_IS_ASCII(chunk) ? 0 : excess_of(self, &text, word);
+        failed = found->excess < 0;
+    }
+    if (kinds != few) {
+        PyMem_Free(kinds);
+    }
+    done(&text);
+    if (failed && !PyErr_Occurred()) {
+        PyErr_NoMemory();
+    }
+    return failed ? -1 : 0;
 }

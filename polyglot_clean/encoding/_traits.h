@@ -19,11 +19,17 @@ enum {
     MOST_SAID = 1 << 16,
 };
 
+static inline uint32_t
+begin_at(Py_UCS4 first, Py_UCS4 second)
+{
+    uint32_t hash = first * 2654435769u ^ second * 0x85ebca6bu;
+    return hash ^ hash >> 15;
+}
+
 static inline Said *
 said_of(const Traits *self, Py_UCS4 first, Py_UCS4 second)
 {
-    uint32_t at = (first * 2654435769u ^ second * 0x85ebca6bu);
-    for (at ^= at >> 15;; at++) {
+    for (uint32_t at = begin_at(first, second);; at++) {
         Said *said = &self->said[at & self->mask];
         if (said->bits == 0 || (said->first == first && said->second == second)) {
             return said;
@@ -78,6 +84,30 @@ ask(Traits *self, Py_UCS4 first, Py_UCS4 second)
     return place->bits;
 }
 
+/* The bits of all pairs in a part of a text, with `IS_SAID`; 0 for an error. */
+static uint32_t
+traits_in(Traits *self, PyObject *text, Py_ssize_t start, Py_ssize_t end)
+{
+    int kind = PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+    uint32_t bits = 0;
+    Py_UCS4 before = ' ';
+    for (Py_ssize_t at = start + 1; at < end && self->said; at++) {
+        uint32_t place = begin_at(PyUnicode_READ(kind, data, at - 1), PyUnicode_READ(kind, data, at));
+        FETCH(&self->said[place & self->mask]);
+    }
+    for (Py_ssize_t at = start; at <= end; at++) {
+        Py_UCS4 code = at < end ? PyUnicode_READ(kind, data, at) : ' ';
+        uint32_t found = self->said ? said_of(self, before, code)->bits : 0;
+        if (found == 0 && (found = ask(self, before, code)) == 0) {
+            return 0;
+        }
+        bits |= found;
+        before = code;
+    }
+    return bits;
+}
+
 PyDoc_STRVAR(of_doc, "of(text) -> the bits of all its pairs, a space at each end.");
 
 static PyObject *
@@ -87,21 +117,8 @@ of_(Traits *self, PyObject *text)
         PyErr_SetString(PyExc_TypeError, "a text is a str");
         return NULL;
     }
-    int kind = PyUnicode_KIND(text);
-    const void *data = PyUnicode_DATA(text);
-    Py_ssize_t length = PyUnicode_GET_LENGTH(text);
-    uint32_t bits = 0;
-    Py_UCS4 before = ' ';
-    for (Py_ssize_t at = 0; at <= length; at++) {
-        Py_UCS4 code = at < length ? PyUnicode_READ(kind, data, at) : ' ';
-        uint32_t found = self->said ? said_of(self, before, code)->bits : 0;
-        if (found == 0 && (found = ask(self, before, code)) == 0) {
-            return NULL;
-        }
-        bits |= found;
-        before = code;
-    }
-    return PyLong_FromUnsignedLong(bits & ~(uint32_t)IS_SAID);
+    uint32_t bits = traits_in(self, text, 0, PyUnicode_GET_LENGTH(text));
+    return bits ? PyLong_FromUnsignedLong(bits & ~(uint32_t)IS_SAID) : NULL;
 }
 
 static void

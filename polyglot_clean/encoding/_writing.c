@@ -111,6 +111,7 @@ static PyTypeObject writing_type = {
 };
 
 #include "_traits.h"
+#include "_chunks.h"
 #include "_codecs.h"
 #include "_floors.h"
 #include "_search.h"
@@ -204,7 +205,8 @@ PyInit__writing(void)
     if (made != NULL
         && (PyModule_AddType(made, &letters_type) < 0 || PyModule_AddType(made, &writing_type) < 0
             || PyModule_AddType(made, &bounds_type) < 0
-            || PyModule_AddType(made, &traits_type) < 0)) {
+            || PyModule_AddType(made, &traits_type) < 0
+            || PyModule_AddType(made, &chunks_type) < 0)) {
         Py_CLEAR(made);
     }
     return made;

@@ -46,6 +46,20 @@ class Traits:
     def __new__(cls, measure: Callable[[str, str], int], /) -> Traits: ...
     def of(self, text: str, /) -> int: ...
 
+class Chunks:
+    """`chunks.InPython`, compiled (`_chunks.h`)."""
+
+    def __new__(
+        cls,
+        measures: tuple[Callable[[str], int], ...],
+        writing: Writing,
+        traits: Traits,
+        asked: str,
+        numbers: tuple[int, int, int, int, int, int],
+        /,
+    ) -> Chunks: ...
+    def total(self, text: str, which: int, /) -> int: ...
+
 class Bounds:
     """`bounds.in_python`, compiled (`_bounds.h`)."""
 

@@ -115,6 +115,19 @@ def has_unusual_words(text: str) -> bool:
     return is_unusual_ascii(text) if text.isascii() else writing().look(text) != 0
 
 
+def look_at_word(chunk: str) -> int:
+    """What a chunk without spaces adds to how unusual a text is: more than `TOLERATED` where that
+    is enough; less than nothing for one with East Asian characters: its text has to be asked.
+
+    >>> look_at_word("krásná"), look_at_word("Ã©") > TOLERATED, look_at_word("春")
+    (0, True, -1)
+    """
+    found = writing().look(chunk)
+    if found < 0:
+        return -1
+    return TOLERATED + 1 if found > TOLERATED or _is_unbroken(chunk) else found
+
+
 def look(text: str) -> int:
     """How unusual the pairs of `text` are, a space on both sides, and its words; less than nothing
     for a text with East Asian characters. The same is compiled (`writing`).

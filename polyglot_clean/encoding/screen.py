@@ -10,9 +10,22 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 
 from polyglot_clean.encoding.charsets import foreign
-from polyglot_clean.encoding.glance import is_unusual
+from polyglot_clean.encoding.chunks import ALL_SUMS, OF_SUM, SUM, Chunks, InPython
+from polyglot_clean.encoding.glance import TOLERATED as UNNOTICED
+from polyglot_clean.encoding.glance import is_unusual, look_at_word
+from polyglot_clean.encoding.invisible import NO_BREAK
 from polyglot_clean.encoding.letters import UNIT, letters_of, small
-from polyglot_clean.encoding.traits import has_a_sign_of_its_own, is_odd
+from polyglot_clean.encoding.traits import (
+    ALL_TRAITS,
+    BOTH,
+    MAY_BE_ODD,
+    has_a_sign_anywhere,
+    is_odd,
+    may_be_signed,
+    traits_of,
+)
+from polyglot_clean.encoding.traits import compiled as compiled_traits
+from polyglot_clean.encoding.writing import compiled as compiled_writing
 from polyglot_clean.encoding.writing import writing
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -30,6 +43,7 @@ _FEW = 0.4
 _PARTLY = frozenset({"LATIN", "HAN", "HANGUL"})
 _LONGEST = 64  # longer chunks are not remembered
 _MOST = 1 << 16
+_EASTERN = ALL_TRAITS + 1
 
 
 class Remembered(dict[str, int]):
@@ -59,12 +73,25 @@ def may_be_misread(text: str) -> bool:
     """
     if text.isascii():
         return False
-    if not is_unusual(text):
+    looked = _known().total(text, _LOOKED)
+    seen = looked >> ALL_SUMS
+    if not (is_unusual(text) if seen & _EASTERN else looked & SUM > UNNOTICED):
         return False
-    if has_a_sign_of_its_own(text):
+    if may_be_signed(seen) and has_a_sign_anywhere(text):
         return True
-    excess, rest = writing().excess(text)
-    return excess + sum(map(suspicion.__getitem__, rest)) > TOLERATED
+    return _known().total(text, _SUSPECTED) > TOLERATED
+
+
+def _look(chunk: str) -> int:
+    """How unusual a chunk is at first glance, and its traits."""
+    found, traits = look_at_word(chunk), traits_of(chunk)
+    return (traits | _EASTERN) << OF_SUM if found < 0 else found | traits << OF_SUM
+
+
+def _suspect(chunk: str) -> int:
+    """How suspicious a chunk is, as far as it matters."""
+    excess, rest = writing().excess(chunk)
+    return min(suspicion[chunk] if rest else excess, TOLERATED + 1)
 
 
 def excess_of_words(text: str) -> tuple[int, list[str]]:
@@ -88,16 +115,20 @@ def few_are_misspelt(text: str) -> bool:
     >>> few_are_misspelt("Гражданин ЪЮЫЦЩ на берегу"), few_are_misspelt("vida, ŕ liberdade")
     (True, False)
     """
-    every = wrong = 0
-    for word in _WORD.findall(text):
-        if word.isascii():
-            continue
-        every += len(word)
-        if _excesses[word]:
-            if _home(word[-1]) in _PARTLY:
-                return False
-            wrong += len(word)
-    return wrong < _FEW * every
+    wrong = _known().total(text, _WRONG)
+    return not wrong >> ALL_SUMS and wrong < _FEW * _known().total(text, _SPELT)
+
+
+def _misspelt_letters(chunk: str) -> int:
+    """How many letters are in misspelt words, and whether one is of a script with ASCII."""
+    words = misspelt(chunk)
+    partly = any(_home(word[-1]) in _PARTLY for word in words)
+    return sum(map(len, words)) | partly << OF_SUM
+
+
+def _spelt_letters(chunk: str) -> int:
+    """How many letters are in words that are not ASCII."""
+    return sum(len(word) for word in _WORD.findall(chunk) if not word.isascii())
 
 
 def misspelt(text: str) -> list[str]:
@@ -163,6 +194,23 @@ def _excess(word: str, script: str = "") -> int:
 _excesses = Remembered(_excess)
 
 
+_LOOKED, _SUSPECTED, _WRONG, _SPELT = range(4)
+_MEASURES = (_look, _suspect, _misspelt_letters, _spelt_letters)
+
+
+@cache
+def _known() -> Chunks:
+    """What is known of chunks: the `_MEASURES`, added up."""
+    writing, pairs = compiled_writing(), compiled_traits()
+    if writing is None or pairs is None:
+        return InPython(_MEASURES)
+    from polyglot_clean.encoding._writing import Chunks as Compiled
+
+    partly = sum(1 << _NUMBERS[script] for script in _PARTLY)
+    numbers = (UNNOTICED, TOLERATED, _EASTERN, MAY_BE_ODD, BOTH, partly)
+    return Compiled(_MEASURES, writing, pairs, NO_BREAK, numbers)
+
+
 def usual(script: str) -> int:
     """What a letter of ordinary words costs at most, where it is most at home."""
     return _USUAL.get(script, _ALPHABET)
@@ -226,7 +274,8 @@ def _cased(script: str, letters: str) -> str:
 
 
 def word_kind(mark: str) -> int:
-    """What a character may be in a word, for `_writing.c`: the number of its script, then bits."""
+    """What a character may be in a word, for `_writing.c`: the number of its script, bits, and
+    the table that spells it."""
     script = _WORD_SCRIPT.match(mark)
     said = (
         mark.islower(),
@@ -238,11 +287,15 @@ def word_kind(mark: str) -> int:
         mark in "ÂÃ",
         foreign().match(mark) is not None,
     )
-    return sum(16 << at for at, each in enumerate(said) if each) + (
-        (script and script.lastindex) or 0
+    home = _NUMBERS[_home(mark)] - 1 << 12
+    return (
+        sum(16 << at for at, each in enumerate(said) if each)
+        + home
+        + ((script and script.lastindex) or 0)
     )
 
 
+_NUMBERS = {script: number for number, script in enumerate(_WORDS, start=1)}
 _WORD_SCRIPT = re.compile("|".join(f"([{letters}])" for letters in _WORDS.values()))
 
 

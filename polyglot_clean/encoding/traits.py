@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from functools import cache, lru_cache, reduce
 from operator import add, or_
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from polyglot_clean.encoding.charsets import foreign
 from polyglot_clean.encoding.misreadings import (
@@ -20,6 +20,7 @@ from polyglot_clean.encoding.misreadings import (
     may_be_a_space_in_a_letter,
 )
 from polyglot_clean.encoding.plausible import (
+    ODD,
     OF_ITS_OWN,
     SIGNAL,
     SIGNS_IN_A_ROW,
@@ -30,6 +31,9 @@ from polyglot_clean.encoding.plausible import (
     measured,
 )
 from polyglot_clean.encoding.shapes import shape
+
+if TYPE_CHECKING:
+    from polyglot_clean.encoding import _writing
 
 _SIGN = re.compile('["#+_q]')
 _SIGNS = re.compile('[#+_]{2}|_"_|["#+_][acgACG]["#+_]|[q]')
@@ -52,9 +56,13 @@ _MARKS = tuple(MISREAD_MARKS)
 _MARK_STARTS = frozenset(mark[:2] for mark in _MARKS)
 _TWO_ACCENTS = re.compile(_ACCENTS.pattern.replace("[\u00c0-\u024f]" * 4, "[\u00c0-\u024f]" * 2))
 _MAY_BE_SIGNS = re.compile('[#+_][#+_"]|[acgACG]["#+_]|q.')
+_MAY_BE_INSIDE = re.compile('[acghrtkACG]["#+!?]|[#+!][acghrtkACG]')
 
-_BOTH = 1 | 2  # `alphabets`
+BOTH = 1 | 2  # `alphabets`
 _SIGNED, _ODD, _FOREIGN, _BESIDE, _SPACED, _CUT_SHORT = (1 << at for at in range(2, 8))
+ALL_TRAITS = (1 << 8) - 1
+MAY_BE_ODD = _SIGNED | _ODD
+"""... besides two alphabets, which make a word odd as well."""
 
 
 def is_odd(text: str) -> bool:
@@ -64,9 +72,7 @@ def is_odd(text: str) -> bool:
     (True, False)
     """
     may_be = _traits_of(text)
-    if may_be & _ODD:
-        return is_odd_anywhere(text)
-    return has_odd_neighbours(text) or (_may_have_a_sign(may_be) and has_a_sign_anywhere(text))
+    return (may_be & MAY_BE_ODD != 0 or may_be_signed(may_be)) and is_odd_anywhere(text)
 
 
 def is_odd_anywhere(text: str) -> bool:
@@ -90,7 +96,7 @@ def has_a_sign_of_its_own(text: str) -> bool:
     >>> has_a_sign_of_its_own("M√©indeg"), has_a_sign_of_its_own("Méindeg")
     (True, False)
     """
-    return _may_have_a_sign(_traits_of(text)) and has_a_sign_anywhere(text)
+    return may_be_signed(_traits_of(text)) and has_a_sign_anywhere(text)
 
 
 def has_a_sign_anywhere(text: str) -> bool:
@@ -103,8 +109,9 @@ def has_a_sign_anywhere(text: str) -> bool:
     )
 
 
-def _may_have_a_sign(traits: int) -> bool:
-    return traits & _SIGNED != 0 or traits & _BOTH == _BOTH
+def may_be_signed(traits: int) -> bool:
+    """Whether a text with these traits may show as a whole that it was misread."""
+    return traits & _SIGNED != 0 or traits & BOTH == BOTH
 
 
 def has_foreign_letters(text: str) -> bool:
@@ -132,9 +139,12 @@ def is_cut_short(text: str) -> bool:
     return _traits_of(text) & _CUT_SHORT != 0 and _CUT.search(text) is not None
 
 
-@lru_cache(maxsize=1 << 4)
-def _traits_of(text: str) -> int:
+def traits_of(text: str) -> int:
+    """What may show in a text, as bits: of all its `traits`."""
     return _pairs().of(text)
+
+
+_traits_of = lru_cache(maxsize=1 << 4)(traits_of)
 
 
 def traits(first: str, second: str) -> int:
@@ -152,9 +162,12 @@ def traits(first: str, second: str) -> int:
 
 
 def _may_be_odd(pair: str) -> bool:
+    kinds = shape(pair)
     return bool(
         _A_USUAL_SIGN.match(pair[1])
-        or _MAY_BE_SIGNS.match(shape(pair))
+        or _MAY_BE_SIGNS.match(kinds)
+        or _MAY_BE_INSIDE.match(kinds)
+        or ODD.search(kinds)
         or _LEADS.match(pair)
         or _LEADS.match(pair[:1] if pair[1] in " \n" else pair)
         or all(SIGNS_IN_A_ROW.match(3 * mark) for mark in pair)
@@ -190,8 +203,14 @@ _MOST = 1 << 15
 
 @cache
 def _pairs() -> Pairs:
+    return compiled() or InPython(traits)
+
+
+@cache
+def compiled() -> "_writing.Traits | None":
+    """The same where the package was built with a compiler."""
     try:
         from polyglot_clean.encoding._writing import Traits
     except ImportError:
-        return InPython(traits)
+        return None
     return Traits(traits)

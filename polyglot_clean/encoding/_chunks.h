@@ -1,0 +1,336 @@
+/* What is said of the chunks between the spaces of texts, remembered (`chunks.py`). Each chunk has one
+   line of the processor's cache; where the places for it are taken, one is overwritten. */
+
+enum {
+    SAYINGS = 4,
+    LONGEST_LINE = 21,
+    FEWEST_LINES = 1 << 9,
+    TRIED = 8,                     /* places beside each other where a line may be */
+    MOST_LINES = 1 << 16,
+    LINE = 64,
+    AHEAD = 16,                    /* lines that are fetched at once */
+    OF_SUM = 20,                   /* bits of a value that are added up; the others are joined */
+    ALL_SUMS = 40,
+};
+
+typedef struct {
+    uint16_t letters[LONGEST_LINE];
+    unsigned char length, met;
+    unsigned char known;           /* a bit for each value */
+    uint32_t values[SAYINGS];
+} Line;
+
+typedef char fits_a_line[sizeof(Line) <= LINE ? 1 : -1];
+
+enum { LOOKED, SUSPECTED, WRONG, SPELT }; /* as in screen.py */
+
+typedef struct {
+    PyObject_HEAD
+    PyObject *measures;
+    Writing *writing;
+    Traits *traits;
+    unsigned int asked;            /* a character of which Python has to be asked */
+    int unnoticed, tolerated;      /* no more is counted, but one */
+    int eastern;                   /* what is joined for a chunk with East Asian characters */
+    uint32_t odd, both;            /* traits by which chunks may be odd, each or together */
+    int partly;                    /* the scripts of words that ASCII has letters of */
+    char *held, *lines;            /* `lines` is where one begins */
+    size_t room, count;            /* a power of two */
+} Chunks;
+
+static inline Line *
+line_at(const Chunks *self, size_t at)
+{
+    return (Line *)(self->lines + at * LINE);
+}
+
+/* A chunk of a text. */
+typedef struct {
+    Py_ssize_t start, end;
+    uint64_t hash;
+    size_t length;                 /* of `letters`; more than there is room for if they do not fit */
+    uint16_t letters[LONGEST_LINE];
+} Piece;
+
+static void
+place_piece(Piece *piece, int kind, const void *data)
+{
+    Py_UCS4 every = 0;
+    piece->length = (size_t)(piece->end - piece->start);
+    piece->hash = piece->length;
+    for (Py_ssize_t at = 0; at < (Py_ssize_t)piece->length && at < LONGEST_LINE; at++) {
+        Py_UCS4 letter = PyUnicode_READ(kind, data, piece->start + at);
+        piece->letters[at] = (uint16_t)letter;
+        piece->hash = (piece->hash ^ letter) * 0x9e3779b97f4a7c15u;
+        piece->hash ^= piece->hash >> 29;
+        every |= letter;
+    }
+    piece->length = every > UINT16_MAX ? LONGEST_LINE + 1 : piece->length;
+}
+
+static inline int
+is_short(const Piece *piece)
+{
+    return piece->length <= LONGEST_LINE;
+}
+
+static inline Line *
+line_after(const Chunks *self, const Piece *piece, size_t more)
+{
+    return line_at(self, ((size_t)(piece->hash >> 20) + more) & (self->room - 1));
+}
+
+static inline int
+is_line_of(const Line *line, const Piece *piece)
+{
+    return line->met && line->length == piece->length
+           && memcmp(line->letters, piece->letters, piece->length * sizeof *piece->letters) == 0;
+}
+
+/* The line of a chunk, or that where it is put. */
+static Line *
+line_of(const Chunks *self, const Piece *piece)
+{
+    for (size_t n = 0; n < TRIED; n++) {
+        Line *line = line_after(self, piece, n);
+        if (!line->met || is_line_of(line, piece)) {
+            return line;
+        }
+    }
+    return line_after(self, piece, (size_t)(piece->hash >> 60) % TRIED);
+}
+
+static int
+make_lines(Chunks *self)
+{
+    size_t before = self->room, room = before ? before * 4 : FEWEST_LINES;
+    char *held = PyMem_Calloc(room + 1, LINE), *old = self->held, *lines = self->lines;
+    if (held == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    self->held = held;
+    self->lines = held + (LINE - (uintptr_t)held % LINE) % LINE;
+    self->room = room;
+    self->count = 0;
+    for (size_t at = 0; at < before; at++) {
+        Line *line = (Line *)(lines + at * LINE);
+        if (line->met) {
+            Piece piece = {.end = line->length};
+            place_piece(&piece, PyUnicode_2BYTE_KIND, line->letters);
+            Line *place = line_of(self, &piece);
+            self->count += !place->met;
+            *place = *line;
+        }
+    }
+    PyMem_Free(old);
+    return 0;
+}
+
+static int64_t
+ask_python(Chunks *self, PyObject *chunk, int which)
+{
+    PyObject *said = PyObject_CallOneArg(PyTuple_GET_ITEM(self->measures, which), chunk);
+    long value = said == NULL ? -1 : PyLong_AsLong(said);
+    Py_XDECREF(said);
+    if (value < 0 || value > INT32_MAX) {
+        return PyErr_Occurred() ? -1 : do_not_fit();
+    }
+    return value;
+}
+
+/* `screen._look` */
+static int64_t
+look_at_chunk(Chunks *self, PyObject *text, Py_ssize_t start, Py_ssize_t end)
+{
+    int64_t found = look_at(self->writing, text, start, end);
+    int64_t traits = found == FAILED ? 0 : traits_in(self->traits, text, start, end);
+    if (traits == 0) {
+        return -1;
+    }
+    traits &= ~(int64_t)IS_SAID;
+    if (found == IS_EASTERN) {
+        return (traits | self->eastern) << OF_SUM;
+    }
+    return (found > self->unnoticed ? self->unnoticed + 1 : found) | traits << OF_SUM;
+}
+
+/* What `screen` says of a chunk besides: `values` of all that is known then, as bits; 0 for an error. */
+static int
+spell_chunk(Chunks *self, PyObject *chunk, int64_t *values)
+{
+    Spelling found;
+    uint32_t traits = traits_in(self->traits, chunk, 0, PyUnicode_GET_LENGTH(chunk));
+    if (traits == 0 || spell(self->writing, chunk, &found) < 0) {
+        return 0;
+    }
+    int64_t excess = !found.is_word && found.is_safe ? 0 : found.excess;
+    values[SUSPECTED] = excess > self->tolerated ? self->tolerated + 1 : excess;
+    values[WRONG] = (int64_t)found.wrong | (found.scripts & self->partly ? 1 << OF_SUM : 0);
+    values[SPELT] = (int64_t)found.spelt;
+    int may_be_odd = !found.is_word && !found.is_safe
+                     && (traits & self->odd || (traits & self->both) == self->both);
+    return 1 << WRONG | 1 << SPELT | (may_be_odd ? 0 : 1 << SUSPECTED);
+}
+
+/* The values of a chunk that are asked for or found with these, as bits; 0 for an error. */
+static int
+ask_of_chunk(Chunks *self, PyObject *text, const Piece *piece, int which, int64_t *values)
+{
+    Py_ssize_t start = piece->start, end = piece->end;
+    if (which == LOOKED && PyUnicode_FindChar(text, self->asked, start, end, 1) == -1) {
+        values[LOOKED] = look_at_chunk(self, text, start, end);
+        return values[LOOKED] < 0 ? 0 : 1 << LOOKED;
+    }
+    PyObject *chunk = PyUnicode_Substring(text, start, end);
+    if (chunk == NULL) {
+        return 0;
+    }
+    int known = which == LOOKED ? 0 : spell_chunk(self, chunk, values);
+    if (!(known >> which & 1) && !PyErr_Occurred()) {
+        values[which] = ask_python(self, chunk, which);
+        known = values[which] < 0 ? 0 : known | 1 << which;
+    }
+    Py_DECREF(chunk);
+    return known;
+}
+
+static int
+remember(Chunks *self, const Piece *piece, int known, const int64_t *values)
+{
+    if (self->count * 2 > self->room && self->room < MOST_LINES && make_lines(self) < 0) {
+        return -1;
+    }
+    Line *line = line_of(self, piece);
+    if (!is_line_of(line, piece)) {
+        self->count += !line->met;
+        memset(line, 0, sizeof *line);
+        line->met = 1;
+        line->length = (unsigned char)piece->length;
+        memcpy(line->letters, piece->letters, piece->length * sizeof *piece->letters);
+    }
+    for (int n = 0; n < SAYINGS; n++) {
+        if (known >> n & 1) {
+            line->values[n] = (uint32_t)values[n];
+        }
+    }
+    line->known |= known;
+    return 0;
+}
+
+/* What is said of a chunk; -1 for an error. */
+static int64_t
+said_of_chunk(Chunks *self, PyObject *text, const Piece *piece, int which)
+{
+    int64_t values[SAYINGS];
+    if (is_short(piece)) {
+        const Line *line = line_of(self, piece);
+        if (line->known >> which & 1 && is_line_of(line, piece)) {
+            return line->values[which];
+        }
+    }
+    int known = ask_of_chunk(self, text, piece, which, values);
+    if (known == 0 || (is_short(piece) && remember(self, piece, known, values) < 0)) {
+        return -1;
+    }
+    return values[which];
+}
+
+PyDoc_STRVAR(total_doc, "total(text, which): see chunks.InPython.total.");
+
+static PyObject *
+total_(Chunks *self, PyObject *const *args, Py_ssize_t count)
+{
+    PyObject *text = count == 2 ? args[0] : NULL;
+    long which = count == 2 ? PyLong_AsLong(args[1]) : -1;
+    if (text == NULL || !PyUnicode_Check(text) || which < 0 || which >= PyTuple_GET_SIZE(self->measures)) {
+        if (!PyErr_Occurred()) {
+            PyErr_SetString(PyExc_TypeError, "a text is a str, with the number of a question");
+        }
+        return NULL;
+    }
+    int kind = PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+    Py_ssize_t length = PyUnicode_GET_LENGTH(text);
+    int64_t sum = 0, joined = 0;
+    Piece pieces[AHEAD];
+    for (Py_ssize_t at = 0; at <= length;) {
+        int count = 0;
+        for (; count < AHEAD && at <= length; at++, count++) {
+            Piece *piece = &pieces[count];
+            for (piece->start = at; at < length && PyUnicode_READ(kind, data, at) != ' '; at++) {
+            }
+            piece->end = at;
+            place_piece(piece, kind, data);
+            FETCH(line_after(self, piece, 0));
+        }
+        for (int n = 0; n < count; n++) {
+            int64_t value = said_of_chunk(self, text, &pieces[n], (int)which);
+            if (value < 0) {
+                return NULL;
+            }
+            sum += value & ((1 << OF_SUM) - 1);
+            joined |= value >> OF_SUM;
+        }
+    }
+    return PyLong_FromLongLong(sum | joined << ALL_SUMS);
+}
+
+static void
+chunks_freed(Chunks *self)
+{
+    PyMem_Free(self->held);
+    Py_XDECREF(self->measures);
+    Py_XDECREF(self->writing);
+    Py_XDECREF(self->traits);
+    Py_TYPE(self)->tp_free((PyObject *)self);
+}
+
+static PyObject *
+chunks_made(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(names))
+{
+    PyObject *measures, *writing, *traits;
+    int asked, unnoticed, tolerated, eastern, partly;
+    unsigned int odd, both;
+    if (!PyArg_ParseTuple(args, "O!O!O!C(iiiIIi)", &PyTuple_Type, &measures, &writing_type, &writing,
+                          &traits_type, &traits, &asked, &unnoticed, &tolerated, &eastern, &odd,
+                          &both, &partly)) {
+        return NULL;
+    }
+    if (PyTuple_GET_SIZE(measures) != SAYINGS) {
+        do_not_fit();
+        return NULL;
+    }
+    Chunks *self = (Chunks *)type->tp_alloc(type, 0);
+    if (self != NULL) {
+        self->measures = Py_NewRef(measures);
+        self->writing = (Writing *)Py_NewRef(writing);
+        self->traits = (Traits *)Py_NewRef(traits);
+        self->asked = (unsigned int)asked;
+        self->unnoticed = unnoticed;
+        self->tolerated = tolerated;
+        self->eastern = eastern;
+        self->odd = odd;
+        self->both = both;
+        self->partly = partly;
+        if (make_lines(self) < 0) {
+            Py_CLEAR(self);
+        }
+    }
+    return (PyObject *)self;
+}
+
+static PyMethodDef chunks_methods[] = {
+    {"total", (PyCFunction)(void (*)(void))total_, METH_FASTCALL, total_doc},
+    {NULL, NULL, 0, NULL},
+};
+
+static PyTypeObject chunks_type = {
+    PyVarObject_HEAD_INIT(NULL, 0).tp_name = "polyglot_clean.encoding._writing.Chunks",
+    .tp_basicsize = sizeof(Chunks),
+    .tp_flags = Py_TPFLAGS_DEFAULT,
+    .tp_doc = "Chunks(measures, writing, traits, ...): see screen.py.",
+    .tp_new = chunks_made,
+    .tp_dealloc = (destructor)chunks_freed,
+    .tp_methods = chunks_methods,
+};
