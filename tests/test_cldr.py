@@ -2,6 +2,7 @@
 
 import os
 import random
+import re
 import subprocess
 import sys
 import unicodedata
@@ -344,6 +345,11 @@ def test_weak_spellings_are_never_another_word_of_their_kind() -> None:
         for weak in (meaning for meaning in meanings if meaning.weak):
             exact = {m.value for m in meanings if m.kind is weak.kind and not m.weak}
             assert exact <= {weak.value}, (word, weak)
+
+
+def test_words_with_digits_are_found_without_the_others() -> None:
+    words = lexicon()
+    assert sorted(words.with_digits()) == sorted(w for w in words if re.search("[0-9]", w))
 
 
 def test_words_of_the_index_are_folded() -> None:
