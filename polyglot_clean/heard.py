@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from polyglot_clean.run import Layout, Run
 
 _MOST = 1 << 15
-_LONGEST = 64
-"""Longer values are not remembered: they hardly recur."""
+_LONGEST = 40
+"""Longer values are not remembered: names, dates and labels recur, and most titles are longer."""
 
 
 class _Hearing(NamedTuple):

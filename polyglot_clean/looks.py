@@ -12,8 +12,8 @@ from polyglot_clean.rules import Table
 from polyglot_clean.words import Screen, Words
 
 _MOST = 1 << 15
-_LONGEST = 64
-"""Longer values are not remembered: they hardly recur."""
+_LONGEST = 40
+"""Longer values are not remembered: names, dates and labels recur, and most titles are longer."""
 
 Asked: TypeAlias = tuple[int, Screen, int]
 """A mark, a screen of values, and the bit of its screen of words; 0 for none."""
