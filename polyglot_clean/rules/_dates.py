@@ -36,9 +36,13 @@ def may_be_localized(value: str) -> bool:
     return _ISO.fullmatch(value) is None and (may_be_date(value) or may_be_period(value))
 
 
-@lru_cache(maxsize=65536)
 def read(value: str, locale: str | None, edtf: bool = False) -> DateReadings:
     """`read_date`, remembered: several rules look at one value, and values recur in a corpus."""
+    return _read(value, locale, edtf)  # always with three arguments: so it is remembered once
+
+
+@lru_cache(maxsize=65536)
+def _read(value: str, locale: str | None, edtf: bool) -> DateReadings:
     from polyglot_clean.dates import read_date
 
     return read_date(value, locale=locale, edtf=edtf)
