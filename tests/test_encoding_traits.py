@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_encoding import MISREAD
 
-from polyglot_clean.encoding import traits
+from polyglot_clean.encoding import repair, traits
 from polyglot_clean.encoding.charsets import foreign
 from polyglot_clean.encoding.misreadings import (
     MISREAD_MARKS,
@@ -15,7 +15,7 @@ from polyglot_clean.encoding.misreadings import (
 from polyglot_clean.encoding.traits import InPython, has_foreign_letters, is_odd
 
 WORDS = (
-    "RepÃºblica Ã© Ã\u00a0 Ã  à s Â© rarotongÃ nâ€™est ÐÐ° Î±Î² M√©indeg 8¬∫ l‚Äôîle "
+    "RepÃºblica Ã© ï¿½ TNFÎ± Ã\u00a0 Ã  à s Â© rarotongÃ nâ€™est ÐÐ° Î±Î² M√©indeg 8¬∫ l‚Äôîle "
     "锌褉懈胁 Љ й Њујорк ‘лорес „сила\u00a0а\u00a0т” ﾃｸ K‰lin ж½ц קילו׳ גרם״ km² m²” òóôõ "
     "\u00ad\u00a0 \u00a0\u00ad 10kΩ μm ¶§¢ ƒ≈ a語 語b ā€ × " + " ".join(MISREAD_MARKS)
 ).split(" ")
@@ -36,6 +36,8 @@ def test_what_a_text_shows_is_not_let_off_for_its_pairs(text: str) -> None:
     assert traits.may_hold_utf8(text) is has_neighbours(text)
     assert traits.may_have_lost_spaces(text) is has_spaces_in_letters(text)
     assert traits.is_cut_short(text) is (traits._CUT.search(text) is not None)
+    for told in repair._TOLD_BY_PAIRS:
+        assert traits.may_be_told_by_pairs(text) or not list(told(text))
     assert has_foreign_letters(text) is any(map(str.isalpha, foreign().findall(text)))
 
 

@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from polyglot_clean.encoding import bounds, chunks, letters, screen
-from polyglot_clean.encoding.charsets import ONE_BYTE
+from polyglot_clean.encoding.charsets import MANY_BYTE, ONE_BYTE, marks
 from polyglot_clean.encoding.counts import LANGUAGES, small
-from polyglot_clean.encoding.misreadings import cannot_be
+from polyglot_clean.encoding.paired import cannot_be, cannot_have_been, with_pairs
 from polyglot_clean.encoding.plausible import cost, lowest_cost, measured
 from polyglot_clean.encoding.sound import sound, sound_in_python
 from polyglot_clean.encoding.writing import compiled, in_python
@@ -75,11 +75,19 @@ def test_a_reading_is_given_up_for_what_its_words_cost_at_the_least(
         assert bounds.affords(text, pair, limit) >= bounds.affords_in_python(text, pair, limit)
 
 
-@given(st.lists(st.integers(0x80, 0xFF) | st.sampled_from(b" 09?@Aaz~\n"), max_size=6).map(bytes))
+@given(
+    st.lists(st.integers(0x80, 0xFF) | st.sampled_from(b" 09?@Aaz~\n\x8f\x8e"), max_size=8).map(
+        bytes
+    )
+)
 def test_no_bytes_are_left_out_that_an_encoding_has(data: bytes) -> None:
     for codec in cannot_be(data):
         with pytest.raises(UnicodeError):
             data.decode(codec)
+    for wrong in ("latin-1", "cp437", "cp1251"):
+        text = "".join([*map(chr, range(0x80)), *marks(wrong)][byte] for byte in data)
+        assert cannot_have_been(text) <= cannot_be(data)
+        assert list(with_pairs(text, [wrong])) or cannot_be(data) == MANY_BYTE.keys()
 
 
 @given(st.text(st.characters(max_codepoint=0x100), max_size=4))

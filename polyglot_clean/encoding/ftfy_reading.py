@@ -20,9 +20,12 @@ def ftfy_reading(text: str, *, lossy: bool = False) -> str:
     """
     # With keyword options `fix_text` ignores those of the encoding step; this call keeps them.
     from ftfy import fix_encoding_and_explain
+    from ftfy.badness import is_bad
 
     if _CUT_QUOTE in text:  # with its space it would be a dagger: `“quoted†text`
         return _CUT_QUOTE.join(ftfy_reading(part, lossy=lossy) for part in text.split(_CUT_QUOTE))
+    if not is_bad(text):
+        return text  # it asks this first of all
     return fix_encoding_and_explain(text, _options(lossy)).text
 
 

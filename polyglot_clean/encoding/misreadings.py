@@ -6,7 +6,8 @@ that was found.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, reduce
 from math import inf
@@ -24,6 +25,7 @@ from polyglot_clean.encoding.charsets import (
     repertoire,
 )
 from polyglot_clean.encoding.fees import HOME, Pair, fee
+from polyglot_clean.encoding.paired import cannot_be, with_pairs
 from polyglot_clean.encoding.plausible import KNOWN_WORD, cost
 from polyglot_clean.encoding.shapes import shape
 
@@ -38,6 +40,13 @@ MISREAD_MARKS = {
     "".join(marks(codec)[byte] for byte in _BYTE_ORDER_MARK): codec for codec in reversed(ONE_BYTE)
 }
 """What the byte order mark of UTF-8 is read as (`ï»¿`), with the codec that reads it so."""
+
+MISREAD_LOSSES = {
+    "".join(marks(codec)[byte - 0x80] for byte in "\ufffd".encode()): codec
+    for codec in reversed(ONE_BYTE)
+}
+"""The same of U+FFFD."""
+
 _NEIGHBOURS = re.compile("[^\x00-\x7f][^\x00-\x7f]|[ÂÃÄÅÎÐÕÙ×][ ]")
 _A_GRAVE = re.compile("Ã (?! |$|quele|quela|quilo|s )")
 _TAIL = f"[\x80-\x9f{''.join(map(re.escape, marks('cp1252')[:0x40]))}]"
@@ -75,8 +84,9 @@ def utf8_readings(text: str) -> Iterator[Reading]:
     """
     for codec in _codecs_with_sequences(text) if has_neighbours(text) else ():
         yield from _as_utf8(text, codec)
-    for codec in sorted(HOME):
-        spaced = [each for back in _with_spaces_back(text) for each in _as_utf8(back, codec)]
+    backs = list(_with_spaces_back(text))
+    for codec in sorted(HOME) if backs else ():
+        spaced = [each for back in backs for each in _as_utf8(back, codec)]
         spaced = [each for each in spaced if "?" not in shape(each.text) or "\ufffd" in text]
         if spaced:
             costs = [cost(each.text) + _GLUED_FEE * at for at, each in enumerate(spaced)]
@@ -88,13 +98,18 @@ def utf8_readings(text: str) -> Iterator[Reading]:
 
 
 def byte_readings(
-    text: str, most: float = inf, limit: float = inf, *, paid: bool = False
+    text: str,
+    most: float = inf,
+    limit: float = inf,
+    *,
+    paid: bool = False,
+    but: frozenset[str] = frozenset(),
 ) -> Iterator[Reading]:
     """`text` as each other legacy encoding that its bytes may have been written in.
 
     Left out are those that cost more than `limit` nats (with their fee where it is `paid`), and
     readings in one-byte encodings whose letters beyond ASCII surely cost more than `most`, with
-    their fee.
+    their fee; and encodings of many bytes that are among `but`.
 
     >>> next(r.text for r in byte_readings("Ïðèâåò") if r.written_in == "cp1251")
     'Привет'
@@ -105,11 +120,11 @@ def byte_readings(
         touched = sum(map(ne, text, meant))
         yield Reading(meant, wrong, true, fee(wrong, true), touched)
     east_asian = max(text, default="") > "\u2e7f"
-    for wrong in (*wrongs, *MANY_BYTE) if east_asian else _with_pairs(text, wrongs):
+    for wrong in (*wrongs, *MANY_BYTE) if east_asian else with_pairs(text, wrongs):
         data = _written(text, wrong)
-        hopeless = _MANY if data is None else cannot_be(data)
-        for true in MANY_BYTE if len(hopeless) < len(_MANY) else ():
-            if true == wrong or true in hopeless or data is None:
+        hopeless = but if data is None else cannot_be(data) | but
+        for true in MANY_BYTE:
+            if data is None or true == wrong or true in hopeless:
                 continue
             read = _decoded(data, true)
             least = limit - fee(wrong, true) * paid
@@ -141,15 +156,27 @@ def pairs_alike(text: str, reading: Reading) -> Iterator[Pair]:
     if reading.read_as not in ONE_BYTE:
         return
     foreign = "".join([mark for mark in text if mark > "\x7f"])
+    meant = "".join([new for old, new in zip(text, reading.text, strict=False) if old > "\x7f"])
     for wrong in ONE_BYTE:
         if repertoire(wrong).issuperset(foreign):
+            data = foreign.translate(bytes_of(wrong))
             if reading.written_in in ONE_BYTE:
-                whole = text.translate(bytes_of(wrong))
-                for true in ONE_BYTE:
-                    if whole.translate(letters_of(true)) == reading.text:
-                        yield wrong, true
-            elif foreign.translate(bytes_of(wrong)) == foreign.translate(bytes_of(reading.read_as)):
+                codecs = reduce(
+                    and_, map(_codecs_with().__getitem__, zip(data, meant, strict=True))
+                )
+                yield from ((wrong, true) for at, true in enumerate(ONE_BYTE) if codecs >> at & 1)
+            elif data == foreign.translate(bytes_of(reading.read_as)):
                 yield wrong, reading.written_in
+
+
+@cache
+def _codecs_with() -> Mapping[tuple[str, str], int]:
+    """The codecs in which a byte (as Latin-1) is a character, as bits."""
+    found: defaultdict[tuple[str, str], int] = defaultdict(int)
+    for at, codec in enumerate(ONE_BYTE):
+        for byte, mark in letters_of(codec).items():
+            found[chr(byte), mark] |= 1 << at
+    return found
 
 
 def pairs_apart(text: str, pairs: Iterable[Pair]) -> list[Pair]:
@@ -338,40 +365,3 @@ def _decoded(data: bytes, codec: str) -> str | None:
         return meant if meant.encode(codec) == data else None
     except UnicodeError:
         return None
-
-
-def _with_pairs(text: str, wrongs: Iterable[str]) -> Iterable[str]:
-    """Of one-byte codecs, those in which a text may be bytes of an encoding that pairs them.
-
-    `cannot_be` says so of the bytes; which characters stand alone is seen before.
-    """
-    if not _ALONE.search(text):
-        return wrongs
-    alone = _LEAD_ALONE.findall(text)
-    return [wrong for wrong in wrongs if _leads_of_kanji(wrong).isdisjoint(alone)]
-
-
-@cache
-def _leads_of_kanji(codec: str) -> frozenset[str]:
-    leads = (*range(0x81, 0xA0), *range(0xE0, 0xFD))
-    return frozenset(marks(codec)[byte - 0x80] for byte in leads)
-
-
-_ALONE = re.compile("(?<![^\x00-\x7f])[^\x00-\x7f](?:[\x00-\x2f]|\\Z)")
-_LEAD_ALONE = re.compile("(?<![^\x00-\x7f])[^\x00-\x7f](?=[\x00-\x3f]|\\Z)")
-
-
-def cannot_be(data: bytes) -> frozenset[str]:
-    """The encodings of many bytes, of which some bytes surely are not: their pairs are cut.
-
-    >>> "gbk" in cannot_be("déjà vu".encode("latin-1")), cannot_be("中".encode("gbk"))
-    (True, frozenset())
-    """
-    if not _CUT_PAIR.search(data):
-        return frozenset()
-    return _MANY if _CUT_KANJI.search(data) else _MANY - _KANJI
-
-
-_CUT_PAIR = re.compile(rb"(?<![\x80-\xff])[\x80-\xff](?:[\x00-\x2f]|\Z)")
-_CUT_KANJI = re.compile(rb"(?<![\x80-\xff])[\x81-\x9f\xe0-\xfc](?:[\x00-\x3f]|\Z)")
-_MANY, _KANJI = frozenset(MANY_BYTE), {"shift_jis", "cp932"}

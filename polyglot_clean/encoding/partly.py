@@ -7,19 +7,15 @@ what is lost stays U+FFFD: nothing is invented, and a person is told.
 import re
 from collections.abc import Iterator
 
-from polyglot_clean.encoding.charsets import NAMES, ONE_BYTE, marks
+from polyglot_clean.encoding.charsets import NAMES, marks
 from polyglot_clean.encoding.ftfy_reading import ftfy_reading
 from polyglot_clean.encoding.misread import MARGIN, left_over
+from polyglot_clean.encoding.misreadings import MISREAD_LOSSES
 from polyglot_clean.encoding.plausible import cost
 from polyglot_clean.encoding.repairs import RepairStep
 from polyglot_clean.model import Evidence
 
 _LOST = "\ufffd"
-_MISREAD = {
-    "".join(marks(codec)[byte - 0x80] for byte in _LOST.encode()): NAMES[codec]
-    for codec in reversed(ONE_BYTE)
-}
-_FIRST = re.compile(f"[{''.join({re.escape(sign[0]) for sign in _MISREAD})}]")
 _GREEK = {
     "".join(marks("cp1252")[byte - 0x80] for byte in letter.encode()): letter
     for letter in map(chr, range(0x3B1, 0x3CA))
@@ -36,13 +32,11 @@ def misread_losses(text: str) -> Iterator[RepairStep]:
     >>> [step.after for step in misread_losses("newspaper \u00ef\u00bf\u00bd email")]
     ['newspaper \ufffd email']
     """
-    if not _FIRST.search(text):
-        return
-    for sign, codec in _MISREAD.items():
+    for sign, codec in MISREAD_LOSSES.items():
         if sign in text:
             evidence = (Evidence("lost-characters", f"{sign} is what U+FFFD is read as"),)
             after = text.replace(sign, _LOST)
-            yield RepairStep(f"U+FFFD in UTF-8 was read as {codec}", text, after, evidence)
+            yield RepairStep(f"U+FFFD in UTF-8 was read as {NAMES[codec]}", text, after, evidence)
             text = after
 
 

@@ -215,6 +215,7 @@ def oddities(text: str) -> int:
     )
 
 
+@lru_cache(maxsize=1 << 3)
 def cost(text: str) -> float:
     """The cost of `text` in nats; only differences between readings of the same bytes matter.
 

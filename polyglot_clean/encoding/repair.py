@@ -7,6 +7,7 @@ may be its bytes (U+00AD is a byte of many letters in UTF-8), so they go last.
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from math import inf
 
 from polyglot_clean.encoding.bounds import affords
 from polyglot_clean.encoding.charsets import NAMES
@@ -42,6 +43,7 @@ from polyglot_clean.encoding.traits import (
     has_foreign_letters,
     is_cut_short,
     is_odd,
+    may_be_told_by_pairs,
 )
 from polyglot_clean.encoding.writing import writing
 from polyglot_clean.model import Evidence
@@ -165,10 +167,11 @@ def _happened(siblings: tuple[str, ...]) -> Accident | None:
 
 def repair_like(text: str, what: Accident | None) -> Repair:
     """The same, of a text to whose column `what` happened."""
-    steps = [*_without_mark(text)]
-    steps.extend(greek_symbols(steps[-1].after if steps else text))
-    steps.extend(misread_losses(steps[-1].after if steps else text))
-    now = steps[-1].after if steps else text
+    steps: list[RepairStep] = []
+    now = text
+    for told in _TOLD_BY_PAIRS if may_be_told_by_pairs(text) else ():
+        steps.extend(told(now))
+        now = steps[-1].after if steps else text
     leads: frozenset[str] = frozenset()
     for _ in range(_ROUNDS):
         suspect = may_be_misread(now)
@@ -210,6 +213,7 @@ def _without_mark(text: str) -> Iterator[RepairStep]:
 
 
 _MARKS = tuple(MISREAD_MARKS)
+_TOLD_BY_PAIRS = (_without_mark, greek_symbols, misread_losses)
 
 
 _CUT_SHORT = Evidence("cut-short", "misread bytes are seen, but some of them are lost")
@@ -227,6 +231,8 @@ def _beside(text: str, what: Accident) -> Weighed | None:
 
 def _may_be_of_a_mac(text: str) -> bool:
     """Whether a few words gain much by the pair of encodings that have most letters in common."""
+    if not affords(text, _OF_MACS, inf):
+        return False
     most = cost(text) - fee(*_OF_MACS) - 2 * SURE
     reading = again(text, *_OF_MACS) if affords(text, _OF_MACS, most) else None
     return reading is not None and cost(reading.text) <= most

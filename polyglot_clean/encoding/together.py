@@ -20,6 +20,7 @@ from polyglot_clean.encoding.misreadings import (
     pairs_alike,
     pairs_apart,
 )
+from polyglot_clean.encoding.paired import cannot_have_been
 from polyglot_clean.encoding.plausible import cost, lowest_cost, mixes
 from polyglot_clean.encoding.screen import misspelt, suspicion
 from polyglot_clean.encoding.traits import is_odd, may_have_lost_spaces, may_hold_utf8
@@ -49,8 +50,9 @@ def may_gain(text: str) -> bool:
             return True
         words += odd
     pairs: set[Pair] = set()
+    but = frozenset() if max(text) > "\u2e7f" else cannot_have_been(text)
     for word in words:
-        found = _pairs(word)
+        found = _pairs(word, but)
         if found is None:
             return True
         pairs.update(found)
@@ -110,17 +112,17 @@ def _may_read_better(words: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 15)
-def _gainful(word: str) -> tuple[Weighed, ...]:
+def _gainful(word: str, but: frozenset[str]) -> tuple[Weighed, ...]:
     """The readings by which a word gains, whatever the fee."""
     return tuple(
-        [each for each in weigh(word) if each.gain + sum(s.fee for s in each.way) > _WORD_GAIN]
+        [each for each in weigh(word, but) if each.gain + sum(s.fee for s in each.way) > _WORD_GAIN]
     )
 
 
 @lru_cache(maxsize=1 << 15)
-def _pairs(word: str) -> frozenset[Pair] | None:
+def _pairs(word: str, but: frozenset[str]) -> frozenset[Pair] | None:
     """The pairs of codecs by which a word gains; None where it takes more than one."""
-    found = _gainful(word)
+    found = _gainful(word, but)
     if any(len(each.way) > 1 or not each.way[0].whole for each in found):
         return None
     return frozenset(pair for each in found for pair in pairs_alike(word, each.way[0]))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from polyglot_clean.encoding.charsets import foreign
 from polyglot_clean.encoding.misreadings import (
+    MISREAD_LOSSES,
     MISREAD_MARKS,
     has_neighbours,
     has_spaces_in_letters,
@@ -54,13 +55,14 @@ _ACCENTS = re.compile("[\u00c0-\u024f]" * 4 + "|\u00ad[\u00a0\u00ad]|\u00a0\u00a
 _CUT = re.compile("[a-zß-öø-ÿ][ÂÃÄÅÐÑ×](?![A-ZÀ-ÖØ-Þ])")
 _MARKS = tuple(MISREAD_MARKS)
 _MARK_STARTS = frozenset(mark[:2] for mark in _MARKS)
+_LOSS_STARTS = frozenset(sign[:2] for sign in MISREAD_LOSSES)
 _TWO_ACCENTS = re.compile(_ACCENTS.pattern.replace("[\u00c0-\u024f]" * 4, "[\u00c0-\u024f]" * 2))
 _MAY_BE_SIGNS = re.compile('[#+_][#+_"]|[acgACG]["#+_]|q.')
 _MAY_BE_INSIDE = re.compile('[acghrtkACG]["#+!?]|[#+!][acghrtkACG]')
 
 BOTH = 1 | 2  # `alphabets`
-_SIGNED, _ODD, _FOREIGN, _BESIDE, _SPACED, _CUT_SHORT = (1 << at for at in range(2, 8))
-ALL_TRAITS = (1 << 8) - 1
+_SIGNED, _ODD, _FOREIGN, _BESIDE, _SPACED, _CUT_SHORT, _TOLD = (1 << at for at in range(2, 9))
+ALL_TRAITS = (1 << 9) - 1
 MAY_BE_ODD = _SIGNED | _ODD
 """... besides two alphabets, which make a word odd as well."""
 
@@ -139,6 +141,12 @@ def is_cut_short(text: str) -> bool:
     return _traits_of(text) & _CUT_SHORT != 0 and _CUT.search(text) is not None
 
 
+def may_be_told_by_pairs(text: str) -> bool:
+    """Whether a text may hold what is misread for sure, by itself: the mark before a text, U+FFFD,
+    or letters that follow `Î` or `Ï`."""
+    return _traits_of(text) & _TOLD != 0
+
+
 def traits_of(text: str) -> int:
     """What may show in a text, as bits: of all its `traits`."""
     return _pairs().of(text)
@@ -157,6 +165,7 @@ def traits(first: str, second: str) -> int:
         not first.isascii() and not second.isascii(),
         may_be_a_space_in_a_letter(pair),
         _CUT.match(pair),
+        pair in _MARK_STARTS or pair in _LOSS_STARTS or second in "ÎÏ",
     )
     return alphabets(second) + sum(_SIGNED << at for at, each in enumerate(said) if each)
 
