@@ -104,11 +104,12 @@ static int
 make_lines(Chunks *self)
 {
     size_t before = self->room, room = before ? before * 4 : FEWEST_LINES;
-    char *held = PyMem_Calloc(room + 1, LINE), *old = self->held, *lines = self->lines;
+    char *held = made_large((room + 1) * LINE), *old = self->held, *lines = self->lines;
     if (held == NULL) {
         PyErr_NoMemory();
         return -1;
     }
+    memset(held, 0, (room + 1) * LINE);
     self->held = held;
     self->lines = held + (LINE - (uintptr_t)held % LINE) % LINE;
     self->room = room;
@@ -123,7 +124,7 @@ make_lines(Chunks *self)
             *place = *line;
         }
     }
-    PyMem_Free(old);
+    free(old);
     return 0;
 }
 
@@ -279,7 +280,7 @@ total_(Chunks *self, PyObject *const *args, Py_ssize_t count)
 static void
 chunks_freed(Chunks *self)
 {
-    PyMem_Free(self->held);
+    free(self->held);
     Py_XDECREF(self->measures);
     Py_XDECREF(self->writing);
     Py_XDECREF(self->traits);

@@ -11,6 +11,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "../_memory.h"
 #include "_letters.h"
 #include "_characters.h"
 #include "_text.h"

@@ -7,10 +7,9 @@ may be its bytes (U+00AD is a byte of many letters in UTF-8), so they go last.
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from math import inf
 
 from polyglot_clean.encoding.bounds import affords
-from polyglot_clean.encoding.charsets import NAMES
+from polyglot_clean.encoding.charsets import NAMES, marks
 from polyglot_clean.encoding.column import Accident, accident, read_with
 from polyglot_clean.encoding.escapes import may_be_escaped, unescape
 from polyglot_clean.encoding.fees import fee
@@ -231,7 +230,7 @@ def _beside(text: str, what: Accident) -> Weighed | None:
 
 def _may_be_of_a_mac(text: str) -> bool:
     """Whether a few words gain much by the pair of encodings that have most letters in common."""
-    if not affords(text, _OF_MACS, inf):
+    if _NO_MAC.search(text):
         return False
     most = cost(text) - fee(*_OF_MACS) - 2 * SURE
     reading = again(text, *_OF_MACS) if affords(text, _OF_MACS, most) else None
@@ -239,6 +238,7 @@ def _may_be_of_a_mac(text: str) -> bool:
 
 
 _OF_MACS = ("cp1251", "mac_cyrillic")
+_NO_MAC = re.compile(f"[^\x00-\x7f{re.escape(''.join(marks(_OF_MACS[0])))}]")
 
 
 @lru_cache(maxsize=1 << 12)

@@ -158,6 +158,8 @@ _traits_of = lru_cache(maxsize=1 << 4)(traits_of)
 def traits(first: str, second: str) -> int:
     """What may show in a text in which one character follows another, as bits."""
     pair = first + second
+    if pair.isascii() and pair.isprintable():
+        return 0
     said = (
         may_be_of_its_own(pair) or _TWO_ACCENTS.match(pair) or pair in _MARK_STARTS,
         _may_be_odd(pair),
