@@ -20,7 +20,7 @@ from polyglot_clean.encoding.traits import (
     BOTH,
     MAY_BE_ODD,
     has_a_sign_anywhere,
-    is_odd,
+    is_odd_anywhere,
     may_be_signed,
     traits_of,
 )
@@ -147,7 +147,7 @@ def suspicion_of(chunk: str) -> int:
         return excess_of(word)
     if chunk.isascii() or _safe().fullmatch(chunk):
         return 0
-    if is_odd(chunk):
+    if is_odd_anywhere(chunk):
         return _ODD_EXCESS
     return sum(map(_excess, _WORD.findall(chunk)))
 

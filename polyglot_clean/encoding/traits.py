@@ -58,6 +58,7 @@ _MARK_STARTS = frozenset(mark[:2] for mark in _MARKS)
 _LOSS_STARTS = frozenset(sign[:2] for sign in MISREAD_LOSSES)
 _TWO_ACCENTS = re.compile(_ACCENTS.pattern.replace("[\u00c0-\u024f]" * 4, "[\u00c0-\u024f]" * 2))
 _MAY_BE_SIGNS = re.compile('[#+_][#+_"]|[acgACG]["#+_]|q.')
+_SIGN_IN_A_ROW = re.compile(SIGNS_IN_A_ROW.pattern.replace("{3,}", "{2}"))
 _MAY_BE_INSIDE = re.compile('[acghrtkACG]["#+!?]|[#+!][acghrtkACG]')
 
 BOTH = 1 | 2  # `alphabets`
@@ -88,7 +89,7 @@ def is_odd_anywhere(text: str) -> bool:
         (_SIGN.search(kinds) and _SIGNS.search(kinds))
         or _LEADS.search(text)
         or SIGNS_IN_A_ROW.search(text)
-        or has_a_sign_of_its_own(text)
+        or has_a_sign_anywhere(text)
     )
 
 
@@ -163,26 +164,41 @@ def traits(first: str, second: str) -> int:
     said = (
         may_be_of_its_own(pair) or _TWO_ACCENTS.match(pair) or pair in _MARK_STARTS,
         _may_be_odd(pair),
-        foreign().match(second) and second.isalpha(),
         not first.isascii() and not second.isascii(),
         may_be_a_space_in_a_letter(pair),
         _CUT.match(pair),
-        pair in _MARK_STARTS or pair in _LOSS_STARTS or second in "ÎÏ",
+        pair in _MARK_STARTS or pair in _LOSS_STARTS,
     )
-    return alphabets(second) + sum(_SIGNED << at for at, each in enumerate(said) if each)
+    return _traits_alone(second) | sum(_OF_PAIRS[at] for at, each in enumerate(said) if each)
+
+
+_OF_PAIRS = (_SIGNED, _ODD, _BESIDE, _SPACED, _CUT_SHORT, _TOLD)
+
+
+@lru_cache(maxsize=1 << 12)
+def _traits_alone(mark: str) -> int:
+    """The same of a character, whatever stands before it."""
+    return (
+        alphabets(mark)
+        | _ODD * (_A_USUAL_SIGN.match(mark) is not None)
+        | _FOREIGN * (mark.isalpha() and foreign().match(mark) is not None)
+        | _TOLD * (mark in "ÎÏ")
+    )
 
 
 def _may_be_odd(pair: str) -> bool:
-    kinds = shape(pair)
-    return bool(
-        _A_USUAL_SIGN.match(pair[1])
-        or _MAY_BE_SIGNS.match(kinds)
-        or _MAY_BE_INSIDE.match(kinds)
-        or ODD.search(kinds)
-        or _LEADS.match(pair)
-        or _LEADS.match(pair[:1] if pair[1] in " \n" else pair)
-        or all(SIGNS_IN_A_ROW.match(3 * mark) for mark in pair)
+    return (
+        _LEADS.match(pair) is not None
+        or (pair[1] in " \n" and _LEADS.match(pair[:1]) is not None)
+        or _SIGN_IN_A_ROW.match(pair) is not None
+        or _are_odd_kinds(shape(pair))
     )
+
+
+@cache
+def _are_odd_kinds(kinds: str) -> bool:
+    """Whether two kinds of characters that stand side by side may be odd."""
+    return bool(_MAY_BE_SIGNS.match(kinds) or _MAY_BE_INSIDE.match(kinds) or ODD.search(kinds))
 
 
 class Pairs(Protocol):
