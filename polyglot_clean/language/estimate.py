@@ -44,7 +44,14 @@ REACH = 6.0
 """Languages that are e to this times less likely than the best are not counted."""
 
 CACHED = 65_536
-"""How many estimates are kept."""
+"""How many estimates of short texts are kept: names recur."""
+
+LONG = 40
+"""Characters of texts that hardly recur."""
+
+CACHED_LONG = 256
+"""How many estimates of these are kept, for all who ask of one record: to forget what was kept long
+ago costs more than it saves."""
 
 
 def estimate_language(
@@ -70,9 +77,10 @@ def estimate_language(
     >>> [estimate_language(t).tag for t in ("Завтра откроется новая выставка", "libxine2-bin")]
     ['ru', 'und']
     """
+    estimate = _short if len(text) <= LONG else _long
     if not expected and not detectors:
-        return _estimate(text[:LONGEST])
-    return _estimate(text[:LONGEST], tuple(expected), tuple(detectors))
+        return estimate(text[:LONGEST])
+    return estimate(text[:LONGEST], tuple(expected), tuple(detectors))
 
 
 def estimate_languages(
@@ -122,7 +130,6 @@ def _way(script: str, pinned: tuple[str, ...] = ()) -> _Way:
     return _Way(None, judging, names[2:] if second else names[1:])
 
 
-@lru_cache(CACHED)
 def _estimate(
     text: str, expected: tuple[str, ...] = (), pinned: tuple[str, ...] = ()
 ) -> LanguageEstimate:
@@ -142,6 +149,9 @@ def _estimate(
     if reason:
         return doubted(found, reason)
     return localized(found, text) if found.tag in VARIED else found
+
+
+_short, _long = lru_cache(CACHED)(_estimate), lru_cache(CACHED_LONG)(_estimate)
 
 
 def _by_table(own: _Own, folded: str, expected: tuple[str, ...]) -> LanguageEstimate:
@@ -190,5 +200,6 @@ def _by_detectors(
 
 
 def forget() -> None:
-    """Empty the cache of estimates; benchmarks measure the work, not the memory."""
-    _estimate.cache_clear()
+    """Empty the caches of estimates; benchmarks measure the work, not the memory."""
+    _short.cache_clear()
+    _long.cache_clear()
