@@ -24,6 +24,8 @@ VALUES = st.sampled_from(
         "нет данных",
         "русский",
         "вчера",
+        "\u00a0" * 4,
+        "words\u00a0of\u00a0one\u00a0line",
         "",
     ]
 ) | st.text(st.sampled_from("ab Яé2;,& \u00a0\u200b"), max_size=80)

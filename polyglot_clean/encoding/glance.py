@@ -84,7 +84,11 @@ def is_unusual(text: str) -> bool:
     found = writing().look(text)
     if found < 0:
         return _is_unusual_in_the_east(text)
-    return found > TOLERATED or (NO_BREAK in text and any(map(_is_unbroken, text.split(" "))))
+    return found > TOLERATED or _has_unbroken_words(text)
+
+
+def _has_unbroken_words(text: str) -> bool:
+    return NO_BREAK in text and any(map(_is_unbroken, text.split(" ")))
 
 
 def _is_unusual_in_the_east(text: str) -> bool:
@@ -112,7 +116,9 @@ def has_unusual_words(text: str) -> bool:
     >>> has_unusual_words("krásná slova"), has_unusual_words("slova 春")
     (False, True)
     """
-    return is_unusual_ascii(text) if text.isascii() else writing().look(text) != 0
+    if text.isascii():
+        return is_unusual_ascii(text)
+    return writing().look(text) != 0 or _has_unbroken_words(text)
 
 
 def look_at_word(chunk: str) -> int:

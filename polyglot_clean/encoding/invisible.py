@@ -64,7 +64,9 @@ def may_hold_invisible(text: str) -> bool:
     """
     if text.isprintable():  # format and control characters are not printable
         return False
-    return _ANY.search(text) is not None or (NO_BREAK in text and may_be_unbroken(text))
+    if _ANY.search(text):
+        return True
+    return NO_BREAK in text and " " not in text and may_be_unbroken(text)
 
 
 def may_be_unbroken(text: str) -> bool:
