@@ -61,7 +61,7 @@ class Asking:
         it all the more for that; such an estimate is made once for all who ask."""
         if len(self.expected) == 1 and not self.detectors:
             alone = estimate_language(text).tag
-            if alone == self.expected[0] or base(alone) == self.expected[0]:
+            if base(alone) == self.expected[0]:
                 return alone
         return self.estimate(text).tag
 
