@@ -16,7 +16,6 @@ from polyglot_clean.dates.edtf import Extent, before_christ, with_words
 from polyglot_clean.dates.phrases import Word, bounds_in, inside, leading, tidy, trailing
 from polyglot_clean.model import Evidence
 
-_ROMAN_SIGNS = "ivxlc"
 _ROMAN_LIKE = str.maketrans("хісѵ", "xicv")
 """Cyrillic letters typed for Roman numerals: ХIХ век."""
 _ROMANS = (("xl", 40), ("x", 10), ("ix", 9), ("v", 5), ("iv", 4), ("i", 1))
