@@ -11,7 +11,7 @@ from polyglot_clean.language.seconds import TAKEN_FOR, parts_of
 
 SENTENCES = [
     ("Der Kapitän schrieb gestern einen langen Brief an seine Mutter", "de"),
-    ("The new exhibition in the museum opens tomorrow", "en"),
+    ("The children of this village have not seen their father since he left the country", "en"),
     ("Завтра в городском музее откроется новая выставка", "ru"),
     ("A nova exposição abre amanhã no museu da cidade", "pt"),
     ("Jutro w muzeum zostanie otwarta nowa wystawa", "pl"),
@@ -29,6 +29,18 @@ def test_each_detector_tells_sentences_of_common_languages(name: str, text: str,
     # Where the letters leave one language, nobody is asked.
     assert {why.kind for why in found.evidence} & set(installed()) <= {name}
     assert tag in detector(name).languages
+
+
+@pytest.mark.parametrize("name", ["eldc", "cld2", "langdetect", "langdetect-rs", *MODULES])
+def test_a_short_title_leaves_only_a_careful_detector_in_doubt(name: str) -> None:
+    """`lingua` gives English 0.75 here: that is no answer, but English is what it names first."""
+    if name not in installed():
+        pytest.skip(f"{name} is not installed")
+    found = estimate_language("The new exhibition in the museum opens tomorrow", detectors=(name,))
+    if name == "lingua":
+        assert (found.tag, found.alternatives[0].tag) == ("und", "en")
+    else:
+        assert found.tag == "en"
 
 
 @pytest.mark.parametrize("name", list(MODULES))
