@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 
 from polyglot_clean.errors import UnreadableFile
 from polyglot_clean.formats._fields import Row, field_at
-from polyglot_clean.formats._json_shapes import Shape, Shapes
+from polyglot_clean.formats._json_shapes import Pattern, Shapes
 from polyglot_clean.formats._pieces import chunks
 from polyglot_clean.model import Field, Record, Role, Segment
 
@@ -83,10 +83,11 @@ def rows(segment: Segment) -> Iterator[Row]:
     base, index, line = segment.start, segment.record, segment.line
     shapes = Shapes()
     while start < len(text):
-        if known := shapes.match(text, start):
-            shape, match = known
-            yield _Matched(shape, match, base, index)
-            start, line, index = match.end() + 1, line + 1, index + 1
+        if known := _of_known_shape(shapes, text, start):
+            row, stop = known
+            row.index, row.base = index, base
+            yield row
+            start, line, index = stop + 1, line + 1, index + 1
             continue
         stop = text.find("\n", start)
         stop = len(text) if stop < 0 else stop
@@ -185,23 +186,31 @@ def _code(match: re.Match[str]) -> str:
 
 
 class _Matched(Row):
-    """The row of a line that has a known shape."""
+    """The row of a line that has a known shape; `base` is the offset of its text."""
 
-    __slots__ = ("_base", "_match")
+    __slots__ = ("base", "pattern", "start", "text")
 
-    def __init__(self, shape: Shape, match: re.Match[str], base: int, index: int) -> None:
-        self.names = shape.names
-        self.values = match.groups()
-        self.index = index
-        self._match = match
-        self._base = base
+    base: int
+    pattern: Pattern
+    start: int
+    text: str
 
     def field(self, at: int, role: Role) -> Field:
         """The field at a place, made of the string and its quotes."""
-        match = self._match
-        start, end = match.span(at + 1)
-        raw = match.string[start - 1 : end + 1]
-        return field_at(self.names[at][0], self._base + start - 1, raw, self.values[at], role)
+        start, end = self.pattern.span(self.text, self.start, at)
+        raw = self.text[start - 1 : end + 1]
+        return field_at(self.names[at][0], self.base + start - 1, raw, self.values[at], role)
+
+
+def _of_known_shape(shapes: Shapes, text: str, start: int) -> tuple[_Matched, int] | None:
+    """The row of the line that starts there, if it has a known shape, and where the line ends."""
+    for names, pattern in shapes.known:
+        if line := pattern.match(text, start):
+            row = _Matched()
+            row.names, row.pattern, row.text, row.start = names, pattern, text, start
+            stop, row.values = line
+            return row, stop
+    return None
 
 
 def _begin(segment: Segment) -> int:
