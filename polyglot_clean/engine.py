@@ -18,7 +18,6 @@ from polyglot_clean.digest import blake2b
 from polyglot_clean.errors import CleaningError, UnreadableFile
 from polyglot_clean.formats import Format, rows_of, unreadable_lines
 from polyglot_clean.formats._fields import Row
-from polyglot_clean.made import change_to, place_at
 from polyglot_clean.model import (
     Applicability,
     Change,
@@ -129,7 +128,7 @@ def plan_segment(segment: Segment, fmt: Format, run: Run) -> Plan:
             way, read = found[at], row.field(at, layout.roles[at])
             place = places.of(read)
             if way.value != read.value:
-                changes.append(change_to(read, way.value, way.steps, (row.index, place)))
+                changes.append(Change(read, way.value, way.steps, row.index, place))
             if way.open:
                 opened += [Open(read, proposal, row.index, place) for proposal in way.open]
     return Plan(
@@ -177,7 +176,7 @@ class _Places:
         else:
             self.line += self.text.count("\n", self.start, offset)
             self.start = self.text.rfind("\n", self.start, offset) + 1 or self.start
-        return place_at(self.line, offset - self.start + 1)
+        return Place(self.line, offset - self.start + 1)
 
 
 def with_roles(record: Record, roles: Mapping[str, Role]) -> Record:

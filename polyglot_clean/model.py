@@ -1,14 +1,16 @@
 """The vocabulary: what flows through the cleaner, as frozen values.
 
-Every other module speaks in these types; this one imports nothing of ours. All of them are
-frozen, slotted and picklable, so that they can be shared between threads, cached, compared and
-sent to worker processes.
+Every other module speaks in these types; this one imports nothing of ours but how they are made.
+All of them are frozen, slotted and picklable, so that they can be shared between threads, cached,
+compared and sent to worker processes.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
+
+from polyglot_clean.made import at_once
 
 if TYPE_CHECKING:
     from polyglot_clean.context import Context
@@ -57,6 +59,7 @@ SILENT_ROLES = OPAQUE_ROLES | LANGUAGE_ROLES | {Role.COUNTRY}
 """Fields that hold no running text."""
 
 
+@at_once
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A half-open range `[start, end)` of code points of the decoded text, counted from its start.
@@ -72,6 +75,7 @@ class Span:
         return text[self.start : self.end]
 
 
+@at_once
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where something stands for a person: line and column count from 1, in code points."""
@@ -80,6 +84,7 @@ class Place:
     column: int
 
 
+@at_once
 @dataclass(frozen=True, slots=True)
 class Field:
     """One value of a record.
@@ -96,6 +101,7 @@ class Field:
     value: str
 
 
+@at_once
 @dataclass(frozen=True, slots=True)
 class Record:
     """The fields of one document, row or line; `index` counts from 0 within its file."""
@@ -104,6 +110,7 @@ class Record:
     fields: tuple[Field, ...]
 
 
+@at_once
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A piece of a text that can be read alone: a whole file, or some lines of a large one.
@@ -120,6 +127,7 @@ class Segment:
     head: str = ""
 
 
+@at_once
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """One reason for an answer.
@@ -169,6 +177,7 @@ class TagReading:
     evidence: tuple[Evidence, ...] = ()
 
 
+@at_once
 @dataclass(frozen=True, slots=True)
 class DateReading:
     """One way to read a text as a date.
@@ -187,6 +196,7 @@ class DateReading:
     evidence: tuple[Evidence, ...] = ()
 
 
+@at_once
 @dataclass(frozen=True, slots=True)
 class DateReadings:
     """Every reading that survives the evidence; `value` only where they agree.
@@ -220,6 +230,7 @@ class Applicability(StrEnum):
     DISPLAY = "display"
 
 
+@at_once
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A value that could replace another; `key` names the reading alike in every row (`dmy`)."""
@@ -229,6 +240,7 @@ class Candidate:
     why: str = ""
 
 
+@at_once
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """What a rule says of a value: no candidate is a finding, one a fix, several a question."""
@@ -247,6 +259,7 @@ class Verdict(StrEnum):
     REJECT = "reject"
 
 
+@at_once
 @dataclass(frozen=True, slots=True)
 class Decision:
     """`chosen` is the value to write (None with REJECT); `by` says who: `policy` or `person`."""
@@ -256,6 +269,7 @@ class Decision:
     by: str
 
 
+@at_once
 @dataclass(frozen=True, slots=True)
 class Step:
     """One proposal with what was decided on it."""
@@ -264,6 +278,7 @@ class Step:
     decision: Decision
 
 
+@at_once
 @dataclass(frozen=True, slots=True)
 class Change:
     """A field and the value it is to have, with the accepted steps that lead there, in order."""
@@ -275,6 +290,7 @@ class Change:
     place: Place
 
 
+@at_once
 @dataclass(frozen=True, slots=True)
 class Open:
     """A proposal nobody has decided on: a question, an unsafe fix or a finding."""

@@ -23,17 +23,8 @@ _EVERY = -1
 """The marks of all screens."""
 
 
-class _Found(NamedTuple):
-    """A record as it was read, the values that a phase finds, and what looks find in these.
-
-    `marks` are what they find in each value, `all` what they find in any.
-    """
-
-    row: Row
-    values: tuple[str, ...]
-    marks: list[int]
-    all: int
-
+_Found: TypeAlias = tuple[Row, tuple[str, ...], list[int]]
+"""A record as it was read, the values that a phase finds, and what looks find in each of these."""
 
 _Known: TypeAlias = tuple[Layout, Run]
 
@@ -41,29 +32,31 @@ _Known: TypeAlias = tuple[Layout, Run]
 def walk(row: Row, layout: Layout, run: Run) -> Mapping[int, Way]:
     """The ways of the fields that rules have a say in, by their places in the record."""
     ways: dict[int, Way] = {}
-    marks = list(map(getitem, layout.looks, row.values))
-    found = _Found(row, row.values, marks, reduce(or_, marks, 0))
+    values, looks = row.values, layout.looks
+    marks = list(map(getitem, looks, values))
+    every = reduce(or_, marks, 0)
     for phase, own in layout.phases:
-        if not found.all & own:
+        if not every & own:
             continue
-        led = _through(phase, own, found, (layout, run))
-        found = _moved(found, led, layout)
+        led = _through(phase, own, (row, values, marks), (layout, run))
+        if not led:
+            continue
         for at, way in led.items():
+            marks[at] = looks[at][way.value]
+            every |= marks[at]
             ways[at] = _joined(ways[at], way) if at in ways else way
-    due = _due_on_record(found, layout)
-    return _on_record(found, ways, due, (layout, run)) if due else ways
+        values = _moved(values, led)
+    due = _due_on_record((row, values, marks), every, layout)
+    return _on_record((row, values, marks), ways, due, (layout, run)) if due else ways
 
 
-def _moved(found: _Found, led: Mapping[int, Way], layout: Layout) -> _Found:
-    """The record with the values that some ways lead to."""
-    if not led:
-        return found
-    values, marks = [*found.values], [*found.marks]
+def _moved(values: tuple[str, ...], led: Mapping[int, Way]) -> tuple[str, ...]:
+    """The values that some ways lead to; the very same where they lead nowhere else."""
+    moved = [*values]
     for at, way in led.items():
-        values[at], marks[at] = way.value, layout.looks[at][way.value]
-    if tuple(values) == found.values:
-        return found
-    return _Found(found.row, tuple(values), marks, reduce(or_, marks, 0))
+        moved[at] = way.value
+    after = tuple(moved)
+    return values if after == values else after
 
 
 def _joined(first: Way, then: Way) -> Way:
@@ -73,7 +66,7 @@ def _joined(first: Way, then: Way) -> Way:
 def _through(phase: Phase, own: int, found: _Found, known: _Known) -> dict[int, Way]:
     """The ways of the fields that a phase, whose marks are its `own`, leads anywhere."""
     layout, run = known
-    row, values, marks, _ = found
+    row, values, marks = found
     fates, scene = layout.known[phase], None
     ways: dict[int, Way] = {}
     for at, marked in enumerate(marks):
@@ -152,26 +145,34 @@ def _walked(way: Way, field: Field, marks: int, asking: _Asking) -> Way:
     return Way(value, steps, opened)
 
 
-def _due_on_record(found: _Found, layout: Layout) -> dict[int, list[Marked]]:
-    """The rules on the record that may have a say, those that have what they need, by place."""
-    row, values, marks, every = found
+def _due_on_record(found: _Found, every: int, layout: Layout) -> dict[int, list[Marked]]:
+    """The rules on the record that may have a say, those that have what they need, by place.
+
+    `every` has the marks of all values, and may have some of those that were there before.
+    """
+    row, values, marks = found
     due: dict[int, list[Marked]] = {}
     for mark, rule, places, whole in layout.whole[Needs.NOTHING]:
         if mark & every and (whole is None or whole(values, row.values)):
             for at in places:
                 if mark & marks[at]:
                     due.setdefault(at, []).append((mark, rule))
-    needed: tuple[OnRecords, ...] = ()
-    if layout.twice or (len(set(values)) < len(values) and _may_repeat(values, layout)):
-        needed += layout.whole[Needs.REPETITION]
-    if values is not row.values:
-        needed += layout.whole[Needs.CHANGE]
-    for mark, rule, places, whole in needed:
+    for mark, rule, places, whole in _needed(row, values, layout):
         if whole is None or whole(values, row.values):
             for at in places:
                 if rule.trigger(values[at]):
                     due.setdefault(at, []).append((mark, rule))
     return due
+
+
+def _needed(row: Row, values: tuple[str, ...], layout: Layout) -> tuple[OnRecords, ...]:
+    """The rules that need more than the record, and have it."""
+    needed: tuple[OnRecords, ...] = ()
+    if layout.twice or (len(set(values)) < len(values) and _may_repeat(values, layout)):
+        needed += layout.whole[Needs.REPETITION]
+    if values is not row.values:
+        needed += layout.whole[Needs.CHANGE]
+    return needed
 
 
 def _may_repeat(values: tuple[str, ...], layout: Layout) -> bool:
@@ -189,7 +190,7 @@ def _on_record(
 ) -> Mapping[int, Way]:
     """The ways after the rules on the record."""
     layout, run = known
-    row, values, _, _ = found
+    row, values, _ = found
     scene = Scene(row, layout.roles, values, run.whence)
     for at, rules in due.items():
         asked = tuple(sorted(rules, key=_place))
