@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -46,6 +45,7 @@ _COUNTED = ("buddhist", "roc", "japanese")
 """Calendars with the Gregorian months and days."""
 
 
+@lru_cache(maxsize=1 << 8)
 def calendar_of(month: int, eras: frozenset[str]) -> str | None:
     """The calendar that a month and eras are of, "" for the Gregorian; None if of no single one.
 
@@ -120,7 +120,7 @@ def by_habit(frame: Frame, parts: tuple[int, int, int]) -> list[Day]:
         return []
     if frame.month and kind != "buddhist":
         return []
-    own = replace(frame, calendar=kind)
+    own = frame._replace(calendar=kind)
     return list(days(own, (year, month, day)))
 
 
@@ -128,7 +128,7 @@ def in_doubt(frame: Frame, parts: tuple[int, int, int]) -> list[Day]:
     """The same numbers in the calendars that nothing excludes."""
     year, month, _ = parts
     kinds = ("buddhist",) if year >= 2400 else () if frame.month else ("persian", "islamic")
-    made = (days(replace(frame, calendar=kind), (year, month, parts[2])) for kind in kinds)
+    made = (days(frame._replace(calendar=kind), (year, month, parts[2])) for kind in kinds)
     return [day for found in made for day in found]
 
 

@@ -7,7 +7,6 @@ shares its frames.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from polyglot_clean.model import Evidence
@@ -36,8 +35,7 @@ class Clock(NamedTuple):
     zone_name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """One way to read all tokens of a shape.
 
     `month` is the number of a named month (0: none; above 100: of another calendar), else
@@ -66,8 +64,7 @@ class Frame:
     stated: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """All frames of a shape; or none, and the reason.
 
     `exact` says that the plan holds for this very text only: it has a date in ISO 8601 in it.

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from polyglot_clean.cldr import Kind, lexicon
 from polyglot_clean.dates.clock import clock_of, times
 from polyglot_clean.dates.frames import NONE, Clock
-from polyglot_clean.dates.senses import Choice
+from polyglot_clean.dates.senses import Choice, Fact
 from polyglot_clean.dates.view import View
 
 _LABEL_START = re.compile(r"[LcW .,;:|()\[\]*_\"'«»/–-]*L[ .,;:|)\]*_\"'»/–-]*")
@@ -61,11 +61,11 @@ def assignments(choice: Choice) -> tuple[Assignment, ...]:
 
     An assignment with `range` set is no reading: it says that there is more than one date.
     """
-    view = _unlabelled(choice)
-    if "?" in view.code or not ("d" in view.code or "y" in view.code or "E" in view.code):
-        return ()
-    months = choice.months
-    found = _assignments(view, len(view.code) < len(choice.code))
+    code, facts = choice.code, choice.facts
+    if "L" in code:
+        code, facts = _unlabelled(code, facts)
+    months = frozenset(choice.months)
+    found = _assignments(View(code, facts, len(months) > 1), len(code) < len(choice.code))
     if len(months) != 1 or not found:
         return found
     (month,) = months
@@ -74,18 +74,16 @@ def assignments(choice: Choice) -> tuple[Assignment, ...]:
     return tuple([Assignment(i.year, month, *i[2:]) if i.month else i for i in found])
 
 
-def _unlabelled(choice: Choice) -> View:
-    """The view of a choice without the labels at its ends."""
-    code, facts = choice.code, choice.facts
-    if "L" in code:
+def _unlabelled(code: str, facts: tuple[Fact, ...]) -> tuple[str, tuple[Fact, ...]]:
+    """A code and its facts without the labels at the ends."""
+    start = _LABEL_START.match(code)
+    while start:
+        code, facts = code[start.end() :], facts[_size(start[0]) :]
         start = _LABEL_START.match(code)
-        while start:
-            code, facts = code[start.end() :], facts[_size(start[0]) :]
-            start = _LABEL_START.match(code)
-        end = _LABEL_END.search(code)
-        if end:
-            code, facts = code[: end.start()], facts[: len(facts) - _size(end[0])]
-    return View(code, facts, len(choice.months) > 1)
+    end = _LABEL_END.search(code)
+    if end:
+        code, facts = code[: end.start()], facts[: len(facts) - _size(end[0])]
+    return code, facts
 
 
 def _size(code: str) -> int:
@@ -97,6 +95,8 @@ def _size(code: str) -> int:
 def _assignments(view: View, labelled: bool) -> tuple[Assignment, ...]:
     """The ways to read a view; a month that is named is the first, until it is known which."""
     code = view.code
+    if "?" in code or not ("d" in code or "y" in code or "E" in code):
+        return ()
     found = list(_dates(view, code, None, labelled))
     for match in times(code):
         rest = code[: match.start()] + "\0" * len(match[0]) + code[match.end() :]

@@ -55,6 +55,8 @@ def is_shaped(text: str) -> bool:
     >>> is_shaped("0000-00-00"), is_shaped("00.00.0000")
     (True, False)
     """
+    if not text[:4].isdigit():
+        return False
     parts = text.split("/", 1)
     return all(_EXTENDED.fullmatch(part) or _BASIC.fullmatch(part) for part in parts)
 

@@ -23,10 +23,9 @@ from polyglot_clean.dates.grammar import Assignment, assignments
 from polyglot_clean.dates.senses import Choice, choices, languages
 from polyglot_clean.dates.stretches import Stretch, weighed
 from polyglot_clean.dates.tokens import GLUED, Sort, Token
-from polyglot_clean.dates.wording import Pairs, attested, weekday_evidence, word_evidence
+from polyglot_clean.dates.wording import attested, weekday_evidence, word_evidence
 from polyglot_clean.model import Evidence
 
-_DATED = (Kind.MONTH, Kind.YEAR_WORD, Kind.ERA)
 _LIKE_DIGITS = re.compile(r"[oil]\d{1,2}")
 _TIMED = re.compile(r"\d ?[:.h] ?\d\d.*[^\W\d_]{3}|[^\W\d_]{3}.*\d ?[:.h] ?\d\d")
 """A time, and letters that may name a zone."""
@@ -74,31 +73,33 @@ def _plan(text: str, words: Vocabulary, locale: str | None, zones: ZoneNames | N
     if found is None:
         return Plan((), "not-a-date")
     tokens = found.tokens
-    if Sort.ISO in [token.sort for token in tokens]:
+    exact = True in [token.exact for token in tokens]
+    if exact and Sort.ISO in [token.sort for token in tokens]:
         return _labelled_iso(tokens)
     drafts, ranged = _drafts(found)
-    if True in [token.exact for token in tokens]:
+    if exact:
         plain = weighed(text, words, exact=False, zones=zones)
         more, also = _drafts(plain) if plain else ([], False)
         drafts, ranged = drafts + more, ranged or also
     if not drafts:
         return Plan((), "range" if ranged else _why_not(tokens))
     frames = tuple(_best(drafts, locale))
+    if frames:
+        return Plan(frames)
     eras = any(
         sense.kind is Kind.ERA and not calendars.letters_alone(token.text)
         for draft in drafts
-        for token, sense in (draft.dated if draft.calendar else ())
+        for token, sense in (draft.choice.dated if draft.calendar else ())
     )
-    return Plan(frames, "" if frames else "calendar" if eras else "not-a-date")
+    return Plan((), "calendar" if eras else "not-a-date")
 
 
 class _Draft(NamedTuple):
     """What makes a frame, before its evidence is worded: most drafts lose against others."""
 
     found: Assignment
+    choice: Choice
     agreement: int
-    dated: Pairs
-    weekdays: Pairs
     locales: frozenset[str]
     calendar: str
 
@@ -106,7 +107,7 @@ class _Draft(NamedTuple):
         """Equal for drafts that say the same day, their weekdays aside."""
         found = self.found
         return (found.year, found.month, found.month_run, found.day, found.order, found.clock,
-                _era(self.dated))  # fmt: skip
+                frozenset(self.choice.eras))  # fmt: skip
 
 
 def _drafts(stretch: Stretch) -> tuple[list[_Draft], bool]:
@@ -114,21 +115,21 @@ def _drafts(stretch: Stretch) -> tuple[list[_Draft], bool]:
     tokens = stretch.tokens
     drafts: list[_Draft] = []
     ranged = False
-    for choice in choices(*stretch):
-        parts = None
-        for found in assignments(choice):
+    for choice in choices(stretch.options):
+        assigned = assignments(choice)
+        if not assigned:
+            continue
+        agreement, eras = choice.agreement, frozenset(choice.eras)
+        locales = _shared([sense.locales for _, sense in choice.dated or choice.weekdays])
+        for found in assigned:
             if found.range:
                 ranged = True
                 continue
-            parts = parts or _parts(choice, tokens)
-            calendar = _calendar(found, parts[0])
-            if calendar is None:
+            calendar = calendars.calendar_of(found.month, eras)
+            if calendar is None or choice.mixed or _is_foreign(found.clock, agreement):
                 continue
-            if choice.mixed or _is_foreign(found.clock, choice.agreement):
-                continue
-            if _is_misspelt(found, choice.agreement, tokens):
-                continue
-            drafts.append(_Draft(found, choice.agreement, *parts, calendar))
+            if not _is_misspelt(found, agreement, tokens):
+                drafts.append(_Draft(found, choice, agreement, locales, calendar))
     return drafts, ranged
 
 
@@ -152,13 +153,6 @@ def _is_misspelt(found: Assignment, agreement: int, tokens: Sequence[Token]) -> 
     return next((t.sort for t in tokens if t.sort is not Sort.MARK), None) is Sort.NUMBER
 
 
-def _parts(choice: Choice, tokens: Sequence[Token]) -> tuple[Pairs, Pairs, frozenset[str]]:
-    senses = [(token, sense) for token, sense in zip(tokens, choice.senses, strict=True) if sense]
-    dated = tuple([pair for pair in senses if pair[1].kind in _DATED])
-    weekdays = tuple([pair for pair in senses if pair[1].kind is Kind.WEEKDAY])
-    return dated, weekdays, _shared([sense.locales for _, sense in dated or weekdays])
-
-
 def _best(drafts: list[_Draft], locale: str | None) -> Iterator[Frame]:
     """Frames of the drafts whose words agree best, each once; the stated language's own first.
 
@@ -180,7 +174,7 @@ def _best(drafts: list[_Draft], locale: str | None) -> Iterator[Frame]:
     alike: dict[tuple[object, ...], dict[int, list[_Draft]]] = {}
     for draft in own:
         weekdays = alike.setdefault(draft.key(), {})
-        weekdays.setdefault(_weekday(draft.weekdays), []).append(draft)
+        weekdays.setdefault(_weekday(draft.choice.weekdays), []).append(draft)
     for weekdays in alike.values():
         for same in _sound(weekdays):
             yield _frame(same, locale, more)
@@ -214,30 +208,26 @@ def _is_spoken(draft: _Draft, language: str, locale: str | None) -> bool:
     (1959 ж. 27": February in Rundi, a year in Kazakh; "gas E 11, 1500": `e` is Albanian). A single
     letter (`H`, the Hungarian Monday) is a weekday in its stated language alone.
     """
-    for token, sense in draft.dated:
+    for token, sense in draft.choice.dated:
         if _is_foreign_era(token, sense, draft.found, locale):
             return False
-    for token, sense in draft.weekdays:
+    for token, sense in draft.choice.weekdays:
         if _is_initial(token) and language not in languages(sense.locales):
             return False
     if language and language in languages(draft.locales):
         return True
-    rare = draft.found.month != 0 and not languages(draft.locales) & attested()
-    alien = draft.agreement < 2 and not _era(draft.dated)
+    rare = draft.found.month != 0 and attested().isdisjoint(languages(draft.locales))
+    alien = draft.agreement < 2 and not draft.choice.eras
     if rare and (draft.found.day == NONE or alien):
         return False
-    months = [token for token, sense in draft.dated if sense.kind is Kind.MONTH]
+    months = [token for token, sense in draft.choice.dated if sense.kind is Kind.MONTH]
     return not any(map(_is_chance, months))
 
 
 def _is_chance(month: Token) -> bool:
     """Whether a word that is a month is small change elsewhere, or digits misread."""
-    kinds = [meaning.kind for meaning in month.meanings]
-    return (
-        Kind.CONNECTOR in kinds
-        or Kind.DAY_PERIOD in kinds
-        or _LIKE_DIGITS.fullmatch(month.text) is not None
-    )
+    codes = month.codes
+    return "c" in codes or "P" in codes or _LIKE_DIGITS.fullmatch(month.text) is not None
 
 
 def _is_initial(token: Token) -> bool:
@@ -260,11 +250,6 @@ def _is_foreign_era(token: Token, sense: Meaning, found: Assignment, locale: str
     return doubtful and not (locale and calendars.is_at_home(era, locale))
 
 
-def _calendar(found: Assignment, dated: Pairs) -> str | None:
-    eras = frozenset([str(sense.value) for _, sense in dated if sense.kind is Kind.ERA])
-    return calendars.calendar_of(found.month, eras)
-
-
 def _sound(weekdays: dict[int, list[_Draft]]) -> Iterable[list[_Draft]]:
     """Of drafts that differ in their weekday alone, those that claim no more than they need.
 
@@ -284,23 +269,19 @@ def _frame(drafts: list[_Draft], locale: str | None, more: tuple[Evidence, ...] 
     widest = max(drafts, key=_width)
     locales = reduce(_either, [draft.locales for draft in drafts])
     found = widest.found
-    evidence = (*word_evidence(widest.dated, locale), *_order_evidence(found), *more)
+    said = widest.choice
+    evidence = (*word_evidence(said.dated, locale), *_order_evidence(found), *more)
     return Frame(
         found.year, found.month, found.month_run, found.day, found.order,
-        _weekday(widest.weekdays), found.clock, _era(widest.dated), found.short_year,
+        _weekday(said.weekdays), found.clock, "".join(sorted(set(said.eras))), found.short_year,
         widest.agreement, _in_order(locales), evidence,
-        weekday_evidence(widest.weekdays, locale), separator=found.separator,
+        weekday_evidence(said.weekdays, locale), separator=found.separator,
         calendar=widest.calendar, stated=locale or "",
     )  # fmt: skip
 
 
 def _width(draft: _Draft) -> int:
     return len(draft.locales)
-
-
-def _era(dated: Pairs) -> str:
-    eras = {str(sense.value) for _, sense in dated if sense.kind is Kind.ERA}
-    return "".join(sorted(eras)) if eras else ""
 
 
 def _weekday(pairs: Sequence[tuple[Token, Meaning]]) -> int:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
 from polyglot_clean.dates.normalise import normalise
 from polyglot_clean.dates.phrases import rival_languages
@@ -23,7 +22,6 @@ _DASHED = re.compile(r"\w\.?(?:\s*[–—]|\s+-\s)\s*[^\W\d_][^:]*$")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
-@lru_cache(maxsize=1 << 14)
 def may_be_rivalled(shape: bytes, locale: str | None) -> bool:
     """Whether texts of a shape have to be looked at for other readings than that of a date."""
     text, normal = read_over(shape)

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache, reduce
-from itertools import product
+from itertools import groupby, product
+from math import prod
 from operator import or_
 from typing import NamedTuple
 
@@ -28,110 +29,125 @@ Fact = tuple[int, str, str | int]
 """What the grammar needs of a token: its run, its text or length where that matters, its value."""
 _NO_FACT: Fact = (NONE, "", "")
 
-
-class Option(NamedTuple):
-    """A meaning that a token can have; numbers and marks have none.
-
-    `letter` is its class, `code` the same with the space before it. `spoken` are its languages, a
-    bit each, and all where it is not bound to any; `dated` says that it is a part of the date,
-    and `month` which month it is. `named` are the languages of a month or weekday, `spoken_in`.
-    """
-
-    letter: str
-    code: str
-    sense: Meaning | None
-    fact: Fact
-    spoken: int = -1
-    dated: bool = False
-    month: int = 0
-    named: int = 0
+Pairs = tuple[tuple[Token, Meaning], ...]
+"""Words of a date with what each means there."""
 
 
 class Choice(NamedTuple):
-    """One meaning for each word, and the text as a string of their classes.
+    """Some tokens, each word of them in one of its meanings.
 
-    `senses` and `facts` run beside the tokens (there is no sense of numbers and marks); `months`
-    are the months named, `mixed` says that they share no language with the weekdays.
-    `agreement` is 3 where all words share a language and are spelt exactly, 2 where they share one,
-    1 where the words of the date do, else 0.
+    `code` has the class letter of each token and the spaces before them; `facts` run beside the
+    letters. `spoken` are the languages that all words share, a bit each (all bits where they are
+    bound to none), `of_date` those that the words of the date do; `weak` says that one of these is
+    spelt without its marks. `months` are the months named, `months_in` and `weekdays_in` the
+    languages that have one of these (`spoken_in`). `dated` are the months, eras and words of
+    years, `eras` their eras, and `weekdays` the weekdays.
     """
 
-    code: str
-    senses: tuple[Meaning | None, ...]
-    facts: tuple[Fact, ...]
-    months: frozenset[int]
-    agreement: int
-    mixed: bool
+    code: str = ""
+    facts: tuple[Fact, ...] = ()
+    spoken: int = -1
+    of_date: int = -1
+    weak: bool = False
+    months: tuple[int, ...] = ()
+    months_in: int = 0
+    weekdays_in: int = 0
+    dated: Pairs = ()
+    eras: tuple[str, ...] = ()
+    weekdays: Pairs = ()
+
+    @property
+    def agreement(self) -> int:
+        """3 where all words share a language and are spelt exactly, 2 where they share one, 1 where
+        the words of the date do, else 0.
+        """
+        if self.spoken:
+            return 2 if self.weak else 3
+        return 1 if self.of_date else 0
+
+    @property
+    def mixed(self) -> bool:
+        """Whether month and weekday share no language: `10 May 2020 5:30 pm EST`.
+
+        `May` is October in Duala and `est` Saturday in Gusii: the weekday of one language must not
+        settle the month of another.
+        """
+        months, weekdays = self.months_in, self.weekdays_in
+        return months != 0 and weekdays != 0 and not months & weekdays
 
 
-def choices(
-    tokens: Sequence[Token], options: Sequence[tuple[Option, ...]] | None = None
-) -> Iterator[Choice]:
-    """Every combination of `options` (all that the tokens have); none where there are too many."""
-    options = _fitting(options_of(tokens) if options is None else options)
-    total = 1
-    for option in options:
-        total *= len(option)
-        if not 0 < total <= MOST:
-            return
-    for chosen in product(*options):
-        yield Choice(
-            "".join([option.code for option in chosen]),
-            tuple([option.sense for option in chosen]),
-            tuple([option.fact for option in chosen]),
-            frozenset([option.month for option in chosen if option.month]),
-            _agreement(chosen),
-            _is_mixed([option for option in chosen if option.named]),
-        )
+Options = tuple[Choice, ...]
+"""What one token, or some that have one meaning each, can mean at their place."""
+
+_NOTHING = Choice()
 
 
-def options_of(tokens: Sequence[Token]) -> tuple[tuple[Option, ...], ...]:
+def joined(choices: Sequence[Choice]) -> Choice:
+    """What stretches of a text say together."""
+    code, facts, spoken, of_date, weak, months, months_in, weekdays_in, dated, eras, weekdays = (
+        _NOTHING
+    )
+    for c, f, s, o, w, m, mi, wi, d, e, ws in choices:  # each new shape of date comes by here
+        code += c
+        facts += f
+        spoken &= s
+        of_date &= o
+        weak = weak or w
+        months += m
+        months_in |= mi
+        weekdays_in |= wi
+        dated += d
+        eras += e
+        weekdays += ws
+    return Choice(
+        code, facts, spoken, of_date, weak, months, months_in, weekdays_in, dated, eras, weekdays
+    )
+
+
+def compact(options: Iterable[Options]) -> tuple[Options, ...]:
+    """The same options, those that leave no choice joined with their neighbours."""
+    found: list[Options] = []
+    for sole, group in groupby(options, lambda option: len(option) == 1):
+        same = list(group)
+        found += [(joined([choice for (choice,) in same]),)] if sole else same
+    return tuple(found)
+
+
+def choices(options: Sequence[Options]) -> Iterator[Choice]:
+    """Every combination of the options of a text; none where there are too many."""
+    if max(map(len, options), default=1) > 1:
+        options = _fitting(options)
+    if 0 < prod(map(len, options)) <= MOST:
+        yield from map(joined, product(*options))
+
+
+def options_of(tokens: Sequence[Token]) -> tuple[Options, ...]:
     """What each token can mean at its place."""
     return tuple([_options(tokens, place) for place in range(len(tokens))])
 
 
-def _fitting(options: Sequence[tuple[Option, ...]]) -> Sequence[tuple[Option, ...]]:
+def _fitting(options: Sequence[Options]) -> Sequence[Options]:
     """The options without those that go with no month of the text.
 
     Where a word can only be a month (`maio`), `de` beside it is neither the December of Jola-Fonyi
     nor the Monday of Gusii: a text of two months is no date, one of two languages neither.
     """
-    if max(map(len, options), default=1) < 2:
+    sure = joined([option[0] for option in options if len(option) == 1])
+    if not sure.months:
         return options
-    months = [option[0] for option in options if len(option) == 1 and option[0].letter == "M"]
-    if not months:
-        return options
-    values, named = {month.month for month in months}, _named(months)
     return [
         option
         if len(option) == 1
-        else tuple([o for o in option if _fits(o, values, named)]) or option
+        else tuple([choice for choice in option if _fits(choice, sure)]) or option
         for option in options
     ]
 
 
-def _fits(option: Option, months: set[int], named: int) -> bool:
-    if option.letter == "M":
-        return option.month in months
-    return option.letter != "W" or bool(named & option.named)
-
-
-def _named(options: Iterable[Option]) -> int:
-    """The languages of some months or weekdays."""
-    return reduce(or_, [option.named for option in options], 0)
-
-
-def _is_mixed(named: Sequence[Option]) -> bool:
-    """Whether month and weekday share no language: `10 May 2020 5:30 pm EST`.
-
-    `May` is October in Duala and `est` Saturday in Gusii: the weekday of one language must not
-    settle the month of another.
-    """
-    if len(named) < 2:
-        return False
-    months = _named(option for option in named if option.letter == "M")
-    weekdays = [option for option in named if option.letter == "W"]
-    return bool(weekdays) and months != 0 and not months & _named(weekdays)
+def _fits(choice: Choice, sure: Choice) -> bool:
+    """Whether a meaning of a word goes with the months that are sure."""
+    if choice.months:
+        return set(choice.months) <= set(sure.months)
+    return not choice.weekdays or bool(sure.months_in & choice.weekdays_in)
 
 
 @lru_cache(maxsize=1 << 13)
@@ -155,13 +171,12 @@ def _code(token: Token) -> str:
     )
 
 
-def _options(tokens: Sequence[Token], place: int) -> tuple[Option, ...]:
+def _options(tokens: Sequence[Token], place: int) -> Options:
     token = tokens[place]
     if token.sort is not Sort.WORD:
-        letter = _code(token)
         text = "0" * len(token.text) if token.sort is Sort.NUMBER else token.text
         fact = _NO_FACT if token.sort is Sort.MARK else (token.run, text, "")
-        return (Option(letter, _spaced(token, letter), None, fact),)
+        return (Choice(_spaced(token, _code(token)), (fact,)),)
     before = _neighbour(tokens, place, -1)
     after = _neighbour(tokens, place, 1)
     found = [
@@ -171,17 +186,29 @@ def _options(tokens: Sequence[Token], place: int) -> tuple[Option, ...]:
     ]
     if "L" in token.codes and not _at_an_end(tokens, place):
         found = [option for option in found if option[1] != "L"]
-    return tuple([_option(token, *option) for option in found])
+    return tuple([_choice(token, *option) for option in found])
 
 
-def _option(token: Token, sense: Meaning, letter: str) -> Option:
+def _choice(token: Token, sense: Meaning, letter: str) -> Choice:
+    """A word in one of its meanings."""
     free = sense.kind in (Kind.LABEL, Kind.ZONE)
     spoken = -1 if free else _bits(sense.locales)
     dated = not free and letter in _OF_THE_DATE
-    month = int(sense.value) if letter == "M" else 0
     named = spoken_in(token.text, sense) if letter in ("M", "W") else 0
-    code, fact = _spaced(token, letter), _fact(token, sense)
-    return Option(letter, code, sense, fact, spoken, dated, month, named)
+    pair = ((token, sense),)
+    return Choice(
+        _spaced(token, letter),
+        (_fact(token, sense),),
+        spoken,
+        spoken if dated else -1,
+        dated and sense.weak,
+        (int(sense.value),) if letter == "M" else (),
+        named if letter == "M" else 0,
+        named if letter == "W" else 0,
+        pair if letter in ("M", "Y", "E") else (),
+        (str(sense.value),) if letter == "E" else (),
+        pair if letter == "W" else (),
+    )
 
 
 def _spaced(token: Token, letter: str) -> str:
@@ -270,19 +297,6 @@ def _at_an_end(tokens: Sequence[Token], place: int) -> bool:
     return all(token.sort in wordy for token in tokens[:place]) or all(
         token.sort in wordy for token in tokens[place + 1 :]
     )
-
-
-def _agreement(chosen: Sequence[Option]) -> int:
-    everything = dates = -1
-    weak = False
-    for option in chosen:
-        everything &= option.spoken
-        if option.dated:
-            dates &= option.spoken
-            weak = weak or (option.sense is not None and option.sense.weak)
-    if everything:
-        return 2 if weak else 3
-    return 1 if dates else 0
 
 
 @lru_cache(maxsize=4096)

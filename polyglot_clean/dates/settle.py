@@ -142,12 +142,12 @@ def _readings(frame: Frame, runs: Sequence[str]) -> list[Found]:
 def _converted(frame: Frame, found: calendars.Day, runs: Sequence[str]) -> Found | None:
     """A reading in another calendar."""
     calendar, day, why = found
-    plain = replace(frame, calendar="", era="", month=day.month, evidence=(*frame.evidence, why))
+    plain = frame._replace(calendar="", era="", month=day.month, evidence=(*frame.evidence, why))
     parts = (day.year, day.month, day.day)
     size = calendars.precision_of(frame)
     if size < len("2022-02-24"):
         parts = (day.year, day.month if size == len("2022-02") else 0, 0)
-        plain = replace(plain, month=parts[1], month_run=NONE)
+        plain = plain._replace(month=parts[1], month_run=NONE)
     item = _reading(plain, parts, runs)
     if item is None:
         return None

@@ -30,7 +30,6 @@ def shape_of(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass").translate(_ZEROS)
 
 
-@lru_cache(maxsize=1 << 14)
 def known_short(shape: bytes, locale: str | None) -> Short | None:
     """The short way of a shape, if it has one that no other form of date comes before."""
     text = shape.decode("utf-8", "surrogatepass")

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from polyglot_clean.cldr import Vocabulary, ZoneNames
-from polyglot_clean.dates.senses import Option, options_of
+from polyglot_clean.dates.senses import Options, compact, options_of
 from polyglot_clean.dates.tokens import ISO, SPACES, Sort, Token, tokenise
 
 _NUMBERS = re.compile("([0-9]+)")
@@ -21,10 +21,10 @@ _LONE_Z = re.compile(r"(?<![^\W\d_])z(?![^\W\d_])")
 
 
 class Stretch(NamedTuple):
-    """Tokens, and beside each what it can mean."""
+    """Tokens, and what they can mean: those that leave no choice joined (`compact`)."""
 
     tokens: tuple[Token, ...]
-    options: tuple[tuple[Option, ...], ...]
+    options: tuple[Options, ...]
 
 
 def weighed(
@@ -37,7 +37,7 @@ def weighed(
     if zones is None and _is_divisible(text):
         return _by_stretches(text, words)
     tokens = tokenise(text, words, exact=exact, zones=zones)
-    return None if tokens is None else Stretch(tokens, options_of(tokens))
+    return None if tokens is None else Stretch(tokens, compact(options_of(tokens)))
 
 
 def _is_divisible(text: str) -> bool:
@@ -54,7 +54,7 @@ def _is_divisible(text: str) -> bool:
 def _by_stretches(text: str, words: Vocabulary) -> Stretch | None:
     parts = _NUMBERS.split(text)
     tokens: list[Token] = []
-    options: list[tuple[Option, ...]] = []
+    options: list[Options] = []
     for place, part in enumerate(parts):
         if place % 2:
             found: Stretch | None = _number(part, parts[place - 1][-1:] in SPACES, place // 2)
@@ -84,4 +84,4 @@ def _between(words: Vocabulary, before: str, part: str, after: str) -> Stretch |
     if tokens is None:
         return None
     own = slice(1 if before else 0, len(tokens) - (1 if after else 0))
-    return Stretch(tokens[own], options_of(tokens)[own])
+    return Stretch(tokens[own], compact(options_of(tokens)[own]))

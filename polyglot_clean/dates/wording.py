@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from polyglot_clean.cldr import Kind, Meaning, display_name, lexicon, month_of
-from polyglot_clean.dates.senses import languages
-from polyglot_clean.dates.tokens import Token
+from polyglot_clean.dates.senses import Pairs, languages
 from polyglot_clean.model import Evidence
 
 _MONTHS = (
@@ -15,9 +14,6 @@ _MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-Pairs = tuple[tuple[Token, Meaning], ...]
-"""Words of a date with what each means there."""
 
 
 def word_evidence(pairs: Pairs, locale: str | None) -> Iterator[Evidence]:
