@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import NamedTuple
+from typing import TypeAlias
 
 from polyglot_clean.errors import CleaningError, UnwritableValue
 from polyglot_clean.formats import Format, rows_of
@@ -30,12 +30,8 @@ class Spliced:
 _START = attrgetter("field.span.start")
 
 
-class _Edit(NamedTuple):
-    """A change, where it starts, and the text that is put there for its value."""
-
-    start: int
-    token: str
-    change: Change
+_Edit: TypeAlias = tuple[int, str, Change]
+"""Where a change starts, the text that is put there for its value, and the change."""
 
 
 def splice(segment: Segment, changes: Iterable[Change], fmt: Format) -> Spliced:
@@ -54,16 +50,16 @@ def splice(segment: Segment, changes: Iterable[Change], fmt: Format) -> Spliced:
     refused: list[tuple[Change, UnwritableValue]] = []
     for change in sorted(changes, key=_START):
         try:
-            edits.append(_Edit(change.field.span.start, _token(change, fmt), change))
+            edits.append((change.field.span.start, _token(change, fmt), change))
         except UnwritableValue as error:
             refused.append((change, error))
-    parts = list(fmt.parts(segment, (edit.start for edit in edits)))
+    parts = list(fmt.parts(segment, [start for start, _, _ in edits]))
     groups = _by_part(parts, edits)
     texts = list(map(_put, parts, groups))
     if not _all_read_back(parts, groups, texts, fmt):
         kept = [_kept(part, mine, fmt) for part, mine in zip(parts, groups, strict=True)]
         for mine, left in zip(groups, kept, strict=True):
-            refused += [(edit.change, _unread(edit.change)) for edit in mine if edit not in left]
+            refused += [(edit[2], _unread(edit[2])) for edit in mine if edit not in left]
         groups, texts = kept, list(map(_put, parts, kept))
     pieces: list[str] = []
     done, base = 0, segment.start
@@ -72,7 +68,7 @@ def splice(segment: Segment, changes: Iterable[Change], fmt: Format) -> Spliced:
         pieces += segment.text[done:start], text
         done = start + len(part.text)
     pieces.append(segment.text[done:])
-    applied = tuple([edit.change for mine in groups for edit in mine])
+    applied = tuple([change for mine in groups for _, _, change in mine])
     return Spliced("".join(pieces), applied, tuple(refused))
 
 
@@ -88,7 +84,7 @@ def _by_part(parts: Sequence[Segment], edits: Iterable[_Edit]) -> list[list[_Edi
     ends = iter([part.start for part in parts[1:]])
     at, end = 0, next(ends, None)
     for edit in edits:
-        while end is not None and edit.start >= end:
+        while end is not None and edit[0] >= end:
             at, end = at + 1, next(ends, None)
         groups[at].append(edit)
     return groups
@@ -105,8 +101,8 @@ def _all_read_back(
     if len(parts) < 2 or not all(map(fmt.is_local, parts)):
         return False
     for part, mine in zip(parts, groups, strict=True):
-        for edit in mine:
-            if not _is_there(part, None, edit):
+        for start, _, change in mine:
+            if not part.text.startswith(change.field.raw, start - part.start):
                 return False
     try:
         rows = list(rows_of(Segment("".join(texts), 1, 0, 1, parts[0].head), fmt))
@@ -122,9 +118,9 @@ def _all_hold(rows: Iterable[Row], groups: Iterable[list[_Edit]]) -> bool:
     for row, edits in zip(rows, groups, strict=True):
         if row.names is not names:
             names, places = row.names, _places(row.names)
-        for edit in edits:
-            at = places.get(edit.change.field.path)
-            if at is None or row.values[at] != edit.change.after:
+        for _, _, change in edits:
+            at = places.get(change.field.path)
+            if at is None or row.values[at] != change.after:
                 return False
     return True
 
@@ -152,9 +148,10 @@ def _kept(part: Segment, edits: list[_Edit], fmt: Format) -> list[_Edit]:
 
 def _is_there(part: Segment, before: list[Record] | None, edit: _Edit) -> bool:
     """Whether the part still has what the change was made for."""
-    if not part.text.startswith(edit.change.field.raw, edit.start - part.start):
+    start, _, change = edit
+    if not part.text.startswith(change.field.raw, start - part.start):
         return False
-    span = edit.change.field.span
+    span = change.field.span
     return before is None or any(f.span == span for record in before for f in record.fields)
 
 
@@ -176,25 +173,24 @@ def _holds(after: Iterable[Record], edits: Iterable[_Edit]) -> bool:
     """Whether each new value is read where it was put, on the path it was meant for."""
     read = {field.span.start: field for record in after for field in record.fields}
     shift = 0
-    for edit in edits:
-        old, field = edit.change.field, read.get(edit.start + shift)
-        if field is None or (field.path, field.raw) != (old.path, edit.token):
+    for start, token, change in edits:
+        old, field = change.field, read.get(start + shift)
+        if field is None or (field.path, field.raw) != (old.path, token):
             return False
-        if field.value != edit.change.after:
+        if field.value != change.after:
             return False
-        shift += len(edit.token) - len(old.raw)
+        shift += len(token) - len(old.raw)
     return True
 
 
 def _expected(before: Iterable[Record], edits: Iterable[_Edit]) -> Iterator[Record]:
     """The records as they are to be read after the edits."""
-    tokens = {edit.start: edit for edit in edits}
+    after = {start: (token, change.after) for start, token, change in edits}
     shift = 0
     for record in before:
         fields: list[Field] = []
         for old in record.fields:
-            edit = tokens.get(old.span.start)
-            raw, value = (edit.token, edit.change.after) if edit else (old.raw, old.value)
+            raw, value = after.get(old.span.start, (old.raw, old.value))
             start = old.span.start + shift
             fields.append(Field(old.path, old.role, Span(start, start + len(raw)), raw, value))
             shift += len(raw) - len(old.raw)
@@ -207,7 +203,8 @@ def _put(part: Segment, edits: Iterable[_Edit]) -> str:
     for start, token, change in edits:
         pieces += text[done : start - base], token
         done = start - base + len(change.field.raw)
-    return "".join((*pieces, text[done:]))
+    pieces.append(text[done:])
+    return "".join(pieces)
 
 
 def _unread(change: Change) -> UnwritableValue:

@@ -51,16 +51,21 @@ def whole(names: Names) -> WholeScreen:
     """
     changed = [at for at, (_, role) in enumerate(names) if role is Role.MODIFIED]
     before = [at for at, (_, role) in enumerate(names) if role in _EARLIER]
+    if not changed or not before:
+        return lambda *_: False
+    first, *others = changed
 
     def may_be_out_of_order(values: tuple[str, ...], _read: tuple[str, ...]) -> bool:
-        late = min([_day(values[at]) for at in changed])
+        late = _day(values[first])
+        for at in others:
+            late = min(late, _day(values[at]))
         for at in before:
             early = _day(values[at])
             if late < early or not early:
                 return True
         return False
 
-    return may_be_out_of_order if changed and before else lambda *_: False
+    return may_be_out_of_order
 
 
 @lru_cache(maxsize=1 << 14)

@@ -53,6 +53,7 @@ def trigger(value: str) -> bool:
     return _may_say(inner[:2], inner[-1:]) and bool(spoken_in(value))
 
 
+@lru_cache(maxsize=1 << 15)
 def _may_say(first: str, last: str) -> bool:
     """Whether a value that begins and ends with these signs may, as far as they are letters."""
     begins, ends = _first_letters(first), _last_letter(last)
