@@ -41,12 +41,13 @@ def test_a_compiled_pattern_matches_what_one_in_python_matches(
 ) -> None:
     pieces, text, start = case
     python, compiled = InPython(pieces), _lines.Pattern(pieces)
-    found = python.match(text, start)
-    assert compiled.match(text, start) == found
-    for at, value in enumerate(found[1] if found else ()):
-        begin, end = compiled.span(text, start, at)
-        assert python.span(text, start, at) == (begin, end)
-        assert text[begin:end] == value
+    found, line = python.match(text, start), compiled.match(text, start)
+    assert (line and (line.end, line.values)) == (found and (found.end, found.values))
+    for at, value in enumerate(line.values if line else ()):
+        begin = line.start(at)
+        assert found
+        assert found.start(at) == begin
+        assert text[begin - 1 : begin + len(value) + 1] == f'"{value}"'
 
 
 RECORDS = st.fixed_dictionaries(
@@ -67,11 +68,13 @@ def test_lines_of_a_known_shape_are_read_as_each_alone(
 
 
 @pytest.mark.parametrize("pattern", [InPython((("[",), ("]",))), _lines.Pattern((("[",), ("]",)))])
-def test_what_is_no_such_line_has_no_spans(pattern: InPython) -> None:
-    assert pattern.match('["a"]', 0) == (5, ("a",))
-    for text, at in (('["a"]', 1), ('["a"]', -1), ("[1]", 0)):
-        with pytest.raises(ValueError, match="no such string"):
-            pattern.span(text, 0, at)
+def test_a_line_has_no_other_strings(pattern: InPython) -> None:
+    line = pattern.match('["a"]', 0)
+    assert line
+    assert (line.end, line.values, line.start(0)) == (5, ("a",), 2)
+    for at in (1, -1):
+        with pytest.raises(IndexError, match="no such string"):
+            line.start(at)
 
 
 def test_other_things_are_refused() -> None:

@@ -28,14 +28,24 @@ Pieces: TypeAlias = tuple[tuple[str, ...], ...]
 before, between and after its numbers and words."""
 
 
+class Line(Protocol):
+    """A line that was read: where it ends, and its strings."""
+
+    @property
+    def end(self) -> int: ...
+
+    @property
+    def values(self) -> tuple[str, ...]: ...
+
+    def start(self, at: int, /) -> int:
+        """Where one of the strings starts, after its quote."""
+
+
 class Pattern(Protocol):
     """Lines that differ in nothing but the texts of strings, numbers and words."""
 
-    def match(self, text: str, start: int, /) -> tuple[int, tuple[str, ...]] | None:
-        """Where the line that starts there ends, and its strings; None if it is another."""
-
-    def span(self, text: str, start: int, at: int, /) -> tuple[int, int]:
-        """Where one of the strings of a line that matches stands, without its quotes."""
+    def match(self, text: str, start: int, /) -> Line | None:
+        """The line that starts there; None if it is another."""
 
 
 class InPython:
@@ -47,15 +57,20 @@ class InPython:
         between = [_SCALAR.join(map(re.escape, parts)) for parts in pieces]
         self._match = re.compile(_TEXT.join(between) + r"(?=\n|\Z)").match
 
-    def match(self, text: str, start: int, /) -> tuple[int, tuple[str, ...]] | None:
+    def match(self, text: str, start: int, /) -> Line | None:
         found = self._match(text, start)
-        return (found.end(), found.groups()) if found else None
+        return _Matched(found.end(), found.groups(), found) if found else None
 
-    def span(self, text: str, start: int, at: int, /) -> tuple[int, int]:
-        found = self._match(text, start)
-        if not found or not 0 <= at < len(found.groups()):
-            raise ValueError("the line has no such string")
-        return found.span(at + 1)
+
+class _Matched(NamedTuple):
+    end: int
+    values: tuple[str, ...]
+    match: re.Match[str]
+
+    def start(self, at: int, /) -> int:
+        if not 0 <= at < len(self.values):
+            raise IndexError("the line has no such string")
+        return self.match.start(at + 1)
 
 
 @cache
@@ -91,8 +106,8 @@ class Shapes:
         >>> from polyglot_clean.formats._fields import field_at
         >>> shapes, field = Shapes(), field_at("a", 6, '"x"', "x")
         >>> for _ in range(2): shapes.learn('{"a": "x", "b": 1}', 0, (field,))
-        >>> shapes.known[0].pattern.match('{"a": "yes", "b": 20}', 0)
-        (21, ('yes',))
+        >>> shapes.known[0].pattern.match('{"a": "yes", "b": 20}', 0).values
+        ('yes',)
         """
         if not 0 < len(fields) <= _MOST_STRINGS or "\\" in line or len(self._seen) > _MOST_SEEN:
             return

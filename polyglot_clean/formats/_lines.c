@@ -6,7 +6,9 @@
 
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
+#include <stddef.h>
 #include <string.h>
+#include <structmember.h>
 
 typedef enum { LITERAL, STRING, SCALAR } Kind;
 
@@ -33,6 +35,14 @@ typedef struct {
 typedef struct {
     Py_ssize_t start, end;
 } Span;
+
+/* A line that was read: its end, its strings, and where they stand. */
+typedef struct {
+    PyObject_VAR_HEAD
+    Py_ssize_t end;
+    PyObject *values;
+    Span strings[1];
+} Line;
 
 /* All of these return the offset after what they pass, or NO. They are made once for each width. */
 enum { NO = -1 };
@@ -166,18 +176,34 @@ follow(const Pattern *self, Text text, Py_ssize_t place, Span *strings)
     }
 }
 
-static int
-begun(PyObject *text, Py_ssize_t start, Text *read)
+static PyTypeObject line_type;
+
+static PyObject *
+line_of(PyObject *text, Py_ssize_t end, const Span *strings, Py_ssize_t count)
 {
-    *read = (Text){PyUnicode_KIND(text), PyUnicode_DATA(text), PyUnicode_GET_LENGTH(text)};
-    if (start < 0 || start > read->length) {
-        PyErr_SetString(PyExc_ValueError, "a line starts in its text");
-        return -1;
+    Line *line = PyObject_NewVar(Line, &line_type, count);
+    if (line == NULL) {
+        return NULL;
     }
-    return 0;
+    memcpy(line->strings, strings, (size_t)count * sizeof(Span));
+    line->end = end;
+    line->values = PyTuple_New(count);
+    for (Py_ssize_t each = 0; line->values != NULL && each < count; each++) {
+        PyObject *value = PyUnicode_Substring(text, strings[each].start, strings[each].end);
+        if (value == NULL) {
+            Py_CLEAR(line->values);
+        }
+        else {
+            PyTuple_SET_ITEM(line->values, each, value);
+        }
+    }
+    if (line->values == NULL) {
+        Py_CLEAR(line);
+    }
+    return (PyObject *)line;
 }
 
-PyDoc_STRVAR(match_doc, "match(text, start) -> the end of the line and its strings, or None.");
+PyDoc_STRVAR(match_doc, "match(text, start) -> the line that starts there, or None.");
 
 static PyObject *
 match(Pattern *self, PyObject *const *args, Py_ssize_t count)
@@ -186,9 +212,13 @@ match(Pattern *self, PyObject *const *args, Py_ssize_t count)
         PyErr_SetString(PyExc_TypeError, "match(text, start)");
         return NULL;
     }
+    Text text = {PyUnicode_KIND(args[0]), PyUnicode_DATA(args[0]), PyUnicode_GET_LENGTH(args[0])};
     Py_ssize_t start = PyLong_AsSsize_t(args[1]);
-    Text text;
-    if ((start == -1 && PyErr_Occurred()) || begun(args[0], start, &text) < 0) {
+    if (start == -1 && PyErr_Occurred()) {
+        return NULL;
+    }
+    if (start < 0 || start > text.length) {
+        PyErr_SetString(PyExc_ValueError, "a line starts in its text");
         return NULL;
     }
     Span strings[MOST_STRINGS];
@@ -196,37 +226,53 @@ match(Pattern *self, PyObject *const *args, Py_ssize_t count)
     if (end == NO) {
         Py_RETURN_NONE;
     }
-    PyObject *values = PyTuple_New(self->strings);
-    for (Py_ssize_t each = 0; values != NULL && each < self->strings; each++) {
-        PyObject *value = PyUnicode_Substring(args[0], strings[each].start, strings[each].end);
-        if (value == NULL) {
-            Py_CLEAR(values);
-        }
-        else {
-            PyTuple_SET_ITEM(values, each, value);
-        }
-    }
-    return values == NULL ? NULL : Py_BuildValue("(nN)", end, values);
+    return line_of(args[0], end, strings, self->strings);
 }
 
-PyDoc_STRVAR(span_doc, "span(text, start, at) -> where a string of a line that matches stands.");
+PyDoc_STRVAR(start_doc, "start(at) -> where one of the strings starts, after its quote.");
 
 static PyObject *
-span(Pattern *self, PyObject *args)
+start(Line *self, PyObject *which)
 {
-    PyObject *whole;
-    Py_ssize_t start, which;
-    Text text;
-    if (!PyArg_ParseTuple(args, "Unn", &whole, &start, &which) || begun(whole, start, &text) < 0) {
+    Py_ssize_t at = PyLong_AsSsize_t(which);
+    if (at == -1 && PyErr_Occurred()) {
         return NULL;
     }
-    Span strings[MOST_STRINGS];
-    if (which < 0 || which >= self->strings || follow(self, text, start, strings) == NO) {
-        PyErr_SetString(PyExc_ValueError, "the line has no such string");
+    if (at < 0 || at >= Py_SIZE(self)) {
+        PyErr_SetString(PyExc_IndexError, "the line has no such string");
         return NULL;
     }
-    return Py_BuildValue("(nn)", strings[which].start, strings[which].end);
+    return PyLong_FromSsize_t(self->strings[at].start);
 }
+
+static void
+line_freed(Line *self)
+{
+    Py_XDECREF(self->values);
+    PyObject_Free(self);
+}
+
+static PyMemberDef line_members[] = {
+    {"end", T_PYSSIZET, offsetof(Line, end), READONLY, "Where it ends."},
+    {"values", T_OBJECT_EX, offsetof(Line, values), READONLY, "Its strings."},
+    {NULL, 0, 0, 0, NULL},
+};
+
+static PyMethodDef line_methods[] = {
+    {"start", (PyCFunction)start, METH_O, start_doc},
+    {NULL, NULL, 0, NULL},
+};
+
+static PyTypeObject line_type = {
+    PyVarObject_HEAD_INIT(NULL, 0).tp_name = "polyglot_clean.formats._lines.Line",
+    .tp_basicsize = offsetof(Line, strings),
+    .tp_itemsize = sizeof(Span),
+    .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_DISALLOW_INSTANTIATION,
+    .tp_doc = "A line that was read.",
+    .tp_dealloc = (destructor)line_freed,
+    .tp_members = line_members,
+    .tp_methods = line_methods,
+};
 
 static int
 add(Pattern *self, Kind kind, PyObject *literal)
@@ -296,7 +342,6 @@ freed(Pattern *self)
 
 static PyMethodDef methods[] = {
     {"match", (PyCFunction)(void (*)(void))match, METH_FASTCALL, match_doc},
-    {"span", (PyCFunction)span, METH_VARARGS, span_doc},
     {NULL, NULL, 0, NULL},
 };
 
@@ -316,7 +361,7 @@ static struct PyModuleDef module = {
 PyMODINIT_FUNC
 PyInit__lines(void)
 {
-    PyObject *made_here = PyModule_Create(&module);
+    PyObject *made_here = PyType_Ready(&line_type) < 0 ? NULL : PyModule_Create(&module);
     if (made_here != NULL && PyModule_AddType(made_here, &type) < 0) {
         Py_CLEAR(made_here);
     }

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 
 from polyglot_clean.errors import UnreadableFile
 from polyglot_clean.formats._fields import Row, field_at
-from polyglot_clean.formats._json_shapes import Pattern, Shapes
+from polyglot_clean.formats._json_shapes import Line, Shapes
 from polyglot_clean.formats._pieces import chunks
 from polyglot_clean.model import Field, Record, Role, Segment
 
@@ -83,11 +83,10 @@ def rows(segment: Segment) -> Iterator[Row]:
     base, index, line = segment.start, segment.record, segment.line
     shapes = Shapes()
     while start < len(text):
-        if known := _of_known_shape(shapes, text, start):
-            row, stop = known
+        if row := _of_known_shape(shapes, text, start):
             row.index, row.base = index, base
             yield row
-            start, line, index = stop + 1, line + 1, index + 1
+            start, line, index = row.line.end + 1, line + 1, index + 1
             continue
         stop = text.find("\n", start)
         stop = len(text) if stop < 0 else stop
@@ -188,28 +187,25 @@ def _code(match: re.Match[str]) -> str:
 class _Matched(Row):
     """The row of a line that has a known shape; `base` is the offset of its text."""
 
-    __slots__ = ("base", "pattern", "start", "text")
+    __slots__ = ("base", "line")
 
     base: int
-    pattern: Pattern
-    start: int
-    text: str
+    line: Line
 
     def field(self, at: int, role: Role) -> Field:
-        """The field at a place, made of the string and its quotes."""
-        start, end = self.pattern.span(self.text, self.start, at)
-        raw = self.text[start - 1 : end + 1]
-        return field_at(self.names[at][0], self.base + start - 1, raw, self.values[at], role)
+        """The field at a place; its string has no escapes."""
+        value = self.values[at]
+        start = self.base + self.line.start(at) - 1
+        return field_at(self.names[at][0], start, f'"{value}"', value, role)
 
 
-def _of_known_shape(shapes: Shapes, text: str, start: int) -> tuple[_Matched, int] | None:
-    """The row of the line that starts there, if it has a known shape, and where the line ends."""
+def _of_known_shape(shapes: Shapes, text: str, start: int) -> _Matched | None:
+    """The row of the line that starts there, if it has a known shape."""
     for names, pattern in shapes.known:
         if line := pattern.match(text, start):
             row = _Matched()
-            row.names, row.pattern, row.text, row.start = names, pattern, text, start
-            stop, row.values = line
-            return row, stop
+            row.names, row.values, row.line = names, line.values, line
+            return row
     return None
 
 
