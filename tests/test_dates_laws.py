@@ -7,10 +7,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from polyglot_clean.cldr import lexicon
-from polyglot_clean.dates import may_be_date, read_date, reader, shapes
+from polyglot_clean.cldr import Kind, lexicon
+from polyglot_clean.dates import may_be_date, overview, read_date, reader, shapes
 from polyglot_clean.dates.normalise import normalise
 from polyglot_clean.dates.phrases import is_rival
+from polyglot_clean.dates.plan import plan_of
 from polyglot_clean.dates.senses import compact, options_of
 from polyglot_clean.dates.stretches import weighed
 from polyglot_clean.dates.tokens import tokenise
@@ -120,3 +121,48 @@ def test_no_rival_of_a_date_has_a_number_in_it() -> None:
     numbered = [word for word in words if re.search("[0-9]", word)]
     assert numbered
     assert [w for w in numbered if any(is_rival(m) for m in words.meanings(w))] == []
+
+
+def test_words_that_hold_digits_are_seen_where_they_stand() -> None:
+    for head, tail in overview._usual_words():
+        shape = f"24 {head}00{tail} 2022".encode()
+        assert (1, head, tail) in overview.read_over(shape).numbered
+
+
+def words_of(*kinds: Kind) -> list[str]:
+    words = lexicon()
+    return [word for word in words if any(m.kind in kinds for m in words.meanings(word))]
+
+
+def is_shared(normal: str, locale: str | None) -> bool:
+    """Whether the plan of a day of two digits is taken for one of one; it has to be the same."""
+    plan = shapes._plan_of_long_day(normal, locale)
+    assert plan in (None, plan_of(normal, lexicon(), locale))
+    return plan is not None
+
+
+def test_a_day_of_one_digit_beside_any_month_is_planned_as_one_of_two() -> None:
+    months = words_of(Kind.MONTH)
+    shared = [month for month in months if is_shared(f"0 {month} 0000", None)]
+    assert len(shared) > 0.9 * len(months)
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    st.sampled_from(["0 {} {} 0000", "{}, 0 {} 0000 {}", "{} 0. {} 0000 {}", "0000 {} {} 0{}"]),
+    st.lists(
+        st.one_of(
+            *(st.sampled_from(words_of(kind)) for kind in (Kind.MONTH, Kind.WEEKDAY, Kind.ERA)),
+            st.sampled_from(words_of(Kind.CONNECTOR, Kind.YEAR_WORD, Kind.CLOCK, Kind.DAY_PERIOD)),
+            st.sampled_from(PIECES),
+        ),
+        min_size=3, max_size=3,
+    ),
+    LOCALES,
+)  # fmt: skip
+@example("0000 {} {} 0{}", ["марта", ".0z", ""], None)
+@example("{}/{}/{}", ["mar", "0", "0000"], None)
+def test_a_day_of_one_digit_is_planned_as_one_of_two_or_by_itself(
+    form: str, words: list[str], locale: str | None
+) -> None:
+    is_shared(normalise(form.format(*words)), locale)

@@ -49,7 +49,8 @@ _GREEK = re.compile("(?:[\u0370-\u03ff\u1f00-\u1fff][\u0300-\u0345]*)+")
 _STRESS = re.compile("(?<=[\u0400-\u052f])[\u0300\u0301]+")
 _DOTTED_I = re.compile("(?<=i)\u0307+")
 _LATIN_MARKS = re.compile("(?<=[a-z])[\u0300-\u036f]+")
-_SPACES = re.compile(r"[^\S\n\r]+")
+_SPACES = re.compile(r"[^\S\n\r ][^\S\n\r]*| [^\S\n\r]+")
+"""Runs of spaces, but for single plain ones: these need not be replaced."""
 _CHILLU = re.compile("([ണനരലളക])്\u200d")
 _CHILLUS = dict(zip("ണനരലളക", "ൺൻർൽൾൿ", strict=True))
 _PLAIN = re.compile(

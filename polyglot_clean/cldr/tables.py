@@ -65,6 +65,8 @@ _WITH_DIGITS = re.compile("^[^0-9\n]*[0-9].*$", re.MULTILINE)
 
 _PREFIXES = (5, 3, 2, 1)
 """By so many letters words are told apart: `de mayo` is not looked for where `de junio` stands."""
+_PREFIX_OF = (0, 1, 2, 3, 3, 5)
+"""The longest of these that a word of so many letters has; all longer ones have five."""
 
 
 class Words(Mapping[str, int]):
@@ -129,10 +131,13 @@ def _lengths_of(words: Mapping[str, int]) -> dict[str, tuple[int, ...]]:
     """The lengths of words by how they begin, those of the words within that beginning included."""
     lengths: dict[str, set[int]] = {}
     for word in words:
-        size = next(size for size in _PREFIXES if size <= len(word))
-        lengths.setdefault(word[:size], set()).add(len(word))
+        size = len(word)
+        start = word[: _PREFIX_OF[size] if size < 5 else 5]
+        lengths.setdefault(start, set()).add(size)
     for start, found in lengths.items():
-        found |= {size for size in range(1, len(start)) if start[:size] in words}
+        for size in range(1, len(start)):
+            if start[:size] in words:
+                found.add(size)
     return {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()}
 
 

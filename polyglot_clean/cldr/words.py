@@ -42,6 +42,7 @@ class Lexicon:
         self.locales: tuple[str, ...] = tables["locales"]
         self.overlays: tuple[str, ...] = tables["overlays"]
         self._known = frozenset(self.locales)
+        self._tags = (*self.locales, UNDETERMINED)
         self._sections: dict[str, Any] = {}
         self._turned: frozenset[str] = frozenset(tables["turned"])
         self._parents: dict[str, tuple[str, ...]] = {}
@@ -197,8 +198,8 @@ class Lexicon:
 
     def tags(self, ranges: bytes) -> frozenset[str]:
         """The locales of a packed set of them."""
-        tags = (*self.locales, UNDETERMINED)
-        return frozenset(tags[number] for number in unpack_ranges(ranges))
+        tags = self._tags
+        return frozenset([tags[number] for number in unpack_ranges(ranges)])
 
     def parents(self, locale: str) -> tuple[str, ...]:
         """A locale's tag and what it inherits from in CLDR, nearest first.

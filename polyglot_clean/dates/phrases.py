@@ -19,7 +19,6 @@ from polyglot_clean.dates.wording import attested
 _SHORT = 4
 """Letters; a word typed without its marks (`for` for Norwegian `før`) has to have more."""
 _SPACES = re.compile(r" +")
-_NUMBERS = re.compile("[0-9]+")
 
 
 class Word(NamedTuple):
@@ -132,21 +131,14 @@ _TELLING = frozenset({"approximate", "uncertain", "before", "after", "since", "u
 _WORD = re.compile(rf"{GLUED.pattern}|[^\W\d_]+")
 
 
-def rival_languages(text: str) -> frozenset[str]:
+def rivals_in(text: str) -> frozenset[str]:
     """The languages in which a word of a folded text is a season, a bound or a doubt.
 
-    No such word has a number in it, so what stands between numbers is looked at by itself, once.
+    No such word has a number in it.
 
-    >>> sorted(rival_languages("nach 1850")), sorted(rival_languages("24 февраля 2022 г."))
+    >>> sorted(rivals_in("nach 1850")), sorted(rivals_in("24 февраля 2022 г."))
     (['de'], [])
     """
-    found = [rivals for part in _NUMBERS.split(text) if (rivals := _rivals_in(part))]
-    return frozenset().union(*found)
-
-
-@lru_cache(maxsize=1 << 13)
-def _rivals_in(text: str) -> frozenset[str]:
-    """`rival_languages` of what stands between two numbers."""
     words = lexicon()
     found = [
         languages(meaning.locales)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache, reduce
 from typing import NamedTuple
 
@@ -73,19 +73,18 @@ def _plan(text: str, words: Vocabulary, locale: str | None, zones: ZoneNames | N
     if found is None:
         return Plan((), "not-a-date")
     tokens = found.tokens
-    exact = True in [token.exact for token in tokens]
-    if exact and Sort.ISO in [token.sort for token in tokens]:
+    if found.exact and Sort.ISO in [token.sort for token in tokens]:
         return _labelled_iso(tokens)
     drafts, ranged = _drafts(found)
-    if exact:
+    if found.exact:
         plain = weighed(text, words, exact=False, zones=zones)
         more, also = _drafts(plain) if plain else ([], False)
         drafts, ranged = drafts + more, ranged or also
     if not drafts:
         return Plan((), "range" if ranged else _why_not(tokens))
-    frames = tuple(_best(drafts, locale))
+    frames = _best(drafts, locale)
     if frames:
-        return Plan(frames)
+        return Plan(tuple(frames))
     eras = any(
         sense.kind is Kind.ERA and not calendars.letters_alone(token.text)
         for draft in drafts
@@ -153,7 +152,7 @@ def _is_misspelt(found: Assignment, agreement: int, tokens: Sequence[Token]) -> 
     return next((t.sort for t in tokens if t.sort is not Sort.MARK), None) is Sort.NUMBER
 
 
-def _best(drafts: list[_Draft], locale: str | None) -> Iterator[Frame]:
+def _best(drafts: list[_Draft], locale: str | None) -> list[Frame]:
     """Frames of the drafts whose words agree best, each once; the stated language's own first.
 
     Where those are months by chance, worse ones do not count either: `Sul 27 Du 1938` is a Sunday
@@ -161,9 +160,7 @@ def _best(drafts: list[_Draft], locale: str | None) -> Iterator[Frame]:
     """
     language = locale.partition("-")[0] if locale else ""
     if len(drafts) == 1:  # so it is with most shapes
-        if _is_spoken(drafts[0], language, locale):
-            yield _frame(drafts, locale)
-        return
+        return [_frame(drafts, locale)] if _is_spoken(drafts[0], language, locale) else []
     if language:
         own = [draft for draft in drafts if language in languages(draft.locales)]
         drafts = own or drafts
@@ -175,9 +172,7 @@ def _best(drafts: list[_Draft], locale: str | None) -> Iterator[Frame]:
     for draft in own:
         weekdays = alike.setdefault(draft.key(), {})
         weekdays.setdefault(_weekday(draft.choice.weekdays), []).append(draft)
-    for weekdays in alike.values():
-        for same in _sound(weekdays):
-            yield _frame(same, locale, more)
+    return [_frame(same, locale, more) for weekdays in alike.values() for same in _sound(weekdays)]
 
 
 _LAYOUT = Evidence("layout", "other languages with such a month do not write it at this place", 0.8)
@@ -266,14 +261,13 @@ def _frame(drafts: list[_Draft], locale: str | None, more: tuple[Evidence, ...] 
 
     `24 de febrero de 2022`: Aragonese has a month `de febrero`, Spanish a month and a connector.
     """
-    widest = max(drafts, key=_width)
+    widest = max(drafts, key=_width) if len(drafts) > 1 else drafts[0]
     locales = reduce(_either, [draft.locales for draft in drafts])
-    found = widest.found
-    said = widest.choice
+    found, said = widest.found, widest.choice
     evidence = (*word_evidence(said.dated, locale), *_order_evidence(found), *more)
     return Frame(
         found.year, found.month, found.month_run, found.day, found.order,
-        _weekday(said.weekdays), found.clock, "".join(sorted(set(said.eras))), found.short_year,
+        _weekday(said.weekdays), found.clock, "".join(sorted({*said.eras})), found.short_year,
         widest.agreement, _in_order(locales), evidence,
         weekday_evidence(said.weekdays, locale), separator=found.separator,
         calendar=widest.calendar, stated=locale or "",
@@ -286,8 +280,10 @@ def _width(draft: _Draft) -> int:
 
 def _weekday(pairs: Sequence[tuple[Token, Meaning]]) -> int:
     """ISO's number; 0 for none, and -1 (which no day has) for two different ones."""
+    if not pairs:
+        return 0
     numbers = {int(sense.value) for _, sense in pairs}
-    return numbers.pop() if len(numbers) == 1 else -1 if numbers else 0
+    return numbers.pop() if len(numbers) == 1 else -1
 
 
 def _shared(each: Sequence[frozenset[str]]) -> frozenset[str]:
@@ -310,9 +306,12 @@ def _in_order(locales: frozenset[str]) -> tuple[str, ...]:
     return tuple(sorted(locales))
 
 
-def _order_evidence(found: Assignment) -> Iterator[Evidence]:
-    if found.order in ("ymd", "ym") and not found.short_year and found.month_run != NONE:
-        yield Evidence("year-first", "year first")
+_YEAR_FIRST = (Evidence("year-first", "year first"),)
+
+
+def _order_evidence(found: Assignment) -> tuple[Evidence, ...]:
+    first = found.order in ("ymd", "ym") and not found.short_year and found.month_run != NONE
+    return _YEAR_FIRST if first else ()
 
 
 def _labelled_iso(tokens: Sequence[Token]) -> Plan:

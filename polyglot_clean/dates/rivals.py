@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from polyglot_clean.dates.normalise import normalise
-from polyglot_clean.dates.phrases import rival_languages
+from polyglot_clean.dates.overview import read_over
 from polyglot_clean.dates.senses import languages
-from polyglot_clean.dates.shapes import plan_of_shape, read_over
+from polyglot_clean.dates.shapes import plan_of_shape, shape_of
 from polyglot_clean.model import DateReadings
 
 _TIME_OR_DAY = re.compile(r"\d\.\d+\.?\s*[–—-]\s*\d+\.\d+\.")
@@ -24,10 +23,10 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 def may_be_rivalled(shape: bytes, locale: str | None) -> bool:
     """Whether texts of a shape have to be looked at for other readings than that of a date."""
-    text, normal = read_over(shape)
+    seen = read_over(shape)
+    text, rivals = seen.text, seen.rivals
     if _is_dashed(text):
         return True
-    rivals = rival_languages(normal)
     if not rivals:
         return False
     plan = plan_of_shape(shape, locale)[0]
@@ -45,7 +44,7 @@ def is_rivalled(text: str, locale: str | None, found: DateReadings) -> bool:
         return True
     if any("T" in reading.value for reading in found.readings):
         return False
-    rivals = rival_languages(normalise(text))
+    rivals = read_over(shape_of(text)).rivals
     if not rivals:
         return False
     spoken = {tag for reading in found.readings for tag in reading.locales}

@@ -39,10 +39,10 @@ def short_way(frames: Sequence[Frame], orders: frozenset[str], shape: str) -> Sh
     """
     frames = [frame for frame in frames if frame.era or frame.calendar not in _ELSEWHEN]
     places = [slice(*match.span()) for match in RUNS.finditer(shape)]
+    if len(frames) == 1:
+        return _compiled(frames[0], places) if _is_plain(frames[0], places) else None
     if not frames or not all(_is_plain(frame, places) for frame in frames):
         return None
-    if len(frames) == 1:
-        return _compiled(frames[0], places)
     if _are_namesakes(frames):
         return _any_month([_compiled(frame, places) for frame in frames])
     if len(frames) > 2 or not _is_turned(*frames):

@@ -21,10 +21,14 @@ _LONE_Z = re.compile(r"(?<![^\W\d_])z(?![^\W\d_])")
 
 
 class Stretch(NamedTuple):
-    """Tokens, and what they can mean: those that leave no choice joined (`compact`)."""
+    """Tokens, and what they can mean: those that leave no choice joined (`compact`).
+
+    `exact` says that there is a word with digits in it among them, or a date in ISO 8601.
+    """
 
     tokens: tuple[Token, ...]
     options: tuple[Options, ...]
+    exact: bool = False
 
 
 def weighed(
@@ -37,7 +41,9 @@ def weighed(
     if zones is None and _is_divisible(text):
         return _by_stretches(text, words)
     tokens = tokenise(text, words, exact=exact, zones=zones)
-    return None if tokens is None else Stretch(tokens, compact(options_of(tokens)))
+    if tokens is None:
+        return None
+    return Stretch(tokens, compact(options_of(tokens)), any(token.exact for token in tokens))
 
 
 def _is_divisible(text: str) -> bool:

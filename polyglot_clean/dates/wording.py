@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from polyglot_clean.cldr import Kind, Meaning, display_name, lexicon, month_of
@@ -16,12 +15,13 @@ _MONTHS = (
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def word_evidence(pairs: Pairs, locale: str | None) -> Iterator[Evidence]:
+def word_evidence(pairs: Pairs, locale: str | None) -> list[Evidence]:
     """What the months, eras and words of years of a date say."""
-    for token, sense in pairs:
-        era = sense.kind is Kind.ERA and sense.value not in ("ce", "bce")
-        if era or sense.kind in (Kind.MONTH, Kind.YEAR_WORD):
-            yield _worded(token.text, sense, locale)
+    return [
+        _worded(token.text, sense, locale)
+        for token, sense in pairs
+        if sense.kind is not Kind.ERA or sense.value not in ("ce", "bce")
+    ]
 
 
 def weekday_evidence(pairs: Pairs, locale: str | None) -> Evidence | None:
