@@ -1,14 +1,19 @@
 """What is compiled is the same as what is done in Python."""
 
+import re
+from math import inf
+
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from polyglot_clean.encoding import bounds, chunks, letters, screen
+from polyglot_clean.encoding import bounds, chunks, ftfy_reading, letters, many_bytes, screen
 from polyglot_clean.encoding.charsets import MANY_BYTE, ONE_BYTE, marks
 from polyglot_clean.encoding.counts import LANGUAGES, small
-from polyglot_clean.encoding.paired import cannot_be, cannot_have_been, with_pairs
-from polyglot_clean.encoding.plausible import cost, lowest_cost, measured
+from polyglot_clean.encoding.fees import fee
+from polyglot_clean.encoding.misreadings import again
+from polyglot_clean.encoding.plausible import MEASURED, cost, lowest_cost, measured
+from polyglot_clean.encoding.shapes import shape
 from polyglot_clean.encoding.sound import sound, sound_in_python
 from polyglot_clean.encoding.writing import compiled, in_python
 
@@ -25,6 +30,7 @@ TEXTS = st.one_of(
     st.text(max_size=20),
     st.text(st.sampled_from("aAéÉžß бБђ йαΣς—½╬\u0301•"), min_size=250, max_size=300),
 )
+MANY = st.sampled_from(sorted(MANY_BYTE))
 WORDS = st.text(st.sampled_from(sorted({*small(SENTENCE)} - {" "})), min_size=1, max_size=12)
 
 QUESTIONS = ("cost", "plain", "mixes", "odd", "excess", "shape", "look", "alone")
@@ -55,8 +61,11 @@ def test_a_word_is_weighed_alike(script: str, word: str) -> None:
 def test_readings_are_found_alike(text: str, more: float, fee: float, paid: bool) -> None:
     limit = cost(text) + more
     most = limit - lowest_cost(text) + fee
-    assert bounds.bearable(text, most, limit, paid) == bounds.in_python(text, most, limit, paid)
-    assert bounds.bearable(text, 1e9, 1e9) == bounds.in_python(text, 1e9, 1e9)
+    for ours, python in (
+        (bounds.bearable(text, most, limit, paid), bounds.in_python(text, most, limit, paid)),
+        (bounds.bearable(text, 1e9, 1e9), bounds.in_python(text, 1e9, 1e9)),
+    ):
+        assert ours.found == python.found
 
 
 @settings(max_examples=500, deadline=None)
@@ -64,6 +73,7 @@ def test_readings_are_found_alike(text: str, more: float, fee: float, paid: bool
 def test_chunks_are_measured_alike(text: str, which: int) -> None:
     python = chunks.InPython(screen._MEASURES)
     assert screen._known().total(text, which) == python.total(text, which)
+    assert screen._known().places(text, which) == python.places(text, which)
 
 
 @settings(max_examples=200, deadline=None)
@@ -75,19 +85,83 @@ def test_a_reading_is_given_up_for_what_its_words_cost_at_the_least(
         assert bounds.affords(text, pair, limit) >= bounds.affords_in_python(text, pair, limit)
 
 
-@given(
-    st.lists(st.integers(0x80, 0xFF) | st.sampled_from(b" 09?@Aaz~\n\x8f\x8e"), max_size=8).map(
-        bytes
+@settings(max_examples=200, deadline=None)
+@given(TEXTS, st.floats(-20, 20), st.floats(-20, 20), st.data())
+def test_no_reading_is_left_out_that_costs_little_at_some_places(
+    text: str, more: float, fewer: float, data: st.DataObject
+) -> None:
+    def at(places: list[int], text: str) -> str:
+        return " ".join([text.split(" ")[place] for place in places])
+
+    places = data.draw(
+        st.lists(st.integers(0, text.count(" ")), min_size=1, unique=True).map(sorted)
     )
+    near, limit = cost(at(places, text)) + fewer, cost(text) + more
+    found = bounds.nearly(text, places, near, limit)
+    every = bounds.in_python(text, inf, limit, paid=True)
+    wanted = [
+        (wrong, true, read)
+        for wrong, true, read in every.found
+        if cost(at(places, read)) + fee(wrong, true) <= near
+    ]
+    assert set(wanted) <= set(found.found) <= set(every.found)
+    for pair in set(every.of_many) - set(found.of_many):
+        reading = again(text, *pair)
+        assert reading is None or (
+            cost(reading.text) + reading.fee > limit
+            or cost(at(places, reading.text)) + reading.fee > near
+        )
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(
+        st.lists(st.integers(0x80, 0xFF) | st.sampled_from(b"09?@Aaz~\n\x8f\x8e"), max_size=6).map(
+            bytes
+        )
+        | st.tuples(st.text(st.sampled_from("漢字かなｶﾅ한국αμΩжq"), max_size=4), MANY).map(
+            lambda each: each[0].encode(each[1], "ignore")
+        ),
+        max_size=3,
+    ).map(b" ".join),
+    st.sampled_from(["latin-1", "cp437", "cp1251", "cp1253", "mac_roman"]),
+    st.floats(-10, 30),
+    st.booleans(),
 )
-def test_no_bytes_are_left_out_that_an_encoding_has(data: bytes) -> None:
-    for codec in cannot_be(data):
-        with pytest.raises(UnicodeError):
-            data.decode(codec)
-    for wrong in ("latin-1", "cp437", "cp1251"):
-        text = "".join([*map(chr, range(0x80)), *marks(wrong)][byte] for byte in data)
-        assert cannot_have_been(text) <= cannot_be(data)
-        assert list(with_pairs(text, [wrong])) or cannot_be(data) == MANY_BYTE.keys()
+def test_no_encoding_of_many_bytes_is_left_out_in_which_a_text_costs_little(
+    data: bytes, wrong: str, more: float, paid: bool
+) -> None:
+    text = "".join([*map(chr, range(0x80)), *marks(wrong)][byte] for byte in data)
+    limit = cost(text) + more
+    found = bounds.bearable(text, inf, limit, paid).of_many
+    every = bounds.in_python(text, inf, limit, paid).of_many
+    assert set(found) <= set(every)
+    for pair in set(every) - set(found):
+        reading = again(text, *pair)
+        assert reading is None or cost(reading.text) + reading.fee * paid > limit
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.characters(min_codepoint=0x80, exclude_categories=["Cs"])
+    | st.sampled_from("漢字かなｶ한αμж¬")
+)
+def test_what_bytes_are_in_an_encoding_of_many_is_in_its_table(mark: str) -> None:
+    table, wide = many_bytes.table(), 2 * len(MANY_BYTE)
+    for at, codec in enumerate(MANY_BYTE):
+        data = mark.encode(codec, "ignore")
+        if 0 < len(data) < 3 and data[0] > 0x7F and data.decode(codec) == mark:
+            row = (data[0] - 0x80) * 257 + (data[1] if len(data) == 2 else 256)
+            said = chr(table[row * wide + 2 * at])
+            assert said == shape(mark) or (said < " " and mark in MEASURED)
+
+
+@given(st.text(st.sampled_from("aé ÃâÂ©€\u0080\u00a0日Ð"), max_size=8))
+def test_what_ftfy_would_not_change_is_not_given_to_it(text: str) -> None:
+    assume(not ftfy_reading._MAY_READ.search(text))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ftfy_reading, "_MAY_READ", re.compile(""))
+        assert ftfy_reading.ftfy_reading(text) == text
 
 
 @given(st.text(st.characters(max_codepoint=0x100), max_size=4))

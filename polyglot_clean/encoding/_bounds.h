@@ -1,33 +1,61 @@
 /* Which one-byte encodings the bytes of a text may have been misread with and written in, so that
    the reading costs no more than it may (`bounds.py`). */
 
+/* What was found, in pairs with encodings of one byte and of many: ends the search. */
+static PyObject *
+found_by(Search *search, double limit, double near, int paid)
+{
+    Costs plain;
+    PyObject *found = NULL, *others = NULL;
+    if (floor_costs(search->writing, &plain, search->text, PLAIN) == 0
+        && (found = listed(search, &plain, limit, paid)) != NULL) {
+        Limits limits = {near, limit - (double)floor_in_grains(&plain) / GRAIN, paid};
+        others = pairs_of_many(search, limits);
+    }
+    end(search);
+    if (others == NULL) {
+        Py_XDECREF(found);
+        return NULL;
+    }
+    return Py_BuildValue("NN", found, others);
+}
+
 PyDoc_STRVAR(bearable_doc, "bearable(writing, text, most, limit, paid): see bounds.bearable.");
 
 static PyObject *
 bearable_(Bounds *self, PyObject *args)
 {
-    PyObject *writing, *text, *codecs = NULL, *pairs = NULL;
+    PyObject *writing, *text;
     double most, limit;
     int paid;
     if (!PyArg_ParseTuple(args, "O!Uddp", &writing_type, &writing, &text, &most, &limit, &paid)) {
         return NULL;
     }
     Search *search = begin(self, writing, text);
-    if (search == NULL) {
+    if (search != NULL && look_for_pairs(search, most, limit, paid) < 0) {
+        end(search);
         return NULL;
     }
-    if (look_for_pairs(search, most) == 0 && (codecs = PyList_New(search->many)) != NULL) {
-        for (int n = 0; n < search->many; n++) {
-            PyList_SET_ITEM(codecs, n, PyLong_FromLong(search->wrongs[n])); /* a small number */
-        }
-        pairs = listed(search, limit, paid);
-    }
-    end(search);
-    if (pairs == NULL) {
-        Py_XDECREF(codecs);
+    return search ? found_by(search, limit, INFINITY, paid) : NULL;
+}
+
+PyDoc_STRVAR(nearly_doc, "nearly(writing, text, places, near, limit): see bounds.nearly.");
+
+static PyObject *
+nearly_(Bounds *self, PyObject *args)
+{
+    PyObject *writing, *text, *places;
+    double near, limit;
+    if (!PyArg_ParseTuple(args, "O!UO!dd", &writing_type, &writing, &text, &PyList_Type, &places, &near,
+                          &limit)) {
         return NULL;
     }
-    return Py_BuildValue("NN", codecs, pairs);
+    Search *search = begin(self, writing, text);
+    if (search != NULL && look_for_near_pairs(search, places, near) < 0) {
+        end(search);
+        return NULL;
+    }
+    return search ? found_by(search, limit, near, 1) : NULL;
 }
 
 PyDoc_STRVAR(affords_doc, "affords(writing, text, wrong, to, limit): see bounds.may_cost_at_most.");
@@ -39,7 +67,6 @@ affords_(Bounds *self, PyObject *args)
     Offer offered = {0};
     double limit;
     int found = 0;
-    uint32_t sums[CODECS];
     if (!PyArg_ParseTuple(args, "O!Uiid", &writing_type, &writing, &text, &offered.wrong, &offered.to,
                           &limit)) {
         return NULL;
@@ -60,9 +87,9 @@ affords_(Bounds *self, PyObject *args)
     if (search->count > 0 && n == search->count
         && changes(self, search->foreign, search->count, offered.wrong, offered.to)) {
         found = has_units(search, &offered) ? 1
-                : part_text(search) < 0 || lowest_costs(self, text, offered.wrong, sums) < 0
+                : part_text(search, NULL) < 0 || meet_chunks(search, 0) < 0
                     ? -1
-                    : may_cost_at_most(search, &offered, limit);
+                    : may_cost_at_most(search, &offered, limit, 0);
     }
     end(search);
     return found < 0 ? NULL : PyBool_FromLong(found);
@@ -79,6 +106,8 @@ bounds_freed(Bounds *self)
     }
     forget(self);
     PyMem_Free(self->met);
+    Py_XDECREF(self->held);
+    Py_XDECREF(self->measured);
     PyMem_Free(self->signs);
     Py_TYPE(self)->tp_free((PyObject *)self);
 }
@@ -108,6 +137,8 @@ read_signs(Bounds *self, PyObject *signs)
             return do_not_fit();
         }
         self->signs[at] = (Sign){mark, letter, cost, (unsigned char)script, (unsigned char)joins};
+        self->scripts[at % BYTES][at / BYTES] = (unsigned char)script;
+        self->joins[at % BYTES][at / BYTES] = (unsigned char)joins;
         if (at % BYTES > 127) {
             Written *written = written_as(self, as);
             if (written->mark == 0 && ++marks > MARKS / 2) {
@@ -120,14 +151,32 @@ read_signs(Bounds *self, PyObject *signs)
     return 0;
 }
 
+/* Reads what bytes are in encodings of many. */
+static int
+read_many(Bounds *self, PyObject *table, PyObject *fees)
+{
+    Py_ssize_t count = PyTuple_GET_SIZE(fees);
+    self->many = (int)(count / self->codecs);
+    if (count % self->codecs || self->many < 1 || self->many > MANY
+        || PyBytes_GET_SIZE(table) != (Py_ssize_t)sizeof(Signed) * LEADS * (BYTES + 1) * self->many) {
+        return do_not_fit();
+    }
+    for (Py_ssize_t n = 0; n < count; n++) {
+        self->fees_of_many[n / self->many][n % self->many] = PyFloat_AsDouble(PyTuple_GET_ITEM(fees, n));
+    }
+    self->held = Py_NewRef(table);
+    self->reads = (const Signed *)PyBytes_AS_STRING(table);
+    return PyErr_Occurred() ? -1 : 0;
+}
+
 static PyObject *
 bounds_made(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(names))
 {
-    PyObject *signs, *fees, *lowest;
+    PyObject *signs, *fees, *lowest, *table, *fees_of_many, *measured;
     const char *rank;
     Py_ssize_t ranks;
-    if (!PyArg_ParseTuple(args, "O!O!y#O!", &PyTuple_Type, &signs, &PyTuple_Type, &fees, &rank, &ranks,
-                          &PyTuple_Type, &lowest)) {
+    if (!PyArg_ParseTuple(args, "O!O!y#O!SO!O", &PyTuple_Type, &signs, &PyTuple_Type, &fees, &rank, &ranks,
+                          &PyTuple_Type, &lowest, &table, &PyTuple_Type, &fees_of_many, &measured)) {
         return NULL;
     }
     Bounds *self = (Bounds *)type->tp_alloc(type, 0);
@@ -136,7 +185,8 @@ bounds_made(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(names))
     }
     int fit = read_signs(self, signs) == 0
               && (ranks == self->codecs && PyTuple_GET_SIZE(fees) == (Py_ssize_t)self->codecs * (self->codecs + 1)
-                  && PyTuple_GET_SIZE(lowest) == HAN - 1);
+                  && PyTuple_GET_SIZE(lowest) == HAN - 1)
+              && read_many(self, table, fees_of_many) == 0;
     for (int n = 0; fit && n < self->codecs; n++) {
         self->rank[n] = rank[n];
     }
@@ -152,6 +202,7 @@ bounds_made(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(names))
         fit = PyObject_TypeCheck(PyTuple_GET_ITEM(lowest, n), &letters_type);
         self->lowest[n + 1] = fit ? (Letters *)Py_NewRef(PyTuple_GET_ITEM(lowest, n)) : NULL;
     }
+    self->measured = Py_NewRef(measured);
     if (!fit || PyErr_Occurred()) {
         if (!PyErr_Occurred()) {
             do_not_fit();

@@ -237,10 +237,12 @@ said_of_chunk(Chunks *self, PyObject *text, const Piece *piece, int which)
     return values[which];
 }
 
-PyDoc_STRVAR(total_doc, "total(text, which): see chunks.InPython.total.");
+/* What is done with what is said of a chunk, by its place; -1 for an error. */
+typedef int Saying(void *to, Py_ssize_t place, int64_t value);
 
-static PyObject *
-total_(Chunks *self, PyObject *const *args, Py_ssize_t count)
+/* Goes through the chunks of a text, of which a question is asked: the arguments of a call. */
+static int
+ask_each(Chunks *self, PyObject *const *args, Py_ssize_t count, Saying *say, void *to)
 {
     PyObject *text = count == 2 ? args[0] : NULL;
     long which = count == 2 ? PyLong_AsLong(args[1]) : -1;
@@ -248,33 +250,76 @@ total_(Chunks *self, PyObject *const *args, Py_ssize_t count)
         if (!PyErr_Occurred()) {
             PyErr_SetString(PyExc_TypeError, "a text is a str, with the number of a question");
         }
-        return NULL;
+        return -1;
     }
     int kind = PyUnicode_KIND(text);
     const void *data = PyUnicode_DATA(text);
-    Py_ssize_t length = PyUnicode_GET_LENGTH(text);
-    int64_t sum = 0, joined = 0;
+    Py_ssize_t length = PyUnicode_GET_LENGTH(text), place = 0;
     Piece pieces[AHEAD];
     for (Py_ssize_t at = 0; at <= length;) {
-        int count = 0;
-        for (; count < AHEAD && at <= length; at++, count++) {
-            Piece *piece = &pieces[count];
+        int many = 0;
+        for (; many < AHEAD && at <= length; at++, many++) {
+            Piece *piece = &pieces[many];
             for (piece->start = at; at < length && PyUnicode_READ(kind, data, at) != ' '; at++) {
             }
             piece->end = at;
             place_piece(piece, kind, data);
             FETCH(line_after(self, piece, 0));
         }
-        for (int n = 0; n < count; n++) {
+        for (int n = 0; n < many; n++) {
             int64_t value = said_of_chunk(self, text, &pieces[n], (int)which);
-            if (value < 0) {
-                return NULL;
+            if (value < 0 || say(to, place++, value) < 0) {
+                return -1;
             }
-            sum += value & ((1 << OF_SUM) - 1);
-            joined |= value >> OF_SUM;
         }
     }
-    return PyLong_FromLongLong(sum | joined << ALL_SUMS);
+    return 0;
+}
+
+typedef struct {
+    int64_t sum, joined;
+} Total;
+
+static int
+add_value(void *to, Py_ssize_t Py_UNUSED(place), int64_t value)
+{
+    Total *total = to;
+    total->sum += value & ((1 << OF_SUM) - 1);
+    total->joined |= value >> OF_SUM;
+    return 0;
+}
+
+PyDoc_STRVAR(total_doc, "total(text, which): see chunks.InPython.total.");
+
+static PyObject *
+total_(Chunks *self, PyObject *const *args, Py_ssize_t count)
+{
+    Total total = {0};
+    if (ask_each(self, args, count, add_value, &total) < 0) {
+        return NULL;
+    }
+    return PyLong_FromLongLong(total.sum | total.joined << ALL_SUMS);
+}
+
+static int
+list_place(void *to, Py_ssize_t place, int64_t value)
+{
+    PyObject *number = value ? PyLong_FromSsize_t(place) : NULL;
+    int failed = value && (number == NULL || PyList_Append(to, number) < 0);
+    Py_XDECREF(number);
+    return failed ? -1 : 0;
+}
+
+PyDoc_STRVAR(places_doc, "places(text, which): see chunks.InPython.places.");
+
+static PyObject *
+places_(Chunks *self, PyObject *const *args, Py_ssize_t count)
+{
+    PyObject *places = PyList_New(0);
+    if (places != NULL && ask_each(self, args, count, list_place, places) < 0) {
+        Py_CLEAR(places);
+    }
+    return places;
 }
 
 static void
@@ -323,6 +368,7 @@ chunks_made(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(names))
 
 static PyMethodDef chunks_methods[] = {
     {"total", (PyCFunction)(void (*)(void))total_, METH_FASTCALL, total_doc},
+    {"places", (PyCFunction)(void (*)(void))places_, METH_FASTCALL, places_doc},
     {NULL, NULL, 0, NULL},
 };
 

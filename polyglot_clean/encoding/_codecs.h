@@ -5,6 +5,7 @@ enum {
     BYTES = 256,
     FOREIGN = 256,     /* more distinct characters beyond ASCII no one-byte encoding has */
     MARKS = 4096,      /* slots for all that the encodings have */
+    MANY = 12,         /* the most encodings of many bytes */
 };
 
 /* What a byte is in a codec (`bounds._Sign`). */
@@ -20,10 +21,17 @@ typedef struct {
     unsigned char bytes[CODECS];
 } Written;
 
+/* What bytes are in an encoding of many: a shape, or what stands for one (`_many_bytes.h`), and the
+   lowest cost. */
+typedef struct {
+    unsigned char shape, cost;
+} Signed;
+
 typedef struct {
     PyObject_HEAD
     int codecs;
     Sign *signs;                       /* of each codec, 256 */
+    unsigned char scripts[BYTES][CODECS], joins[BYTES][CODECS]; /* the same of each byte */
     double fees[CODECS][CODECS], second[CODECS];
     int rank[CODECS];                  /* of its name */
     Letters *lowest[SCRIPTS + 1];
@@ -33,6 +41,14 @@ typedef struct {
     size_t met_room, met_count, met_held;
     PyObject *met_by;                  /* by what they were weighed; not owned */
     int searches;                      /* that are under way */
+    int many;                          /* encodings of many bytes (`_many_bytes.h`) */
+    PyObject *measured;                /* `plausible.measured` */
+    PyObject *held;                    /* the bytes of `reads` */
+    const Signed *reads;               /* what one or two bytes are in each of these */
+    unsigned char plain[BYTES / 2];    /* shapes of ASCII */
+    uint16_t beside[BYTES / 2][BYTES / 2]; /* the lowest cost of the second of two in ASCII */
+    int plain_read;
+    double fees_of_many[CODECS][MANY];
 } Bounds;
 
 static inline Written *

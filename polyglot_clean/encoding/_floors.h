@@ -10,12 +10,15 @@ typedef struct Met {
     Py_ssize_t length;
     int64_t own;                   /* what it costs as it stands */
     unsigned char row[CODECS];     /* of `floors`, by the codec that it was read with */
-    uint16_t *floors;              /* by the codec that it was written in; NULL in ASCII */
+    uint64_t bounded;              /* a bit for each row that is filled */
+    uint16_t *floors;              /* by the codec that it was written in; NULL in ASCII. What pairs
+                                      of letters say, until it is weighed */
     Py_UCS4 letters[];
 } Met;
 
 enum {
-    NOT_ASKED = UINT16_MAX,
+    WEIGHED = 1 << 15,
+    HIGHEST = WEIGHED - 1,         /* of what is remembered of a floor */
     FEWEST_MET = 1 << 10,
     LONGEST_MET = 64,
     MOST_HELD = 1 << 24,           /* bytes */
@@ -165,7 +168,7 @@ meet_chunk(Bounds *self, Writing *writing, PyObject *text, Py_ssize_t start, Py_
     met->floors = rows ? (uint16_t *)((char *)met + aside) : NULL;
     memcpy(met->row, row, sizeof row);
     memcpy(met->letters, letters, length * sizeof *letters);
-    memset((char *)met + aside, 0xff, floors * sizeof(uint16_t));
+    met->bounded = 0;
     if (keep(self, met, size) < 0) {
         PyMem_Free(met);
         return NULL;
@@ -179,30 +182,41 @@ floor_in(const Bounds *self, const Met *met, int wrong, int to)
     return &met->floors[(size_t)met->row[wrong] * self->codecs + to];
 }
 
-/* What a chunk costs, read so, as pairs of letters say: at the least, and if each of its words is
-   known; in grains. */
-static int64_t
-bound_of(Bounds *self, const Met *met, int wrong, int to)
+/* Fills a row, if it is not: what a chunk costs at the least by its pairs of letters, if each of its
+   words is known, in all encodings that it may have been written in. */
+static int
+bound_floors(Bounds *self, Met *met, int wrong)
 {
-    const Sign *signs = self->signs + to * BYTES;
-    int script = 0;
-    int64_t bound = 0;
-    unsigned char before = ' ';
+    if (met->floors == NULL || met->bounded >> met->row[wrong] & 1) {
+        return 0;
+    }
+    uint16_t *floors = floor_in(self, met, wrong, 0);
+    uint32_t sums[CODECS] = {0};
+    unsigned char words[CODECS] = {0}, script[CODECS] = {0}, before = ' ';
     for (Py_ssize_t at = 0; at <= met->length; at++) {
         Py_UCS4 mark = at < met->length ? met->letters[at] : ' ';
         unsigned char byte = mark < 128 ? mark : written_as(self, mark)->bytes[wrong];
-        const uint32_t *row = self->pairs[before << 8 | byte];
-        bound += row == NULL ? 0 : row[to];
-        bound -= signs[byte].script && signs[byte].script != script ? KNOWN : 0;
-        script = signs[byte].joins ? script : signs[byte].script;
+        const unsigned char *scripts = self->scripts[byte], *joins = self->joins[byte];
+        if (add_pair(self, before, byte, sums) < 0) {
+            return -1;
+        }
+        for (int n = 0; n < self->codecs; n++) {
+            words[n] += scripts[n] != 0 && scripts[n] != script[n];
+            script[n] = joins[n] ? script[n] : scripts[n];
+        }
         before = byte;
     }
-    return bound < 0 ? 0 : bound * OF_UNIT;
+    for (int n = 0; n < self->codecs; n++) {
+        uint32_t known = KNOWN * words[n], bound = sums[n] > known ? (sums[n] - known) * OF_UNIT : 0;
+        floors[n] = bound < HIGHEST ? bound : HIGHEST;
+    }
+    met->bounded |= (uint64_t)1 << met->row[wrong];
+    return 0;
 }
 
-/* Fills in what a chunk costs at the least, read so. */
+/* Weighs what a chunk costs at the least, read so. */
 static int
-ask_floor(Bounds *self, Writing *writing, const Met *met, int wrong, int to)
+weigh_floor(Bounds *self, Writing *writing, const Met *met, int wrong, int to)
 {
     Py_UCS4 letters[LONGEST_MET];
     int changed = 0;
@@ -214,6 +228,9 @@ ask_floor(Bounds *self, Writing *writing, const Met *met, int wrong, int to)
         }
     }
     int64_t floor = changed ? floor_of_letters(writing, letters, met->length) : met->own;
-    *floor_in(self, met, wrong, to) = (uint16_t)(floor < NOT_ASKED ? floor : NOT_ASKED - 1);
-    return floor < 0 ? -1 : 0;
+    if (floor < 0) {
+        return -1;
+    }
+    *floor_in(self, met, wrong, to) = (uint16_t)(floor < HIGHEST ? floor : HIGHEST) | WEIGHED;
+    return 0;
 }

@@ -1,157 +1,14 @@
 /* The search for the readings of a text that cost no more than they may. */
 
-/* A reading that may be worth its cost. */
-typedef struct {
-    uint64_t hash;                 /* of what the characters beyond ASCII are meant to be */
-    double fee;
-    int wrong, to;
-} Offer;
+enum { OHM = 0x3a9, MICRO = 0x3bc };
 
-/* A part of the text between spaces, and what it costs, read so, in grains, for all that was asked. */
-typedef struct {
-    Met *met;                      /* NULL for a long one */
-    int64_t least;
-    int is_open;
-} Chunk;
-
-typedef struct {
-    Bounds *bounds;
-    Writing *writing;
-    PyObject *text;
-    Chunk *chunks;
-    Py_ssize_t spaces;
-    const Written *foreign[FOREIGN];
-    int count, many, wrongs[CODECS];
-    int offered;
-    Offer offers[CODECS * CODECS];
-} Search;
-
-static Search *
-begin(Bounds *self, PyObject *writing, PyObject *text)
-{
-    Search *search = PyMem_Malloc(sizeof *search);
-    if (search == NULL) {
-        PyErr_NoMemory();
-        return NULL;
-    }
-    search->bounds = self;
-    search->writing = (Writing *)writing;
-    search->text = text;
-    search->chunks = NULL;
-    search->spaces = search->many = search->offered = 0;
-    search->count = foreign_in(self, text, search->foreign);
-    if (self->searches++ == 0 && (self->met_held > MOST_HELD || self->met_by != writing)) {
-        forget(self);
-        self->met_by = writing;
-    }
-    return search;
-}
-
-static void
-end(Search *search)
-{
-    search->bounds->searches--;
-    PyMem_Free(search->chunks);
-    PyMem_Free(search);
-}
-
-static inline Py_UCS4
-meant_by(const Search *search, int n, int wrong, int to)
-{
-    return search->bounds->signs[to * BYTES + search->foreign[n]->bytes[wrong]].mark;
-}
-
+/* Parts the text; those at the places of a list are near. */
 static int
-reads_alike(const Search *search, const Offer *one, const Offer *other)
-{
-    int n = 0;
-    if (one->hash != other->hash) {
-        return 0;
-    }
-    while (n < search->count
-           && meant_by(search, n, one->wrong, one->to)
-                  == meant_by(search, n, other->wrong, other->to)) {
-        n++;
-    }
-    return n == search->count;
-}
-
-/* Of pairs that read the text alike, the one of the lowest fee is kept, or of the first name. */
-static void
-offer(Search *search, int wrong, int to)
-{
-    const Bounds *bounds = search->bounds;
-    Offer made = {14695981039346656037u, bounds->fees[wrong][to], wrong, to};
-    for (int n = 0; n < search->count; n++) {
-        made.hash = (made.hash ^ meant_by(search, n, wrong, to)) * 1099511628211u;
-    }
-    for (int n = 0; n < search->offered; n++) {
-        Offer *known = &search->offers[n];
-        if (reads_alike(search, known, &made)) {
-            int by_name = bounds->rank[wrong] - bounds->rank[known->wrong];
-            by_name = by_name ? by_name : bounds->rank[to] - bounds->rank[known->to];
-            if (made.fee < known->fee || (made.fee == known->fee && by_name < 0)) {
-                *known = made;
-            }
-            return;
-        }
-    }
-    search->offers[search->offered++] = made;
-}
-
-/* All pairs by which the text is another one, and their lowest cost and fee within `most`. */
-static int
-look_for_pairs(Search *search, double most)
-{
-    Bounds *bounds = search->bounds;
-    uint32_t sums[CODECS];
-    search->many = search->count < 0 ? 0 : possible(bounds, search->foreign, search->count,
-                                                    search->wrongs);
-    for (int n = 0; n < search->many; n++) {
-        int wrong = search->wrongs[n];
-        if (lowest_costs(bounds, search->text, wrong, sums) < 0) {
-            return -1;
-        }
-        for (int to = 0; to < bounds->codecs; to++) {
-            if ((double)sums[to] / 16 + bounds->fees[wrong][to] <= most
-                && changes(bounds, search->foreign, search->count, wrong, to)) {
-                offer(search, wrong, to);
-            }
-        }
-    }
-    return 0;
-}
-
-/* The text as a pair reads it. */
-static PyObject *
-read_as(const Search *search, const Offer *offered)
+part_text(Search *search, PyObject *near)
 {
     int kind = PyUnicode_KIND(search->text);
     const void *data = PyUnicode_DATA(search->text);
-    Py_ssize_t length = PyUnicode_GET_LENGTH(search->text);
-    const Sign *signs = search->bounds->signs + offered->to * BYTES;
-    Py_UCS4 *room = PyMem_New(Py_UCS4, length + 1);
-    if (room == NULL) {
-        return PyErr_NoMemory();
-    }
-    for (Py_ssize_t at = 0; at < length; at++) {
-        Py_UCS4 mark = PyUnicode_READ(kind, data, at);
-        if (mark > 127) {
-            mark = signs[written_as(search->bounds, mark)->bytes[offered->wrong]].mark;
-        }
-        room[at] = mark;
-    }
-    PyObject *reading = PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, room, length);
-    PyMem_Free(room);
-    return reading;
-}
-
-static int
-part_text(Search *search)
-{
-    int kind = PyUnicode_KIND(search->text);
-    const void *data = PyUnicode_DATA(search->text);
-    Py_ssize_t length = PyUnicode_GET_LENGTH(search->text), chunk = 0;
+    Py_ssize_t length = PyUnicode_GET_LENGTH(search->text), count = 0;
     for (Py_ssize_t at = 0; at < length; at++) {
         search->spaces += PyUnicode_READ(kind, data, at) == ' ';
     }
@@ -161,61 +18,189 @@ part_text(Search *search)
         return -1;
     }
     for (Py_ssize_t start = 0, at = 0; at <= length; start = ++at) {
+        Py_UCS4 every = 0;
         for (; at < length && PyUnicode_READ(kind, data, at) != ' '; at++) {
+            every |= PyUnicode_READ(kind, data, at);
         }
-        Chunk parted = {NULL, 0, 0};
-        if (at - start <= LONGEST_MET) {
-            parted.met = meet_chunk(search->bounds, search->writing, search->text, start, at);
-            if (parted.met == NULL) {
-                return -1;
-            }
+        search->chunks[count++] = (Chunk){start, at, NULL, every < 128, 0};
+    }
+    for (Py_ssize_t n = 0; near != NULL && n < PyList_GET_SIZE(near); n++) {
+        Py_ssize_t place = PyLong_AsSsize_t(PyList_GET_ITEM(near, n));
+        if (place < 0 || place > search->spaces) {
+            return PyErr_Occurred() ? -1 : do_not_fit();
         }
-        search->chunks[chunk++] = parted;
+        search->chunks[place].is_near = 1;
     }
     return 0;
 }
 
-/* Whether a reading may cost no more than `limit`, for all that its chunks say. */
+/* Meets the chunks, or those alone that are near. */
 static int
-may_cost_at_most(Search *search, const Offer *offered, double limit)
+meet_chunks(Search *search, int near)
+{
+    for (Chunk *chunk = search->chunks; chunk <= search->chunks + search->spaces; chunk++) {
+        if (chunk->met == NULL && chunk->end - chunk->start <= LONGEST_MET && (!near || chunk->is_near)) {
+            chunk->met = meet_chunk(search->bounds, search->writing, search->text, chunk->start, chunk->end);
+            if (chunk->met == NULL) {
+                return -1;
+            }
+        }
+    }
+    return 0;
+}
+
+static inline int
+counts(const Chunk *chunk, int near)
+{
+    return chunk->met != NULL && (!near || chunk->is_near);
+}
+
+/* Fills what is needed of the chunks that are read with a codec; with `near` of those alone. */
+static int
+bound_chunks(Search *search, int wrong, int near)
+{
+    int failed = 0;
+    for (Chunk *chunk = search->chunks; chunk <= search->chunks + search->spaces && !failed; chunk++) {
+        failed = counts(chunk, near) && bound_floors(search->bounds, chunk->met, wrong) < 0;
+    }
+    return failed ? -1 : 0;
+}
+
+/* What the chunks cost at the least, read so, in grains, as far as it is known; with `near` those
+   that are asked first. */
+static int64_t
+known_least(const Search *search, const Offer *offered, int near)
+{
+    int64_t least = 0, spaces = -1;
+    for (const Chunk *chunk = search->chunks; chunk <= search->chunks + search->spaces; chunk++) {
+        spaces += !near || chunk->is_near;
+        if (counts(chunk, near)) {
+            const Met *met = chunk->met;
+            least += met->floors == NULL ? met->own
+                                         : *floor_in(search->bounds, met, offered->wrong, offered->to)
+                                               & HIGHEST;
+        }
+    }
+    return least + (spaces > 0 ? spaces : 0) * search->writing->flat[' '] * (GRAIN / 2);
+}
+
+/* Whether they may cost no more than `limit` nats, for all that each says. */
+static int
+may_cost_at_most(Search *search, const Offer *offered, double limit, int near)
 {
     Bounds *bounds = search->bounds;
     int wrong = offered->wrong, to = offered->to;
-    int64_t least = search->spaces * search->writing->flat[' '] * (GRAIN / 2);
-    for (Chunk *chunk = search->chunks; chunk <= search->chunks + search->spaces; chunk++) {
-        const Met *met = chunk->met;
-        chunk->is_open = 0;
-        if (met != NULL) {
-            chunk->least = met->floors == NULL ? met->own : *floor_in(bounds, met, wrong, to);
-            chunk->is_open = met->floors != NULL && chunk->least == NOT_ASKED;
-            chunk->least = chunk->is_open ? bound_of(bounds, met, wrong, to) : chunk->least;
-        }
-        least += chunk->least;
+    if (bound_chunks(search, wrong, near) < 0) {
+        return -1;
     }
+    int64_t least = known_least(search, offered, near);
     for (Chunk *chunk = search->chunks; chunk <= search->chunks + search->spaces; chunk++) {
         if (is_more(least, limit)) {
             return 0;
         }
-        if (chunk->is_open) {
-            if (ask_floor(bounds, search->writing, chunk->met, wrong, to) < 0) {
-                return -1;
+        if (counts(chunk, near) && chunk->met->floors != NULL) {
+            const uint16_t *floor = floor_in(bounds, chunk->met, wrong, to);
+            if (!(*floor & WEIGHED)) {
+                least -= *floor;
+                if (weigh_floor(bounds, search->writing, chunk->met, wrong, to) < 0) {
+                    return -1;
+                }
+                least += *floor & HIGHEST;
             }
-            least += *floor_in(bounds, chunk->met, wrong, to) - chunk->least;
         }
     }
     return !is_more(least, limit);
 }
 
-/* Whether `plausible.measured` may have a say: what it finds is not weighed here. */
+static inline int
+is_plain_letter(Py_UCS4 mark)
+{
+    return (mark | 32) >= 'a' && (mark | 32) <= 'z' && mark < 128;
+}
+
+/* Whether a sign of a unit at a place of the text may be one of `plausible._MEASURES`, for all that the
+   letters in ASCII beside it say. */
+static int
+may_be_unit(const Search *search, Py_ssize_t at, Py_UCS4 sign)
+{
+    Py_ssize_t length = PyUnicode_GET_LENGTH(search->text), end = at + 1;
+    Py_UCS4 before = at > 0 ? PyUnicode_READ_CHAR(search->text, at - 1) : ' ';
+    while (end < length && is_plain_letter(PyUnicode_READ_CHAR(search->text, end))) {
+        end++;
+    }
+    if (sign == MICRO) {
+        return !is_plain_letter(before) && end - at > 1 && end - at < 5;
+    }
+    return (!is_plain_letter(before) || strchr("kMGTm", (int)before)) && end - at < 3;
+}
+
+/* Whether `plausible.measured` may have a say. */
 static int
 has_units(const Search *search, const Offer *offered)
 {
-    int units = 0;
     for (int n = 0; n < search->count; n++) {
-        Py_UCS4 mark = meant_by(search, n, offered->wrong, offered->to);
-        units |= mark == 0x3a9 || mark == 0x3bc;
+        Py_UCS4 sign = meant_by(search, n, offered->wrong, offered->to);
+        Py_ssize_t length = PyUnicode_GET_LENGTH(search->text), at = 0;
+        while ((sign == OHM || sign == MICRO) && at < length) {
+            at = PyUnicode_FindChar(search->text, search->foreign[n]->mark, at, length, 1);
+            if (at < 0) {
+                break;
+            }
+            if (may_be_unit(search, at++, sign)) {
+                return 1;
+            }
+        }
     }
-    return units;
+    return 0;
+}
+
+/* What a reading costs that may have units; 1 where it is more than `limit` nats. */
+static int
+cost_measured(Search *search, PyObject *reading, double limit)
+{
+    int64_t grains;
+    PyObject *measured = PyObject_CallOneArg(search->bounds->measured, reading);
+    int failed = measured == NULL
+                     ? -1
+                     : cost_in_grains(search->writing, measured, &NOTHING, limit, &grains);
+    Py_XDECREF(measured);
+    return failed;
+}
+
+/* All pairs by which the text is another one, and their lowest cost and fee within `most`; without
+   those by which its chunks surely cost more than `limit`. */
+static int
+look_for_pairs(Search *search, double most, double limit, int paid)
+{
+    Bounds *bounds = search->bounds;
+    uint32_t sums[CODECS];
+    search->many = search->count < 0 ? 0 : possible(bounds, search->foreign, search->count,
+                                                    search->wrongs);
+    if (search->many > 0 && (part_text(search, NULL) < 0 || meet_chunks(search, 0) < 0)) {
+        return -1;
+    }
+    for (int n = 0; n < search->many; n++) {
+        Offer asked = {.wrong = search->wrongs[n]};
+        int summed = 0;
+        if (bound_chunks(search, asked.wrong, 0) < 0) {
+            return -1;
+        }
+        for (; asked.to < bounds->codecs; asked.to++) {
+            double fee = bounds->fees[asked.wrong][asked.to];
+            if (is_more(known_least(search, &asked, 0), limit - (paid ? fee : 0)) && !has_units(search, &asked)) {
+                continue;
+            }
+            if (!summed++ && lowest_costs(bounds, search->text, asked.wrong, sums) < 0) {
+                return -1;
+            }
+            if ((double)sums[asked.to] / 16 + fee <= most
+                && changes(bounds, search->foreign, search->count, asked.wrong, asked.to)
+                && offer(search, asked.wrong, asked.to) < 0) {
+                return -1;
+            }
+        }
+    }
+    return 0;
 }
 
 /* A reading, if it costs no more than `limit`; NULL where it does, or for an error. */
@@ -223,13 +208,14 @@ static PyObject *
 affordable(Search *search, const Offer *offered, const Costs *plain, double limit)
 {
     int units = has_units(search, offered), failed = 0;
-    if (!units && may_cost_at_most(search, offered, limit) <= 0) {
+    if (!units && may_cost_at_most(search, offered, limit, 0) <= 0) {
         return NULL;
     }
     PyObject *reading = read_as(search, offered);
-    if (reading != NULL && !units) {
+    if (reading != NULL) {
         int64_t grains;
-        failed = cost_in_grains(search->writing, reading, plain, limit, &grains);
+        failed = units ? cost_measured(search, reading, limit)
+                       : cost_in_grains(search->writing, reading, plain, limit, &grains);
     }
     if (failed) {
         Py_CLEAR(reading);
@@ -237,20 +223,45 @@ affordable(Search *search, const Offer *offered, const Costs *plain, double limi
     return reading;
 }
 
+/* All pairs by which the text is another one, and by which its chunks that are near do not surely cost
+   more than `limit` with the fee. */
+static int
+look_for_near_pairs(Search *search, PyObject *near, double limit)
+{
+    Bounds *bounds = search->bounds;
+    search->many = search->count < 0 ? 0 : possible(bounds, search->foreign, search->count,
+                                                    search->wrongs);
+    if (search->many > 0 && (part_text(search, near) < 0 || meet_chunks(search, 1) < 0)) {
+        return -1;
+    }
+    for (int n = 0; n < search->many; n++) {
+        Offer asked = {.wrong = search->wrongs[n]};
+        if (bound_chunks(search, asked.wrong, 1) < 0) {
+            return -1;
+        }
+        for (; asked.to < bounds->codecs; asked.to++) {
+            double most = limit - bounds->fees[asked.wrong][asked.to];
+            int units = has_units(search, &asked);
+            if ((!units && is_more(known_least(search, &asked, 1), most))
+                || !changes(bounds, search->foreign, search->count, asked.wrong, asked.to)) {
+                continue;
+            }
+            int may_cost = units ? 1 : may_cost_at_most(search, &asked, most, 1);
+            if (may_cost < 0 || (may_cost && offer(search, asked.wrong, asked.to) < 0)) {
+                return -1;
+            }
+        }
+    }
+    return search->offered ? meet_chunks(search, 0) : 0;
+}
+
 static PyObject *
-listed(Search *search, double limit, int paid)
+listed(Search *search, const Costs *plain, double limit, int paid)
 {
     PyObject *pairs = PyList_New(0);
-    Costs plain;
-    if (pairs == NULL || search->offered == 0) {
-        return pairs;
-    }
-    if (part_text(search) < 0 || floor_costs(search->writing, &plain, search->text, PLAIN) < 0) {
-        Py_CLEAR(pairs);
-    }
     for (int n = 0; n < search->offered && pairs; n++) {
         const Offer *offered = &search->offers[n];
-        PyObject *reading = affordable(search, offered, &plain, limit - (paid ? offered->fee : 0));
+        PyObject *reading = affordable(search, offered, plain, limit - (paid ? offered->fee : 0));
         PyObject *pair = reading ? Py_BuildValue("iiN", offered->wrong, offered->to, reading) : NULL;
         if (PyErr_Occurred() || (pair != NULL && PyList_Append(pairs, pair) < 0)) {
             Py_CLEAR(pairs);

@@ -115,11 +115,14 @@ static PyTypeObject writing_type = {
 #include "_chunks.h"
 #include "_codecs.h"
 #include "_floors.h"
+#include "_offers.h"
 #include "_search.h"
+#include "_many_bytes.h"
 #include "_bounds.h"
 
 static PyMethodDef bounds_methods[] = {
     {"bearable", (PyCFunction)bearable_, METH_VARARGS, bearable_doc},
+    {"nearly", (PyCFunction)nearly_, METH_VARARGS, nearly_doc},
     {"affords", (PyCFunction)affords_, METH_VARARGS, affords_doc},
     {NULL, NULL, 0, NULL},
 };

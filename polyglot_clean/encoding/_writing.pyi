@@ -59,6 +59,7 @@ class Chunks:
         /,
     ) -> Chunks: ...
     def total(self, text: str, which: int, /) -> int: ...
+    def places(self, text: str, which: int, /) -> list[int]: ...
 
 class Bounds:
     """`bounds.in_python`, compiled (`_bounds.h`)."""
@@ -69,11 +70,17 @@ class Bounds:
         fees: tuple[float, ...],
         rank: bytes,
         lowest: tuple[Letters, ...],
+        table: bytes,
+        fees_of_many: tuple[float, ...],
+        measured: Callable[[str], str],
         /,
     ) -> Bounds: ...
     def bearable(
         self, writing: Writing, text: str, most: float, limit: float, paid: bool, /
-    ) -> tuple[list[int], list[tuple[int, int, str]]]: ...
+    ) -> tuple[list[tuple[int, int, str]], list[tuple[int, int]]]: ...
+    def nearly(
+        self, writing: Writing, text: str, places: list[int], near: float, limit: float, /
+    ) -> tuple[list[tuple[int, int, str]], list[tuple[int, int]]]: ...
     def affords(
         self, writing: Writing, text: str, wrong: int, to: int, limit: float, /
     ) -> bool: ...

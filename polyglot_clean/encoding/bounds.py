@@ -9,12 +9,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
-from typing import TYPE_CHECKING
+from math import inf
+from typing import TYPE_CHECKING, NamedTuple
 
-from polyglot_clean.encoding.charsets import ONE_BYTE, bytes_of, letters_of, marks, repertoire
+from polyglot_clean.encoding import many_bytes
+from polyglot_clean.encoding.charsets import (
+    MANY_BYTE,
+    ONE_BYTE,
+    bytes_of,
+    letters_of,
+    marks,
+    repertoire,
+)
 from polyglot_clean.encoding.fees import Pair, fee
 from polyglot_clean.encoding.letters import LANE, UNIT, UNSEEN, compiled_ends, lowest, small
-from polyglot_clean.encoding.plausible import FLAT, SCRIPTS, cost
+from polyglot_clean.encoding.plausible import FLAT, SCRIPTS, cost, measured
 from polyglot_clean.encoding.shapes import shape
 from polyglot_clean.encoding.writing import compiled as compiled_writing
 
@@ -22,6 +31,7 @@ if TYPE_CHECKING:
     from polyglot_clean.encoding import _writing
 
 _CODECS = tuple(ONE_BYTE)
+_MANY = tuple(MANY_BYTE)
 _PLACES = {codec: at for at, codec in enumerate(_CODECS)}
 _SECOND = "cp1251"
 """Of codecs that give the same bytes, the one is asked that is more usual beside this one."""
@@ -33,26 +43,54 @@ Found = tuple[str, str, str]
 """The codec that a text may have been misread with, the one it was written in, what it reads so."""
 
 
-def bearable(
-    text: str, most: float, limit: float, paid: bool = False
-) -> tuple[list[str], list[Found]]:
-    """The one-byte codecs that have all of a text, one for each bytes they give; and each other
-    text that it reads as one of them, with the pair of codecs that is met most.
+class Bearable(NamedTuple):
+    """What a text may have been.
+
+    `found` has other texts that it reads as a one-byte encoding. `of_many` has the pairs of a
+    one-byte codec and one of many bytes by which it may have been misread: no others can.
+    """
+
+    found: list[Found]
+    of_many: list[Pair]
+
+
+def bearable(text: str, most: float, limit: float, paid: bool = False) -> Bearable:
+    """Each other text that a text reads as a one-byte encoding, with the pair of codecs that is
+    met most; and the pairs of them with encodings of many bytes by which it may read as one.
 
     Left out is what costs more than `limit` nats (with the fee where it is `paid`), and what
-    surely costs more than `most` with the fee, as pairs of letters say.
+    surely costs more than `most` with the fee, as pairs of letters say. Of one-byte codecs that
+    give the same bytes, one is asked.
 
-    >>> codecs, found = bearable("ïðèâåò", 40, 20)
-    >>> "cp1252" in codecs, ("cp1252", "cp1251", "привет") in found, len(found)
-    (True, True, 1)
+    >>> bearable("ïðèâåò", 40, 20).found
+    [('cp1252', 'cp1251', 'привет')]
+    >>> ("cp1252", "gbk") in bearable("ÖÐ¹ú", 40, 40, paid=True).of_many
+    True
     """
     bounds, writing = compiled(), compiled_writing()
     if bounds is None or writing is None:
         return in_python(text, most, limit, paid)
-    codecs, found = bounds.bearable(writing, text, most, limit, paid)
-    return [_CODECS[at] for at in codecs], [
-        (_CODECS[at], _CODECS[to], read) for at, to, read in found
-    ]
+    return _named(*bounds.bearable(writing, text, most, limit, paid))
+
+
+def nearly(text: str, places: list[int], near: float, limit: float) -> Bearable:
+    """The same, of what costs no more than `limit` with the fee, and of which the chunks (between
+    spaces) at some places may cost no more than `near` with the fee.
+
+    >>> nearly("ïðèâåò è", [0], 30, 40).found
+    [('cp1252', 'cp1251', 'привет и')]
+    """
+    bounds, writing = compiled(), compiled_writing()
+    if bounds is None or writing is None:
+        return in_python(text, inf, limit, paid=True)
+    return _named(*bounds.nearly(writing, text, places, near, limit))
+
+
+def _named(found: list[tuple[int, int, str]], of_many: list[tuple[int, int]]) -> Bearable:
+    return Bearable(
+        [(_CODECS[at], _CODECS[to], read) for at, to, read in found],
+        [(_CODECS[at], _MANY[to]) for at, to in of_many],
+    )
 
 
 def affords(text: str, pair: Pair, limit: float) -> bool:
@@ -90,7 +128,15 @@ def compiled() -> "_writing.Bounds | None":
     second = [fee(wrong, _SECOND) for wrong in _CODECS]
     ends = map(compiled_ends, SCRIPTS.values())
     rank = bytes(map(sorted(_CODECS).index, _CODECS))
-    return Bounds((*chain.from_iterable(map(_row, _CODECS)),), (*fees, *second), rank, (*ends,))
+    return Bounds(
+        (*chain.from_iterable(map(_row, _CODECS)),),
+        (*fees, *second),
+        rank,
+        (*ends,),
+        many_bytes.table(),
+        tuple([fee(wrong, true) for wrong in _CODECS for true in _MANY]),
+        measured,
+    )
 
 
 def _row(codec: str) -> Iterator[tuple[int, ...]]:
@@ -109,9 +155,7 @@ def _row(codec: str) -> Iterator[tuple[int, ...]]:
         )
 
 
-def in_python(
-    text: str, most: float, limit: float, paid: bool = False
-) -> tuple[list[str], list[Found]]:
+def in_python(text: str, most: float, limit: float, paid: bool = False) -> Bearable:
     foreign = "".join(sorted({mark for mark in text if mark > "\x7f"}))
     codecs: dict[str, str] = {}
     for wrong in ONE_BYTE:
@@ -129,13 +173,9 @@ def in_python(
     found = []
     for meant, (price, wrong, true) in best.items():
         read = text.translate(str.maketrans(foreign, meant))
-        if not _MEASURED.isdisjoint(read) or cost(read) <= limit - price * paid:
+        if cost(read) <= limit - price * paid:
             found.append((wrong, true, read))
-    return [*codecs.values()], found
-
-
-_MEASURED = frozenset("\u03a9\u03bc")
-"""Signs of units (`plausible.measured`), not weighed twice."""
+    return Bearable(found, [(wrong, true) for wrong in codecs.values() for true in _MANY])
 
 
 def lowest_costs(data: str) -> dict[str, float]:

@@ -6,7 +6,7 @@ is seen in any of them. Where the package was built with a compiler, what is rem
 is where its letters are, so that a text costs a look at a place in memory for each of its chunks.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Protocol, TypeAlias
 
 OF_SUM = 20
@@ -21,6 +21,9 @@ _LONGEST = 64
 class Chunks(Protocol):
     def total(self, text: str, which: int, /) -> int:
         """What a screen says of a text: a sum, and above it (`>> ALL_SUMS`) what is seen."""
+
+    def places(self, text: str, which: int, /) -> list[int]:
+        """The places of the chunks of which a screen says anything, counted from 0."""
 
 
 class InPython:
@@ -38,8 +41,17 @@ class InPython:
         self._known: tuple[dict[str, int], ...] = tuple({} for _ in measures)
 
     def total(self, text: str, which: int, /) -> int:
-        known, measure = self._known[which], self._measures[which]
         total = seen = 0
+        for value in self._said(text, which):
+            total += value & ((1 << OF_SUM) - 1)
+            seen |= value >> OF_SUM
+        return total | seen << ALL_SUMS
+
+    def places(self, text: str, which: int, /) -> list[int]:
+        return [at for at, value in enumerate(self._said(text, which)) if value]
+
+    def _said(self, text: str, which: int) -> Iterator[int]:
+        known, measure = self._known[which], self._measures[which]
         for chunk in text.split(" "):
             value = known.get(chunk)
             if value is None:
@@ -48,6 +60,4 @@ class InPython:
                     known.clear()
                 if len(chunk) <= _LONGEST:
                     known[chunk] = value
-            total += value & ((1 << OF_SUM) - 1)
-            seen |= value >> OF_SUM
-        return total | seen << ALL_SUMS
+            yield value

@@ -5,6 +5,7 @@ entities, normalisation) change text that nobody damaged, so they are off: 840 o
 strings were changed by its defaults and none by these.
 """
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ def ftfy_reading(text: str, *, lossy: bool = False) -> str:
     >>> ftfy_reading("voilÃ le travail"), ftfy_reading("“quotes” ﬁ （全角）")
     ('voilà le travail', '“quotes” ﬁ （全角）')
     """
+    if not _MAY_READ.search(text):
+        return text
     # With keyword options `fix_text` ignores those of the encoding step; this call keeps them.
     from ftfy import fix_encoding_and_explain
     from ftfy.badness import is_bad
@@ -28,6 +31,9 @@ def ftfy_reading(text: str, *, lossy: bool = False) -> str:
         return text  # it asks this first of all
     return fix_encoding_and_explain(text, _options(lossy)).text
 
+
+_MAY_READ = re.compile("[^\x00-\x7f][^\x00-\x1f!-\x7f]|[\x80-\x9f]")
+"""What it looks for at the least: two bytes of UTF-8, or one and a space that was one; controls."""
 
 _CUT_QUOTE = "â€ "
 """A closing quotation mark without its last byte, a control that was dropped."""

@@ -40,11 +40,14 @@ STEP_DOWN = 20
 UNSEEN = 176
 """11 nats for a letter that a language never uses."""
 
-_NOT_WRITTEN = 224  # 14 nats for a character outside a language's own character set
+NOT_WRITTEN = 224
+"""14 nats for a character outside a language's own character set."""
+
 _ADD = bytes(min(255, cost + STEP_DOWN) for cost in range(256))
 
 __all__ = [
     "LANE",
+    "NOT_WRITTEN",
     "STEP_DOWN",
     "UNIT",
     "UNSEEN",
@@ -136,7 +139,7 @@ def lanes(script: str) -> Lanes:
 
 
 def _unseen(script: str) -> int:
-    return _NOT_WRITTEN if script == "HAN" else UNSEEN
+    return NOT_WRITTEN if script == "HAN" else UNSEEN
 
 
 class Letters(Protocol):
@@ -251,8 +254,8 @@ def _compile_han() -> dict[str, bytes]:
     rows: dict[str, bytearray] = {}
     for index, name in enumerate(HAN.values()):
         for mark, share in characters_of(name).items():
-            row = rows.setdefault(mark, bytearray([_NOT_WRITTEN] * len(HAN)))
-            row[index] = min(_NOT_WRITTEN, round(-UNIT * log(share)))
+            row = rows.setdefault(mark, bytearray([NOT_WRITTEN] * len(HAN)))
+            row[index] = min(NOT_WRITTEN, round(-UNIT * log(share)))
     return {mark: bytes(row) for mark, row in rows.items()}
 
 

@@ -109,9 +109,8 @@ class Weighed:
         return all(step.written_in == "utf-8" for step in self.way)
 
 
-def weigh(text: str, but: frozenset[str] = frozenset()) -> list[Weighed]:
-    """Every reading of `text` as something else, the best first; none of its bytes as those of
-    encodings of many bytes that are among `but`.
+def weigh(text: str) -> list[Weighed]:
+    """Every reading of `text` as something else, the best first.
 
     >>> weigh("РџСЂРёРІРµС‚")[0].text
     'Привет'
@@ -120,7 +119,7 @@ def weigh(text: str, but: frozenset[str] = frozenset()) -> list[Weighed]:
         return []
     base = cost(text)
     found: dict[str, Weighed] = {}
-    for way in _ways(text, base, but):
+    for way in _ways(text, base):
         meant = way[-1].text
         plainly = is_plainly_utf8(way)
         if meant == text or (not plainly and way[-1].whole and _worse(meant, text)):
@@ -134,7 +133,7 @@ def weigh(text: str, but: frozenset[str] = frozenset()) -> list[Weighed]:
     return sorted(found.values(), key=lambda each: (-each.gain, each.text))
 
 
-def _ways(text: str, base: float, but: frozenset[str]) -> Iterator[tuple[Reading, ...]]:
+def _ways(text: str, base: float) -> Iterator[tuple[Reading, ...]]:
     layer: list[tuple[Reading, ...]] = [()]
     seen = {text}
     for _ in range(_DEPTH):
@@ -148,7 +147,7 @@ def _ways(text: str, base: float, but: frozenset[str]) -> Iterator[tuple[Reading
                         deeper.append((*way, reading))
         layer = deeper
     most = base - lowest_cost(text) - _HOPELESS
-    for reading in byte_readings(text, most, base - _LEAST_FEE, but=but):
+    for reading in byte_readings(text, most, base - _LEAST_FEE):
         yield (reading,)
     meant = ftfy_reading(text)
     if meant not in seen:

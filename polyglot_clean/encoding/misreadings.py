@@ -10,10 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, reduce
+from itertools import chain, groupby, permutations
 from math import inf
-from operator import and_, ne, or_
+from operator import and_, itemgetter, ne, or_
 
-from polyglot_clean.encoding.bounds import bearable
+from polyglot_clean.encoding.bounds import Bearable, bearable, nearly
 from polyglot_clean.encoding.charsets import (
     MANY_BYTE,
     NAMES,
@@ -25,7 +26,6 @@ from polyglot_clean.encoding.charsets import (
     repertoire,
 )
 from polyglot_clean.encoding.fees import HOME, Pair, fee
-from polyglot_clean.encoding.paired import cannot_be, with_pairs
 from polyglot_clean.encoding.plausible import KNOWN_WORD, cost
 from polyglot_clean.encoding.shapes import shape
 
@@ -92,7 +92,7 @@ def utf8_readings(text: str) -> Iterator[Reading]:
             costs = [cost(each.text) + _GLUED_FEE * at for at, each in enumerate(spaced)]
             best = spaced[costs.index(min(costs))]
             yield replace(best, fee=best.fee + _SPACE_FEE)
-    if max(text, default="") > "\u2e7f":
+    if _is_eastern(text):
         for codec in MANY_BYTE:
             yield from _through_bytes(text, codec, "utf-8")
 
@@ -103,33 +103,42 @@ def byte_readings(
     limit: float = inf,
     *,
     paid: bool = False,
-    but: frozenset[str] = frozenset(),
 ) -> Iterator[Reading]:
     """`text` as each other legacy encoding that its bytes may have been written in.
 
     Left out are those that cost more than `limit` nats (with their fee where it is `paid`), and
     readings in one-byte encodings whose letters beyond ASCII surely cost more than `most`, with
-    their fee; and encodings of many bytes that are among `but`.
+    their fee.
 
     >>> next(r.text for r in byte_readings("Ïðèâåò") if r.written_in == "cp1251")
     'Привет'
     """
     most += KNOWN_WORD * (1 + text.count(" ") + text.count("-"))  # pairs of letters know no words
-    wrongs, found = bearable(text, most, limit, paid)
-    for wrong, true, meant in found:
+    return _readings(text, bearable(text, most, limit, paid), limit, paid=paid)
+
+
+def near_readings(text: str, places: list[int], near: float, limit: float) -> Iterator[Reading]:
+    """The same, of what costs no more than `limit` with its fee, and of which the chunks at some
+    places may cost no more than `near`."""
+    return _readings(text, nearly(text, places, near, limit), limit, paid=True)
+
+
+def _readings(text: str, found: Bearable, limit: float, *, paid: bool) -> Iterator[Reading]:
+    for wrong, true, meant in found.found:
         touched = sum(map(ne, text, meant))
         yield Reading(meant, wrong, true, fee(wrong, true), touched)
-    east_asian = max(text, default="") > "\u2e7f"
-    for wrong in (*wrongs, *MANY_BYTE) if east_asian else with_pairs(text, wrongs):
+    pairs = chain(found.of_many, permutations(MANY_BYTE, 2) if _is_eastern(text) else ())
+    for wrong, of_wrong in groupby(pairs, itemgetter(0)):
         data = _written(text, wrong)
-        hopeless = but if data is None else cannot_be(data) | but
-        for true in MANY_BYTE:
-            if data is None or true == wrong or true in hopeless:
-                continue
-            read = _decoded(data, true)
+        for _, true in of_wrong:
+            read = None if data is None else _decoded(data, true)
             least = limit - fee(wrong, true) * paid
             if read is not None and read != text and (limit == inf or cost(read) <= least):
                 yield Reading(read, wrong, true, fee(wrong, true), _beyond_ascii(text))
+
+
+def _is_eastern(text: str) -> bool:
+    return max(text, default="") > "\u2e7f"
 
 
 def again(text: str, read_as: str, written_in: str) -> Reading | None:

@@ -76,6 +76,9 @@ _SWITCH = re.compile(
 )
 _MEASURES = re.compile(r"(?<![^\W\d_])(?:[kMGTm]Ω|Ωm?|μ[A-Za-z]{1,3})(?![^\W\d_])")
 _AS_LATIN = str.maketrans("Ωμ", "Ou")
+MEASURED = frozenset("\u03a9\u03bc")
+"""Signs of units (`measured`)."""
+
 _MIX = re.compile(_SWITCH.pattern.replace("kjwoq", "o"))
 SIGNS_IN_A_ROW = re.compile(
     "[\u00a2-\u00b1\u00b4-\u00b6\u00b8-\u00ba\u00bc-\u00bf\u0192\u2020-\u2022\u2030\u20ac\u2122\u201a\u201e]{3,}"

@@ -140,6 +140,15 @@ def misspelt(text: str) -> list[str]:
     return [word for word in _WORD.findall(text) if _excesses[word]]
 
 
+def suspicious(text: str) -> list[int]:
+    """The places of the chunks of `text` (between spaces) of which words cost more than that.
+
+    >>> suspicious("Гражданин ЪЮЫЦЩ, на ЪЮЫЦЩ")
+    [1, 3]
+    """
+    return _known().places(text, _SUSPECTED)
+
+
 def suspicion_of(chunk: str) -> int:
     """By how much the words of a chunk without spaces cost more than ordinary words do."""
     word = one_word(chunk)

@@ -17,7 +17,7 @@ from polyglot_clean.digest import blake2b
 _T = TypeVar("_T")
 _DIGEST = 32
 _CHECK = 4
-_SOURCES = ("counts.py", "letters.py")
+_SOURCES = ("counts.py", "letters.py", "many_bytes.py", "plausible.py", "shapes.py")
 
 
 def load(name: str, key: bytes, make: Callable[[], _T]) -> _T:

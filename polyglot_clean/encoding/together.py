@@ -16,13 +16,12 @@ from polyglot_clean.encoding.misread import MARGIN, SURE, Weighed, weigh
 from polyglot_clean.encoding.misreadings import (
     again,
     byte_order_marks,
-    byte_readings,
+    near_readings,
     pairs_alike,
     pairs_apart,
 )
-from polyglot_clean.encoding.paired import cannot_have_been
-from polyglot_clean.encoding.plausible import cost, lowest_cost, mixes
-from polyglot_clean.encoding.screen import misspelt, suspicion
+from polyglot_clean.encoding.plausible import cost, mixes
+from polyglot_clean.encoding.screen import misspelt, suspicious
 from polyglot_clean.encoding.traits import is_odd, may_have_lost_spaces, may_hold_utf8
 
 _WORD_GAIN = 3.0
@@ -42,17 +41,16 @@ def may_gain(text: str) -> bool:
         return _gains_as_bytes(text)
     if " " not in text:
         return True
-    chunks = [chunk for chunk in text.split(" ") if not chunk.isascii()]
-    words = [word for chunk in chunks if suspicion[chunk] for word in misspelt(chunk)]
+    chunks = text.split(" ")
+    words = [word for at in suspicious(text) for word in misspelt(chunks[at])]
     if is_odd(text):
-        odd = list(filter(is_odd, chunks))
+        odd = [chunk for chunk in chunks if not chunk.isascii() and is_odd(chunk)]
         if len(odd) != 1:
             return True
         words += odd
     pairs: set[Pair] = set()
-    but = frozenset() if max(text) > "\u2e7f" else cannot_have_been(text)
     for word in words:
-        found = _pairs(word, but)
+        found = _pairs(word)
         if found is None:
             return True
         pairs.update(found)
@@ -82,17 +80,14 @@ def _gains_as_bytes(text: str) -> bool:
 
     By an accident that all of it gains by, the words that are suspicious gain first of all.
     """
-    places = [at for at, chunk in enumerate(text.split(" ")) if suspicion[chunk]]
-    words = _at(places, text)
-    if places and not _may_read_better(words):
-        return False
-    mixed, most = mixes(text), cost(text) - SURE
-    near = cost(words) + _WORD_GAIN if places else inf
+    places = suspicious(text)
+    most = cost(text) - SURE
+    near = cost(_at(places, text)) + _WORD_GAIN if places else inf
     return any(
         cost(_at(places, each.text)) + each.fee <= near
-        and mixes(each.text) <= mixed
         and cost(each.text) + each.fee <= most
-        for each in byte_readings(text, most - lowest_cost(text), most, paid=True)
+        and mixes(each.text) <= mixes(text)
+        for each in near_readings(text, places, near, most)
     )
 
 
@@ -102,27 +97,17 @@ def _at(places: Iterable[int], text: str) -> str:
 
 
 @lru_cache(maxsize=1 << 15)
-def _may_read_better(words: str) -> bool:
-    """Whether some other reading of a few words is as good, or nearly so, its fee included."""
-    mixed, most = mixes(words), cost(words) + _WORD_GAIN
-    return any(
-        mixes(each.text) <= mixed and cost(each.text) + each.fee <= most
-        for each in byte_readings(words, most - lowest_cost(words), most, paid=True)
-    )
-
-
-@lru_cache(maxsize=1 << 15)
-def _gainful(word: str, but: frozenset[str]) -> tuple[Weighed, ...]:
+def _gainful(word: str) -> tuple[Weighed, ...]:
     """The readings by which a word gains, whatever the fee."""
     return tuple(
-        [each for each in weigh(word, but) if each.gain + sum(s.fee for s in each.way) > _WORD_GAIN]
+        [each for each in weigh(word) if each.gain + sum(s.fee for s in each.way) > _WORD_GAIN]
     )
 
 
 @lru_cache(maxsize=1 << 15)
-def _pairs(word: str, but: frozenset[str]) -> frozenset[Pair] | None:
+def _pairs(word: str) -> frozenset[Pair] | None:
     """The pairs of codecs by which a word gains; None where it takes more than one."""
-    found = _gainful(word, but)
+    found = _gainful(word)
     if any(len(each.way) > 1 or not each.way[0].whole for each in found):
         return None
     return frozenset(pair for each in found for pair in pairs_alike(word, each.way[0]))
