@@ -6,13 +6,16 @@ rules are asked whose screens found something.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import reduce
+from itertools import compress, count
 from operator import getitem, or_
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from polyglot_clean.context import Context, Scene, repeated_in, with_value
 from polyglot_clean.formats._fields import Row
 from polyglot_clean.looks import Marked
+from polyglot_clean.made import at_once
 from polyglot_clean.model import Field, Needs, Phase, Step, Verdict
 from polyglot_clean.policy import Policy
 from polyglot_clean.run import Layout, OnRecords, Run
@@ -69,8 +72,8 @@ def _through(phase: Phase, own: int, found: _Found, known: _Known) -> dict[int, 
     row, values, marks = found
     fates, scene = layout.known[phase], None
     ways: dict[int, Way] = {}
-    for at, marked in enumerate(marks):
-        if not marked & own:
+    for at in compress(count(), marks):
+        if not marks[at] & own:
             continue
         value, fate = values[at], fates[at]
         way = fate.get(value)
@@ -78,13 +81,15 @@ def _through(phase: Phase, own: int, found: _Found, known: _Known) -> dict[int, 
             way = fate.get((value, tuple([values[other] for other in layout.declaring])))
         if way is None:
             scene = scene or Scene(row, layout.roles, values, run.whence)
-            way = _asked(phase, (at, marked), scene, known)
+            way = _asked(phase, (at, marks[at]), scene, known)
         if way.steps or way.open:
             ways[at] = way
     return ways
 
 
-class _Asking(NamedTuple):
+@at_once
+@dataclass(frozen=True, slots=True)
+class _Asking:
     """Who is asked of a value, how it is known of another value who is, and who decides."""
 
     rules: tuple[Marked, ...]
@@ -128,20 +133,19 @@ def _walked(way: Way, field: Field, marks: int, asking: _Asking) -> Way:
 
     `marks` are what a look finds in its value.
     """
-    rules, look, context, policy = asking
-    value, steps, opened = way
+    value, steps, opened = way.value, way.steps, way.open
     now = with_value(field, value)
-    for mark, rule in rules:
+    for mark, rule in asking.rules:
         if not mark & marks:
             continue
-        for proposal in rule.propose(now, context):
-            decision = policy.decide(now, proposal)
+        for proposal in rule.propose(now, asking.context):
+            decision = asking.policy.decide(now, proposal)
             if decision is None:
                 opened += (proposal,)
             elif decision.verdict is Verdict.ACCEPT and decision.chosen is not None:
                 value = decision.chosen
                 steps += (Step(proposal, decision),)
-                now, marks = with_value(now, value), look(value)
+                now, marks = with_value(now, value), asking.look(value)
     return Way(value, steps, opened)
 
 

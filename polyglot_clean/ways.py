@@ -1,7 +1,9 @@
 """The way of a value through a phase: where it leads and why, and the ways that are remembered."""
 
-from typing import NamedTuple, TypeAlias
+from dataclasses import dataclass
+from typing import TypeAlias
 
+from polyglot_clean.made import at_once
 from polyglot_clean.model import Phase, Proposal, Role, Step
 
 _MOST = 1 << 15  # of dates with their steps, some 30 MiB
@@ -10,7 +12,9 @@ _LONGEST = 64
 """Longer values are not remembered: they hardly recur."""
 
 
-class Way(NamedTuple):
+@at_once
+@dataclass(frozen=True, slots=True)
+class Way:
     """A value after some rules: as they leave it, the accepted steps, and what stays open."""
 
     value: str
