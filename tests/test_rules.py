@@ -272,7 +272,7 @@ def test_no_trigger_means_no_proposal(rule: Rule, value: str, role: Role) -> Non
 
 ODD_WORDS = (
     "naïve Ã© &eacute; 5%20 S?o ?Où b? \\u00e9 =E9 a´ ´ Кaтя \u00a0x x\u3000 é\u200b e\u0301 ﬁn ｶﾅ "
-    "漢字 क?क , ,, Иванов"
+    "漢字 क?क , ,, Иванов [нет данных] N/A — ?? n.\u00a0d."
 )
 ODD_WORD = st.sampled_from(ODD_WORDS.split(" ")) | st.text(
     st.sampled_from("ab Яé?&%=\u00a0\u3000\t"), max_size=3
@@ -290,6 +290,16 @@ def test_what_no_word_shows_no_value_shows(name: str, value: str) -> None:
     assert rule.words(value) is found
     if "" not in parted and not found:
         assert not rule.trigger(value)
+
+
+def test_each_way_to_say_that_there_is_none_is_told_by_a_word() -> None:
+    rule = RULES["missing-value"]
+    assert rule.words
+    said = [form for each in lexicon().missing for form in (each, each.upper(), f" - [{each}].\t")]
+    said += [form.replace(" ", "\u00a0") for form in said]
+    found = [form for form in said if rule.trigger(form)]
+    assert len(found) > len(said) / 2
+    assert [form for form in found if not rule.words(form)] == []
 
 
 SOME_DATES = (

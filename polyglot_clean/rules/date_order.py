@@ -81,7 +81,7 @@ def propose(field: Field, context: Context) -> Iterator[Proposal]:
     if changed is None:
         return
     for role, verb in _BEFORE:
-        dates = [_spans(other, context) for other in context.record.fields if other.role is role]
+        dates = [_spans(other, context) for other in context.of(frozenset({role}))]
         known = [found[0] for found in dates if found]
         if dates and len(known) == len(dates) and _precedes(changed[1], min(known)):
             yield Proposal(

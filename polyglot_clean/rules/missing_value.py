@@ -15,7 +15,6 @@ data knows.
 
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from unicodedata import combining, normalize
 
 from polyglot_clean.cldr import Kind, Meaning, display_name, fold, lexicon
 from polyglot_clean.context import Context
@@ -43,49 +42,29 @@ _NAME = 3
 """Letters from which on a word with a capital may be more than a name (`Na`)."""
 _AROUND = " \t\"'()[]<>{}（）《》«»-–—_.:"
 """What stands around such a word: `[unknown]`, `<none>`, `— нет данных —`."""
+_SIGNS = _AROUND + _MARKS
 
 
 def trigger(value: str) -> bool:
     """Whether a value is a word for "there is none"."""
-    if not 0 < len(value) <= _LONGEST or not _may_say(value[:2], value[-1]):
-        return False
-    inner = value.strip().strip(_AROUND)
-    return _may_say(inner[:2], inner[-1:]) and bool(spoken_in(value))
+    return 0 < len(value) <= _LONGEST and bool(spoken_in(value))
 
 
-@lru_cache(maxsize=1 << 15)
-def _may_say(first: str, last: str) -> bool:
-    """Whether a value that begins and ends with these signs may, as far as they are letters."""
-    begins, ends = _first_letters(first), _last_letter(last)
-    if not begins or not ends or begins in _MARKS:
-        return True
-    return (begins, ends) in _ends()
-
-
-@lru_cache(maxsize=1 << 13)
-def _first_letters(first: str) -> str:
-    """How a value begins, as `_ends` has it: two letters where they are ASCII."""
-    first = first.strip().strip(_AROUND)
-    begins = _letters(fold(first if first.isascii() else first[:1]))[:2]
-    return begins[:1] if begins[:1] in _MARKS else begins
-
-
-@lru_cache(maxsize=1 << 13)
-def _last_letter(last: str) -> str:
-    return _letters(fold(last))[-1:]
-
-
-def _letters(folded: str) -> str:
-    """The letters without case and marks."""
-    letters = [sign for sign in normalize("NFD", folded) if not combining(sign)]
-    return "".join(letters).strip(_AROUND)
+def words(value: str) -> bool:
+    """Whether a word may be part of saying so: the one that tells most, or nothing but marks."""
+    telling = _telling()
+    for word in fold(value).split():
+        bare = word.strip(_SIGNS)
+        if not bare or bare in telling:
+            return True
+    return False
 
 
 @cache
-def _ends() -> frozenset[tuple[str, str]]:
-    """How the words for it begin (no letter, one or two), and how they end."""
-    words = [_letters(word) for word in (*lexicon().missing, *_PROGRAMS)]
-    return frozenset((word[:size], word[-1:]) for word in words for size in range(3))
+def _telling() -> frozenset[str]:
+    """The longest word of each way to say it: `available` of `not available`."""
+    said = [fold(each).split() for each in (*lexicon().missing, *_PROGRAMS)]
+    return frozenset(max([word.strip(_SIGNS) for word in each], key=len) for each in said)
 
 
 @lru_cache(maxsize=65536)
@@ -150,4 +129,5 @@ RULE = Rule(
     trigger=trigger,
     propose=propose,
     order=60,
+    words=words,
 )
