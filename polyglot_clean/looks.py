@@ -5,6 +5,7 @@ asks later, so that no screen is asked twice.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import NamedTuple, TypeAlias
 
 from polyglot_clean.model import Needs, Phase, Role, Rule, distinct
@@ -116,10 +117,15 @@ def _looks(rules: Mapping[Phase, Mapping[Role, tuple[Marked, ...]]]) -> dict[Rol
     bits = {screen: 1 << at for at, screen in enumerate(worded)}
     words = Words(tuple(bits))
     return {
-        role: Looks(
-            distinct((m, r.trigger, bits[r.words] if r.words else 0) for m, r in marked), words
-        )
+        role: Looks(distinct(chain.from_iterable(_asked(m, r, bits) for m, r in marked)), words)
         if marked
         else _Nothing(())
         for role, marked in by_role.items()
     }
+
+
+def _asked(mark: int, rule: Rule, bits: Mapping[Screen, int]) -> Iterator[Asked]:
+    """What is asked of values for a rule."""
+    yield mark, rule.trigger, bits[rule.words] if rule.words else 0
+    if rule.ends:
+        yield mark, rule.ends, 0

@@ -358,7 +358,8 @@ class Rule:
 
     `words` is a screen of single words, for words recur where values do not. It says of words with
     one space between them what it says of any of them; where it says no of the words of a value,
-    and these have one space between them, so does `trigger`.
+    and these have one space between them, so does `trigger`. What that finds at the ends of a
+    value, where a word is like any other, `ends` is to find by itself.
     """
 
     name: str
@@ -370,6 +371,7 @@ class Rule:
     needs: Needs = Needs.NOTHING
     whole: Callable[[Names], WholeScreen] | None = None
     words: Callable[[str], bool] | None = None
+    ends: Callable[[str], bool] | None = None
 
 
 _T = TypeVar("_T")

@@ -288,7 +288,9 @@ def test_what_no_word_shows_no_value_shows(name: str, value: str) -> None:
     parted = value.split(" ")
     found = any(map(rule.words, parted))
     assert rule.words(value) is found
-    if "" not in parted and not found:
+    if rule.ends and rule.ends(value):
+        assert rule.trigger(value)
+    elif "" not in parted and not found:
         assert not rule.trigger(value)
 
 

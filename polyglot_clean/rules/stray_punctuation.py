@@ -34,6 +34,7 @@ _MARKS = ",;\u060c\u061b\u3001\uff0c\uff1b"
 _DOUBLED = re.compile(rf"(?<=\S)([{_MARKS}])(?:\s*\1)+(?=\s|$)")
 _AT_START = re.compile(rf"^\s*[{_MARKS}]+\s*(?=\w)")
 _IN_A_ROW = re.compile(rf"[{_MARKS}]\s*[{_MARKS}]")
+_IN_A_WORD = re.compile(rf"(?:^| )[^\S ]*[{_MARKS}]|[{_MARKS}][^\S ]*[{_MARKS}]")
 _LETTER = re.compile(r"\w")
 _NAMES = NAME_ROLES | {Role.PUBLISHER, Role.PLACE}
 _LONGEST = 2000  # characters of a value that describes a document
@@ -41,10 +42,18 @@ _TITLES = frozenset({Role.TITLE, Role.SUBTITLE})
 
 
 def trigger(value: str) -> bool:
+    return len(value) <= _LONGEST and (ends(value) or _IN_A_ROW.search(value) is not None)
+
+
+def ends(value: str) -> bool:
+    """Whether a separator stands at an end of a value."""
     text = value.strip()
-    if not text or len(value) > _LONGEST:
-        return False
-    return text[0] in _MARKS or text[-1] in _MARKS or _IN_A_ROW.search(text) is not None
+    return text != "" and len(value) <= _LONGEST and (text[0] in _MARKS or text[-1] in _MARKS)
+
+
+def words(value: str) -> bool:
+    """Whether a word begins with a separator, or has two in a row."""
+    return _IN_A_WORD.search(value) is not None
 
 
 def propose(field: Field, _context: Context) -> Iterator[Proposal]:
@@ -81,4 +90,6 @@ RULE = Rule(
     trigger=trigger,
     propose=propose,
     order=50,
+    words=words,
+    ends=ends,
 )
