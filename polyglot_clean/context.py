@@ -5,6 +5,7 @@ say of it without a look at its record holds for each record that has it, and is
 context tells whether its record was looked at. Most records are never made at all.
 """
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from polyglot_clean.formats._fields import Roles, Row
@@ -182,8 +183,13 @@ class Context:
 
 def declared_in(values: tuple[str, ...], roles: Roles) -> tuple[str, ...]:
     """The values of the fields that say in which language a record is."""
-    pairs = zip(values, roles, strict=True)
-    return tuple([value for value, role in pairs if role is Role.LANGUAGE])
+    return tuple([values[at] for at in _declaring(roles)])
+
+
+@lru_cache(maxsize=1 << 10)
+def _declaring(roles: Roles) -> tuple[int, ...]:
+    """Where these fields stand: the same in most records of a file."""
+    return tuple([at for at, role in enumerate(roles) if role is Role.LANGUAGE])
 
 
 def repeated_in(values: tuple[str, ...]) -> frozenset[str]:

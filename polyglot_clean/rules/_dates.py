@@ -109,7 +109,8 @@ def is_inferred(dates: DateReadings) -> bool:
     """
     if len(dates.readings) != 1:
         return False
-    return any(why.kind in (LOOK_ALIKE, BESIDE) for why in dates.readings[0].evidence)
+    kinds = [why.kind for why in dates.readings[0].evidence]
+    return LOOK_ALIKE in kinds or BESIDE in kinds
 
 
 def is_payload(field: Field, plain: str, context: Context) -> bool:
@@ -126,7 +127,8 @@ def languages_of(dates: DateReadings) -> frozenset[str]:
     >>> sorted(languages_of(read("24 февраля 2022", None)))
     ['ru']
     """
-    return frozenset().union(*(_languages(reading.locales) for reading in dates.readings))
+    found = [_languages(reading.locales) for reading in dates.readings]
+    return found[0] if len(found) == 1 else frozenset().union(*found)
 
 
 @lru_cache(maxsize=4096)
@@ -156,9 +158,17 @@ def language_of(dates: DateReadings, context: Context) -> str:
 
 
 def _languages_of_record(context: Context) -> frozenset[str]:
-    from polyglot_clean.language import estimate_language, read_language_tag
-
-    found = [tag for value in context.declared if (tag := read_language_tag(value).value)]
+    found = _tags_of(context.declared)
     if not found:
-        found = [estimate_language(field.value).tag for field in context.of(_TITLE)]
-    return frozenset(tag.partition("-")[0] for tag in found) - {UNDETERMINED}
+        from polyglot_clean.language import estimate_language
+
+        found = tuple([estimate_language(field.value).tag for field in context.of(_TITLE)])
+    return _languages(found) - {UNDETERMINED}
+
+
+@lru_cache(maxsize=4096)
+def _tags_of(declared: tuple[str, ...]) -> tuple[str, ...]:
+    """The languages that a record declares, as far as they are known."""
+    from polyglot_clean.language import read_language_tag
+
+    return tuple([tag for value in declared if (tag := read_language_tag(value).value)])

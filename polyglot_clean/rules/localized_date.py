@@ -85,7 +85,7 @@ def _in_edtf(dates: DateReadings, values: list[str]) -> str:
 
 
 def _message(reading: DateReading) -> str:
-    return "; ".join(reason.detail for reason in reading.evidence) or UNDETERMINED
+    return "; ".join([reason.detail for reason in reading.evidence]) or UNDETERMINED
 
 
 RULE = Rule(
