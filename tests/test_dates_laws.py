@@ -166,3 +166,10 @@ def test_a_day_of_one_digit_is_planned_as_one_of_two_or_by_itself(
     form: str, words: list[str], locale: str | None
 ) -> None:
     is_shared(normalise(form.format(*words)), locale)
+
+
+def test_every_rival_of_a_date_is_looked_for() -> None:
+    words = lexicon()
+    rivals = [word for word in words if any(is_rival(m) for m in words.meanings(word))]
+    assert rivals
+    assert [word for word in rivals if len(word) not in words.uncertain(word, 0)] == []

@@ -1,13 +1,13 @@
 """The tables of the lexicon as plain tuples, dicts and strings, which marshal loads in no time."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import Any
 
 from polyglot_clean.cldr import babel_data, calendar_index, editions, relative_index, zone_index
 from polyglot_clean.cldr.compile import Fact, cldr_facts, orders, overlay_facts, weak_facts
 from polyglot_clean.cldr.keys import label_key
-from polyglot_clean.cldr.kinds import Kind
+from polyglot_clean.cldr.kinds import UNCERTAIN, Kind
 from polyglot_clean.cldr.layouts import layouts, turns_ranges
 from polyglot_clean.cldr.name_tables import build_codes, build_english, build_names
 from polyglot_clean.cldr.overlay import Overlay
@@ -42,13 +42,14 @@ def build_words(overlays: Iterable[Overlay], names: Iterable[str] = ()) -> dict[
         "periods": _period_rules(names),
         "parents": _unusual_parents(names),
         "uses": calendar_index.uses(names),
-        "missing": tuple(sorted(_of_kind(Kind.MISSING, words))),
+        "missing": tuple(sorted(_of_kinds({Kind.MISSING}, words))),
+        "uncertain": pack(dict.fromkeys(_of_kinds(UNCERTAIN, words), 0)),
     }
 
 
-def _of_kind(kind: Kind, words: Entries) -> Iterator[str]:
+def _of_kinds(kinds: Set[Kind], words: Entries) -> Iterator[str]:
     for word, entry in words.items():
-        if any(found == kind.value for found, _, _ in entry):
+        if any(found in kinds for found, _, _ in entry):
             yield word
 
 

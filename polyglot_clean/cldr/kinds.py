@@ -37,6 +37,8 @@ OF_PERIODS = frozenset(
     {Kind.QUARTER, Kind.SEASON, Kind.PERIOD, Kind.NTH, Kind.PART, Kind.QUALIFIER, Kind.BOUND}
 )
 """What words say of other dates than single days."""
+UNCERTAIN = frozenset({Kind.SEASON, Kind.QUALIFIER, Kind.BOUND})
+"""What words may make less certain of a date (`uncertain`)."""
 
 
 @dataclass(frozen=True, slots=True)

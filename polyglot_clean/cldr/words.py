@@ -35,6 +35,7 @@ class Lexicon:
         tables: Mapping[str, Any] = index.section("words")
         self._words = Words(tables["words"])
         self._labels = Words(tables["labels"])
+        self._uncertain = Words(tables["uncertain"])
         self._groups = Groups(tables)
         self._tables = tables
         self._made: dict[int, tuple[Meaning, ...]] = {}
@@ -75,6 +76,14 @@ class Lexicon:
         11
         """
         return self._words.ends(text, start)
+
+    def uncertain(self, text: str, start: int) -> tuple[int, ...]:
+        """Where those of these phrases may end that are seasons, bounds or doubts in a language.
+
+        >>> lexicon().uncertain("nach 1850", 0)[0], lexicon().uncertain("февраля 1850", 0)
+        (4, ())
+        """
+        return self._uncertain.ends(text, start)
 
     def labels(self, text: str) -> tuple[Meaning, ...]:
         """The roles that a field's name or label has: `datePublished`, `Дата публикации:`.

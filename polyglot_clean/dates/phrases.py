@@ -143,7 +143,7 @@ def rivals_in(text: str) -> frozenset[str]:
     found = [
         languages(meaning.locales)
         for match in _WORD.finditer(text)
-        for end in words.longest(text, match.start())
+        for end in words.uncertain(text, match.start())
         if not _joins(text[end - 1], text[end : end + 1] or " ")
         for meaning in words.meanings(text[match.start() : end])
         if is_rival(meaning)

@@ -7,7 +7,7 @@ with how well its words agree in language.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache, reduce
 from itertools import groupby, product
 from math import prod
@@ -113,12 +113,14 @@ def compact(options: Iterable[Options]) -> tuple[Options, ...]:
     return tuple(found)
 
 
-def choices(options: Sequence[Options]) -> Iterator[Choice]:
+def choices(options: Sequence[Options]) -> Iterable[Choice]:
     """Every combination of the options of a text; none where there are too many."""
-    if max(map(len, options), default=1) > 1:
-        options = _fitting(options)
-    if 0 < prod(map(len, options)) <= MOST:
-        yield from map(joined, product(*options))
+    sole = [option[0] for option in options if len(option) == 1]
+    sure = joined(sole)
+    if len(sole) == len(options):  # so it is with most texts
+        return (sure,)
+    options = [_fitting(option, sure) for option in options] if sure.months else options
+    return map(joined, product(*options)) if 0 < prod(map(len, options)) <= MOST else ()
 
 
 def options_of(tokens: Sequence[Token]) -> tuple[Options, ...]:
@@ -126,21 +128,15 @@ def options_of(tokens: Sequence[Token]) -> tuple[Options, ...]:
     return tuple([_options(tokens, place) for place in range(len(tokens))])
 
 
-def _fitting(options: Sequence[Options]) -> Sequence[Options]:
-    """The options without those that go with no month of the text.
+def _fitting(option: Options, sure: Choice) -> Options:
+    """An option without what goes with no month of the text, if that leaves any.
 
     Where a word can only be a month (`maio`), `de` beside it is neither the December of Jola-Fonyi
     nor the Monday of Gusii: a text of two months is no date, one of two languages neither.
     """
-    sure = joined([option[0] for option in options if len(option) == 1])
-    if not sure.months:
-        return options
-    return [
-        option
-        if len(option) == 1
-        else tuple([choice for choice in option if _fits(choice, sure)]) or option
-        for option in options
-    ]
+    if len(option) < 2:
+        return option
+    return tuple([choice for choice in option if _fits(choice, sure)]) or option
 
 
 def _fits(choice: Choice, sure: Choice) -> bool:
