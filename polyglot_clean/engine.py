@@ -126,7 +126,7 @@ def plan_segment(segment: Segment, fmt: Format, run: Run) -> Plan:
         found = walk(row, layout, run)
         for at in sorted(found):
             way, read = found[at], row.field(at, layout.roles[at])
-            place = places.of(read)
+            place = places.of(read, row.place(at))
             if way.value != read.value:
                 changes.append(Change(read, way.value, way.steps, row.index, place))
             if way.open:
@@ -167,7 +167,10 @@ class _Places:
         self.line = segment.line
         self.mixed = "\r" in self.text
 
-    def of(self, field: Field) -> Place:
+    def of(self, field: Field, told: Place | None) -> Place:
+        """The place of a field, where its row `told` it: lines may have other ends."""
+        if told is not None and not self.mixed:
+            return told
         offset = field.span.start - self.base
         if self.mixed:
             for end in _LINE_END.finditer(self.text, self.start, offset):

@@ -2,6 +2,7 @@
 
 import json
 import pickle
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -12,7 +13,7 @@ from polyglot_clean.config import Settings
 from polyglot_clean.engine import clean, plan_segment, prepare
 from polyglot_clean.errors import UnreadableFile
 from polyglot_clean.formats import load
-from polyglot_clean.model import Change, Open, Plan, Segment, Verdict
+from polyglot_clean.model import Change, Open, Place, Plan, Segment, Verdict
 from polyglot_clean.policy import SavedDecision, policy_of
 
 JSONL = load("jsonl")
@@ -270,3 +271,14 @@ def test_roles_can_be_told() -> None:
     assert cleaned(text)[1] == text
     told = Settings(roles={"x": Role.DATE})
     assert cleaned(text, told)[1] == '{"x": "2022-02-24"}\n'
+
+
+@pytest.mark.parametrize("blank", ["", " ", "\r", " \r "])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\n\n"])
+def test_places_are_those_of_a_person_who_counts_lines(blank: str, end: str) -> None:
+    text = ('{"x": "é",' + blank + '"date": "24 May 2022"}' + end) * 5
+    (plan,), _ = cleaned(text)
+    assert len(plan.changes) == 5
+    for change in plan.changes:
+        before = re.split("\r\n|\r|\n", text[: change.field.span.start])
+        assert change.place == Place(len(before), len(before[-1]) + 1)

@@ -2,7 +2,7 @@
 
 from typing import TypeAlias
 
-from polyglot_clean.model import Field, Names, Record, Role, Span
+from polyglot_clean.model import Field, Names, Place, Record, Role, Span
 
 Roles: TypeAlias = tuple[Role, ...]
 
@@ -39,6 +39,10 @@ class Row:
     def field(self, at: int, role: Role) -> Field:
         """The field at a place, with this role."""
         return with_role(self._record.fields[at], role)
+
+    def place(self, _at: int) -> Place | None:
+        """Where a field stands, as far as the row can tell: it knows of no line ends but "\\n"."""
+        return None
 
     def record(self, roles: Roles) -> Record:
         """The record with these roles of its fields."""

@@ -21,7 +21,7 @@ from polyglot_clean.errors import UnreadableFile
 from polyglot_clean.formats._fields import Row, field_at
 from polyglot_clean.formats._json_shapes import Line, Shapes
 from polyglot_clean.formats._pieces import chunks
-from polyglot_clean.model import Field, Record, Role, Segment
+from polyglot_clean.model import Field, Place, Record, Role, Segment
 
 NAME = "jsonl"
 SUFFIXES: tuple[str, ...] = (".jsonl", ".ndjson", ".jsonlines", ".ldjson")
@@ -84,7 +84,7 @@ def rows(segment: Segment) -> Iterator[Row]:
     shapes = Shapes()
     while start < len(text):
         if row := _of_known_shape(shapes, text, start):
-            row.index, row.base = index, base
+            row.index, row.number, row.begin, row.base = index, line, start, base
             yield row
             start, line, index = row.line.end + 1, line + 1, index + 1
             continue
@@ -185,18 +185,27 @@ def _code(match: re.Match[str]) -> str:
 
 
 class _Matched(Row):
-    """The row of a line that has a known shape; `base` is the offset of its text."""
+    """The row of a line that has a known shape.
 
-    __slots__ = ("base", "line")
+    `number` is that of the line, `begin` its offset in its text, and `base` that of the text.
+    """
+
+    __slots__ = ("base", "begin", "line", "number")
 
     base: int
+    begin: int
     line: Line
+    number: int
 
     def field(self, at: int, role: Role) -> Field:
         """The field at a place; its string has no escapes."""
         value = self.values[at]
         start = self.base + self.line.start(at) - 1
         return field_at(self.names[at][0], start, f'"{value}"', value, role)
+
+    def place(self, at: int) -> Place:
+        """Where the string of a field stands, with its quote."""
+        return Place(self.number, self.line.start(at) - self.begin)
 
 
 def _of_known_shape(shapes: Shapes, text: str, start: int) -> _Matched | None:
