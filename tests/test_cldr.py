@@ -597,6 +597,18 @@ def test_packed_words_come_back(table: dict[str, int]) -> None:
     assert "missing☃" not in words
 
 
+@given(
+    st.dictionaries(st.text("ab é月", min_size=1, max_size=8), st.just(0)),
+    st.lists(st.text("ab é月", max_size=12), max_size=4),
+)
+def test_words_are_found_where_they_start(table: dict[str, int], texts: list[str]) -> None:
+    words = Words(pack(table))
+    for text in texts:
+        for start in range(len(text) + 1):
+            ends = [end for end in range(len(text), start, -1) if text[start:end] in table]
+            assert words.ends(text, start) == tuple(ends)
+
+
 def test_the_same_locales_in_another_order_give_the_same_words() -> None:
     names = ["he", "ja", "ru", "de"]
     one = Lexicon(_index(build_words((), names)))

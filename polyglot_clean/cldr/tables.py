@@ -6,6 +6,7 @@ language asks for a few dozen letters. So a letter's words are split when first 
 
 import re
 import struct
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -63,20 +64,20 @@ def unpack_ranges(ranges: bytes) -> tuple[int, ...]:
 
 _WITH_DIGITS = re.compile("^[^0-9\n]*[0-9].*$", re.MULTILINE)
 
-_PREFIXES = (5, 3, 2, 1)
+_BEGINNING = 5
 """By so many letters words are told apart: `de mayo` is not looked for where `de junio` stands."""
-_PREFIX_OF = (0, 1, 2, 3, 3, 5)
-"""The longest of these that a word of so many letters has; all longer ones have five."""
+_MOST_BEGINNINGS = 1 << 14  # remembered; a data set has some thousands
 
 
 class Words(Mapping[str, int]):
     """A packed table as a mapping; each letter is unpacked at its first use."""
 
-    __slots__ = ("_lengths", "_letters", "_packed")
+    __slots__ = ("_lengths", "_letters", "_ordered", "_packed")
 
     def __init__(self, packed: Packed) -> None:
         self._packed = packed
         self._letters: dict[str, dict[str, int]] = {}
+        self._ordered: dict[str, list[str]] = {}
         self._lengths: dict[str, tuple[int, ...]] = {}
 
     def __getitem__(self, word: str) -> int:
@@ -106,39 +107,39 @@ class Words(Mapping[str, int]):
             if first not in self._packed:
                 return ()
             words = self._letter(first)
-        known = self._lengths
-        for size in _PREFIXES:
-            lengths = known.get(text[start : start + size])
-            if lengths is not None:
-                left = len(text) - start
-                return tuple(
-                    [start + n for n in lengths if n <= left and text[start : start + n] in words]
-                )
-        return ()
+        beginning = text[start : start + _BEGINNING]
+        lengths = self._lengths.get(beginning)
+        if lengths is None:
+            lengths = self._lengths_of(beginning)
+        if not lengths:
+            return ()
+        left = len(text) - start
+        return tuple([start + n for n in lengths if n <= left and text[start : start + n] in words])
+
+    def _lengths_of(self, beginning: str) -> tuple[int, ...]:
+        """The lengths of words that begin so or are within that beginning, longest first."""
+        words, ordered = self._letters[beginning[0]], self._ordered[beginning[0]]
+        lengths = {n for n in range(1, len(beginning) + 1) if beginning[:n] in words}
+        if len(beginning) == _BEGINNING:
+            for place in range(bisect_left(ordered, beginning), len(ordered)):
+                if not ordered[place].startswith(beginning):
+                    break
+                lengths.add(len(ordered[place]))
+        if len(self._lengths) >= _MOST_BEGINNINGS:
+            self._lengths.clear()
+        found = self._lengths[beginning] = tuple(sorted(lengths, reverse=True))
+        return found
 
     def _letter(self, letter: str) -> dict[str, int]:
         words = self._letters.get(letter)
         if words is None:
             joined, numbers = self._packed.get(letter, ("", b""))
-            words = dict(zip(joined.split("\n"), unpack_numbers(numbers), strict=False))
+            ordered = joined.split("\n")
+            words = dict(zip(ordered, unpack_numbers(numbers), strict=False))
             if joined:  # other letters are not remembered: there is no end of them
-                self._lengths.update(_lengths_of(words))
+                self._ordered[letter] = ordered
                 self._letters[letter] = words
         return words
-
-
-def _lengths_of(words: Mapping[str, int]) -> dict[str, tuple[int, ...]]:
-    """The lengths of words by how they begin, those of the words within that beginning included."""
-    lengths: dict[str, set[int]] = {}
-    for word in words:
-        size = len(word)
-        start = word[: _PREFIX_OF[size] if size < 5 else 5]
-        lengths.setdefault(start, set()).add(size)
-    for start, found in lengths.items():
-        for size in range(1, len(start)):
-            if start[:size] in words:
-                found.add(size)
-    return {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()}
 
 
 class Groups:
