@@ -34,7 +34,7 @@ _MARKS = ",;\u060c\u061b\u3001\uff0c\uff1b"
 _DOUBLED = re.compile(rf"(?<=\S)([{_MARKS}])(?:\s*\1)+(?=\s|$)")
 _AT_START = re.compile(rf"^\s*[{_MARKS}]+\s*(?=\w)")
 _IN_A_ROW = re.compile(rf"[{_MARKS}]\s*[{_MARKS}]")
-_IN_A_WORD = re.compile(rf"(?:^| )[^\S ]*[{_MARKS}]|[{_MARKS}][^\S ]*[{_MARKS}]")
+_IN_A_WORD = re.compile(rf"[{_MARKS}](?:(?<!\S.)|[^\S ]*[{_MARKS}])")
 _LETTER = re.compile(r"\w")
 _NAMES = NAME_ROLES | {Role.PUBLISHER, Role.PLACE}
 _LONGEST = 2000  # characters of a value that describes a document
