@@ -30,13 +30,14 @@ _INVISIBLE = (
     *(*range(0x180B, 0x1810), *range(0x200B, 0x2010), *range(0x202A, 0x202F)),
     *(*range(0x2060, 0x2065), *range(0x2066, 0x2070), *range(0xFE00, 0xFE10)),
 )
-_SAME = str.maketrans(
+_SAME = (
     dict.fromkeys(_APOSTROPHES, "'")
     | dict.fromkeys(_QUOTES, '"')
     | dict.fromkeys(_HYPHENS, "-")
     | {chr(code): "" for code in _INVISIBLE}
     | {"ı": "i", "ي": "ی", "ى": "ی", "ك": "ک"}
 )
+_OTHER = re.compile(f"[{''.join(_SAME)}]")
 _AS_WRITTEN = re.compile(
     "[\u00a8\u00aa\u00af\u00b2-\u00b4\u00b8-\u00ba\u00bc-\u00be\u02b0-\u02b8\u02d8-\u02dd"
     "\u02e0-\u02e4\u037a\u0384\u0385\u1d2c-\u1d6a\u1d78\u1d9b-\u1dbf\u1fbd-\u1fc1\u1fcd-\u1fcf"
@@ -45,6 +46,7 @@ _AS_WRITTEN = re.compile(
     "\ua7f2-\ua7f4\ua7f8\ua7f9\uab5c-\uab5f\uab69\ufc5e-\ufc63\ufe49-\ufe4f\ufe70-\ufe7f"
     "\U0001f100-\U0001f2ff]"
 )
+_GREEK_LETTER = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
 _GREEK = re.compile("(?:[\u0370-\u03ff\u1f00-\u1fff][\u0300-\u0345]*)+")
 _STRESS = re.compile("(?<=[\u0400-\u052f])[\u0300\u0301]+")
 _DOTTED_I = re.compile("(?<=i)\u0307+")
@@ -81,10 +83,18 @@ def _fold_any(text: str) -> str:
     text = _compatible(text)
     if "\u200d" in text:
         text = _CHILLU.sub(lambda match: _CHILLUS[match[1]], text)
-    text = _compatible(text.casefold()).translate(_SAME)
-    text = normalize("NFC", text)
-    text = _GREEK.sub(_bare_greek, text)
-    return _SPACES.sub(" ", _STRESS.sub("", _DOTTED_I.sub("", text)))
+    text = normalize("NFC", _OTHER.sub(_same, _compatible(text.casefold())))
+    if _GREEK_LETTER.search(text):
+        text = _GREEK.sub(_bare_greek, text)
+    if "\u0307" in text:
+        text = _DOTTED_I.sub("", text)
+    if "\u0300" in text or "\u0301" in text:
+        text = _STRESS.sub("", text)
+    return _SPACES.sub(" ", text)
+
+
+def _same(match: re.Match[str]) -> str:
+    return _SAME[match[0]]
 
 
 def fold_map(text: str) -> tuple[str, tuple[int, ...]]:
