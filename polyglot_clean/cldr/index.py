@@ -1,5 +1,6 @@
 """The tables of the lexicon as plain tuples, dicts and strings, which marshal loads in no time."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import Any
@@ -14,6 +15,8 @@ from polyglot_clean.cldr.overlay import Overlay
 from polyglot_clean.cldr.spelled_days import day_facts
 from polyglot_clean.cldr.tables import Row, pack, pack_groups, pack_ranges
 from polyglot_clean.model import UNDETERMINED
+
+_DIGITS = re.compile("[0-9]")
 
 Entries = dict[str, dict[tuple[str, str | int, bool], set[int]]]
 """Word -> (kind, value, weak) -> numbers of locales."""
@@ -44,7 +47,16 @@ def build_words(overlays: Iterable[Overlay], names: Iterable[str] = ()) -> dict[
         "uses": calendar_index.uses(names),
         "missing": tuple(sorted(_of_kinds({Kind.MISSING}, words))),
         "uncertain": pack(dict.fromkeys(_of_kinds(UNCERTAIN, words), 0)),
+        "numbered": tuple(_numbered(words)),
     }
+
+
+def _numbered(words: Entries) -> Iterator[tuple[str, bool]]:
+    """The words that hold digits, and whether they are a number and its counter (2月)."""
+    counters = frozenset(_of_kinds({Kind.MONTH_WORD, Kind.DAY_WORD}, words))
+    for word in sorted(words):
+        if _DIGITS.search(word):
+            yield word, word.strip("0123456789").strip() in counters
 
 
 def _of_kinds(kinds: Set[Kind], words: Entries) -> Iterator[str]:

@@ -4,7 +4,6 @@ marshal makes an object of every key of a dict; 25,000 words take 15 ms that way
 language asks for a few dozen letters. So a letter's words are split when first asked for.
 """
 
-import re
 import struct
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
@@ -62,8 +61,6 @@ def unpack_ranges(ranges: bytes) -> tuple[int, ...]:
     return tuple(number for start, end in pairs for number in range(start, end))
 
 
-_WITH_DIGITS = re.compile("^[^0-9\n]*[0-9].*$", re.MULTILINE)
-
 _BEGINNING = 5
 """By so many letters words are told apart: `de mayo` is not looked for where `de junio` stands."""
 _MOST_BEGINNINGS = 1 << 14  # remembered; a data set has some thousands
@@ -89,15 +86,6 @@ class Words(Mapping[str, int]):
 
     def __len__(self) -> int:
         return sum(len(numbers) // 4 for _, numbers in self._packed.values())
-
-    def with_digits(self) -> Iterator[str]:
-        """The words that hold digits; no letter is unpacked for them.
-
-        >>> list(Words(pack({"thg 2": 1, "thu": 2, "2月": 3, "x": 4})).with_digits())
-        ['2月', 'thg 2']
-        """
-        for joined, _ in self._packed.values():
-            yield from _WITH_DIGITS.findall(joined)
 
     def ends(self, text: str, start: int) -> tuple[int, ...]:
         """Where words that start at `start` end in the text, longest first."""

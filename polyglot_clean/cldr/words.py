@@ -55,9 +55,14 @@ class Lexicon:
     def __iter__(self) -> Iterator[str]:
         return iter(self._words)
 
-    def with_digits(self) -> Iterator[str]:
-        """The words that hold digits: `thg 2`, `2月`."""
-        return self._words.with_digits()
+    @cached_property
+    def numbered(self) -> Mapping[str, bool]:
+        """The words that hold digits, and whether they are a number and its counter.
+
+        >>> lexicon().numbered["thg 2"], lexicon().numbered["2月"]
+        (False, True)
+        """
+        return dict(self._tables["numbered"])
 
     def meanings(self, word: str) -> tuple[Meaning, ...]:
         """What a folded word or phrase means; exact spellings before weak ones.

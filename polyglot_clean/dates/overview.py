@@ -8,11 +8,11 @@ text, and what stands there once is looked at once.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from polyglot_clean.cldr import Lexicon, lexicon
+from polyglot_clean.cldr import lexicon
 from polyglot_clean.dates.normalise import normalise
 from polyglot_clean.dates.phrases import rivals_in
 from polyglot_clean.dates.straight import RUNS
@@ -93,14 +93,13 @@ def _numbered(text: str, normal: str) -> tuple[Place, ...]:
     )
 
 
-Parted = tuple[tuple[str, str, str], ...]
-"""Words that hold digits: whole, and what stands before and behind these."""
+Parted = set[tuple[str, str]]
+"""What stands before and behind the digits of words that hold such."""
 
 
-@cache
-def _exact_words() -> Parted:
-    words = list(lexicon().with_digits())
-    return tuple([(word, head, tail) for word in words for head, tail in [RUNS.split(word)]])
+def _parted(words: Iterable[str]) -> Parted:
+    found = [RUNS.split(word) for word in words if not FIGURES.fullmatch(word)]
+    return {(head, tail) for head, tail in found}
 
 
 @cache
@@ -109,10 +108,9 @@ def _usual_words() -> tuple[tuple[str, str], ...]:
 
     It leaves out counters (2月): where no others are, they are read as number and word.
     """
-    words, parted = lexicon(), _exact_words()
-    counted = {(head, tail) for word, head, tail in parted if _is_counted(word, words)}
-    usual = {(h, t) for word, h, t in parted if not FIGURES.fullmatch(word)} - counted
-    return tuple(sorted(usual))
+    words = lexicon().numbered
+    counted = _parted(word for word, is_counted in words.items() if is_counted)
+    return tuple(sorted(_parted(words) - counted))
 
 
 @cache
@@ -132,16 +130,7 @@ def _any_word() -> re.Pattern[str]:
 @cache
 def _each_word() -> tuple[tuple[re.Pattern[str], str, str], ...]:
     """An expression for each of these words, counters too."""
-    parted = _exact_words()
-    shapes = {(head, tail) for word, head, tail in parted if not FIGURES.fullmatch(word)}
     return tuple(
         (re.compile(rf"{re.escape(head)}(?<![0-9])(00*)(?![0-9]){re.escape(tail)}"), head, tail)
-        for head, tail in sorted(shapes)
+        for head, tail in sorted(_parted(lexicon().numbered))
     )
-
-
-def _is_counted(word: str, words: Lexicon) -> bool:
-    """Whether a word is a number and its counter, which the grammar reads without the word."""
-    counter = word.strip("0123456789").strip()
-    kinds = {meaning.kind.value for meaning in words.meanings(counter)}
-    return "month-word" in kinds or "day-word" in kinds
