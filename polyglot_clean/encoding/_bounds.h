@@ -58,7 +58,7 @@ nearly_(Bounds *self, PyObject *args)
     return search ? found_by(search, limit, near, 1) : NULL;
 }
 
-PyDoc_STRVAR(affords_doc, "affords(writing, text, wrong, to, limit): see bounds.may_cost_at_most.");
+PyDoc_STRVAR(affords_doc, "affords(writing, text, wrong, to, limit): see bounds.affords.");
 
 static PyObject *
 affords_(Bounds *self, PyObject *args)

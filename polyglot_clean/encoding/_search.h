@@ -167,6 +167,19 @@ cost_measured(Search *search, PyObject *reading, double limit)
     return failed;
 }
 
+/* Finds the codecs that have all of the text; parts it, if there are any, and meets its chunks, or those
+   alone that are near. */
+static int
+begin_chunks(Search *search, PyObject *near)
+{
+    search->many = search->count < 0 ? 0 : possible(search->bounds, search->foreign, search->count,
+                                                    search->wrongs);
+    if (search->many == 0) {
+        return 0;
+    }
+    return part_text(search, near) < 0 || meet_chunks(search, near != NULL) < 0 ? -1 : 0;
+}
+
 /* All pairs by which the text is another one, and their lowest cost and fee within `most`; without
    those by which its chunks surely cost more than `limit`. */
 static int
@@ -174,9 +187,7 @@ look_for_pairs(Search *search, double most, double limit, int paid)
 {
     Bounds *bounds = search->bounds;
     uint32_t sums[CODECS];
-    search->many = search->count < 0 ? 0 : possible(bounds, search->foreign, search->count,
-                                                    search->wrongs);
-    if (search->many > 0 && (part_text(search, NULL) < 0 || meet_chunks(search, 0) < 0)) {
+    if (begin_chunks(search, NULL) < 0) {
         return -1;
     }
     for (int n = 0; n < search->many; n++) {
@@ -229,9 +240,7 @@ static int
 look_for_near_pairs(Search *search, PyObject *near, double limit)
 {
     Bounds *bounds = search->bounds;
-    search->many = search->count < 0 ? 0 : possible(bounds, search->foreign, search->count,
-                                                    search->wrongs);
-    if (search->many > 0 && (part_text(search, near) < 0 || meet_chunks(search, 1) < 0)) {
+    if (begin_chunks(search, near) < 0) {
         return -1;
     }
     for (int n = 0; n < search->many; n++) {
