@@ -85,40 +85,50 @@ enum { TOGETHER = 32 };
 #define FETCH(place) ((void)(place))
 #endif
 
-/* Whether some words are known; their bits are added to those that are there. */
+/* Looks up some words: their bits are added to those that are there, and those that are not known to a
+   list, if there is one. Whether all are known; -1 for an error. */
 static int
-are_known(Table *self, int kind, const void *data, const Word *words, int count, long *bits)
+look_up(Table *self, PyObject *text, const Word *words, int count, long *bits, PyObject *others)
 {
+    int kind = PyUnicode_KIND(text), all = 1;
+    const void *data = PyUnicode_DATA(text);
     for (int at = 0; at < count; at++) {
         FETCH(self->entries[begin(words[at].hash, self->room)].word);
     }
-    for (int at = 0; at < count; at++) {
+    for (int at = 0; at < count && (all || others); at++) {
         Entry *entry = find(self, words[at].hash, kind, data, words[at].start, words[at].length);
-        if (entry->word == NULL) {
-            return 0;
+        if (entry->word != NULL) {
+            *bits |= entry->bits;
+            continue;
         }
-        *bits |= entry->bits;
+        all = 0;
+        if (others != NULL) {
+            PyObject *word = PyUnicode_Substring(text, words[at].start, words[at].start + words[at].length);
+            int failed = word == NULL || PyList_Append(others, word) < 0;
+            Py_XDECREF(word);
+            if (failed) {
+                return -1;
+            }
+        }
     }
-    return 1;
+    return all;
 }
 
-PyDoc_STRVAR(bits_doc, "bits(text) -> the bits of all its words, or None where one is not known.");
-
-static PyObject *
-bits_(Table *self, PyObject *text)
+/* The same of all words of a text. */
+static int
+look_through(Table *self, PyObject *text, long *bits, PyObject *others)
 {
     if (!PyUnicode_Check(text)) {
         PyErr_SetString(PyExc_TypeError, "a text is a str");
-        return NULL;
+        return -1;
     }
-    int kind = PyUnicode_KIND(text);
+    int kind = PyUnicode_KIND(text), all = 1;
     const void *data = PyUnicode_DATA(text);
     Py_ssize_t length = PyUnicode_GET_LENGTH(text), start = 0;
     uint64_t hash = 0;
-    long bits = 0;
     Word words[TOGETHER];
     int count = 0;
-    for (Py_ssize_t at = 0; at <= length; at++) {
+    for (Py_ssize_t at = 0; at <= length && all >= 0 && (all || others); at++) {
         Py_UCS4 mark = at < length ? PyUnicode_READ(kind, data, at) : ' ';
         if (mark != ' ') {
             hash = with(hash, mark);
@@ -127,15 +137,41 @@ bits_(Table *self, PyObject *text)
         FETCH(&self->entries[begin(hash, self->room)]);
         words[count++] = (Word){hash, start, at - start};
         if (count == TOGETHER || at == length) {
-            if (!are_known(self, kind, data, words, count, &bits)) {
-                Py_RETURN_NONE;
-            }
+            int known = look_up(self, text, words, count, bits, others);
+            all = known < 0 ? known : all && known;
             count = 0;
         }
         start = at + 1;
         hash = 0;
     }
-    return PyLong_FromLong(bits);
+    return all;
+}
+
+PyDoc_STRVAR(bits_doc, "bits(text) -> the bits of all its words, or None where one is not known.");
+
+static PyObject *
+bits_(Table *self, PyObject *text)
+{
+    long bits = 0;
+    int all = look_through(self, text, &bits, NULL);
+    if (all < 0) {
+        return NULL;
+    }
+    return all ? PyLong_FromLong(bits) : Py_NewRef(Py_None);
+}
+
+PyDoc_STRVAR(parted_doc, "parted(text) -> the bits of the words that are known, and the others.");
+
+static PyObject *
+parted(Table *self, PyObject *text)
+{
+    long bits = 0;
+    PyObject *others = PyList_New(0);
+    if (others == NULL || look_through(self, text, &bits, others) < 0) {
+        Py_XDECREF(others);
+        return NULL;
+    }
+    return Py_BuildValue("lN", bits, others);
 }
 
 static int
@@ -240,6 +276,7 @@ freed(Table *self)
 
 static PyMethodDef methods[] = {
     {"bits", (PyCFunction)bits_, METH_O, bits_doc},
+    {"parted", (PyCFunction)parted, METH_O, parted_doc},
     {"learn", (PyCFunction)learn, METH_VARARGS, learn_doc},
     {"clear", (PyCFunction)clear, METH_NOARGS, clear_doc},
     {NULL, NULL, 0, NULL},

@@ -5,7 +5,7 @@ its words up. Where the package was built with a C compiler that is one pass ove
 (`_words.c`).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Protocol, TypeAlias
 
 Screen: TypeAlias = Callable[[str], bool]
@@ -20,6 +20,9 @@ class Table(Protocol):
 
     def bits(self, text: str, /) -> int | None:
         """The bits of all words of a text, None where one is not known."""
+
+    def parted(self, text: str, /) -> tuple[int, list[str]]:
+        """The bits of those words of a text that are known, and the others."""
 
     def learn(self, word: str, bits: int, /) -> None:
         """Know a word; it has no space."""
@@ -46,6 +49,16 @@ class InPython:
                 return None
             bits |= found
         return bits
+
+    def parted(self, text: str, /) -> tuple[int, list[str]]:
+        known, bits = self._known, 0
+        others = []
+        for word in text.split(" "):
+            if word in known:
+                bits |= known[word]
+            else:
+                others.append(word)
+        return bits, others
 
     def learn(self, word: str, bits: int, /) -> None:
         self._known[word] = bits
@@ -95,18 +108,17 @@ class Words:
         if len(known) > _MOST:
             known.clear()
             known.learn("", self._all)
-        bits, new = 0, []
-        for word in value.split(" "):
-            found = known.bits(word)
-            if found is None:
-                new.append(word)
-            else:
-                bits |= found
+        bits, new = known.parted(value)
         joined = " ".join(new)
         told = [(bit, screen) for bit, screen in self._screens if screen(joined)]
+        every = sum([bit for bit, _ in told])
         for word in new:
-            own = sum([bit for bit, finds in told if finds(word)]) if told else 0
+            own = every if len(new) == 1 or not told else _told_of(word, told)
             bits |= own
             if len(word) <= _LONGEST:
                 known.learn(word, own)
         return bits
+
+
+def _told_of(word: str, told: Iterable[tuple[int, Screen]]) -> int:
+    return sum([bit for bit, finds in told if finds(word)])

@@ -27,6 +27,7 @@ def test_a_compiled_table_knows_what_one_in_python_knows(
     assert len(python) == len(compiled)
     texts += [" ".join(word for word, _ in words), *(word for word, _ in words)]
     assert [compiled.bits(text) for text in texts] == [python.bits(text) for text in texts]
+    assert [compiled.parted(text) for text in texts] == [python.parted(text) for text in texts]
     compiled.clear()
     assert len(compiled) == 0
     assert all(compiled.bits(text) is None for text in texts)
@@ -40,6 +41,8 @@ def test_a_table_grows() -> None:
         assert all(table.bits(f"w{number}é") == number % 8 for number in range(5000))
         assert table.bits("w1é w2é w5000é") is None
         assert table.bits("w1é w2é w4é") == 7
+        many = " ".join(f"w{number}é" for number in range(4900, 5100))
+        assert table.parted(many) == (7, [f"w{number}é" for number in range(5000, 5100)])
 
 
 @given(st.lists(TEXTS, min_size=1))
@@ -56,5 +59,7 @@ def test_a_value_is_asked_what_its_words_are(texts: list[str]) -> None:
 def test_other_things_than_texts_are_refused() -> None:
     with pytest.raises(TypeError):
         _words.Table().bits(b"a")
+    with pytest.raises(TypeError):
+        _words.Table().parted(b"a")
     with pytest.raises(TypeError):
         _words.Table().learn(1, 1)

@@ -52,19 +52,15 @@ def trigger(value: str) -> bool:
 
 def words(value: str) -> bool:
     """Whether a word may be part of saying so: the one that tells most, or nothing but marks."""
-    telling = _telling()
-    for word in fold(value).split():
-        bare = word.strip(_SIGNS)
-        if not bare or bare in telling:
-            return True
-    return False
+    return not _telling().isdisjoint([word.strip(_SIGNS) for word in fold(value).split()])
 
 
 @cache
 def _telling() -> frozenset[str]:
-    """The longest word of each way to say it: `available` of `not available`."""
+    """The longest word of each way to say it: `available` of `not available`; and mere marks."""
     said = [fold(each).split() for each in (*lexicon().missing, *_PROGRAMS)]
-    return frozenset(max([word.strip(_SIGNS) for word in each], key=len) for each in said)
+    longest = [max([word.strip(_SIGNS) for word in each], key=len) for each in said]
+    return frozenset(("", *longest))
 
 
 @lru_cache(maxsize=65536)

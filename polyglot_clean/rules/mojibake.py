@@ -48,9 +48,15 @@ def words(value: str) -> bool:
     """Whether anything is unusual in a word of a value."""
     if value.isascii():
         return is_unusual_ascii(value)
+    return may_be_lossy(value) or _glance()(value)
+
+
+@cache
+def _glance() -> Callable[[str], bool]:
+    """`has_unusual_words`, loaded with its tables at the first text that is not ASCII."""
     from polyglot_clean.encoding.glance import has_unusual_words
 
-    return may_be_lossy(value) or has_unusual_words(value)
+    return has_unusual_words
 
 
 @cache
