@@ -26,3 +26,10 @@ def test_misread_sentences_may_gain(language: str, true: str, wrong: str, _said:
 def test_rare_names_among_ordinary_words_need_no_reading(text: str) -> None:
     assert not may_gain(text)
     assert settled(text, weigh(text)) is None
+
+
+@pytest.mark.parametrize("text", ["第28条", "漢字かな"])
+def test_bytes_of_one_eastern_encoding_read_as_another_may_gain(text: str) -> None:
+    damaged = text.encode("shift_jis").decode("gb18030", "ignore")
+    assert damaged != text
+    assert may_gain(damaged)

@@ -1,7 +1,10 @@
 """What is compiled is the same as what is done in Python."""
 
 import re
+from functools import reduce
+from itertools import product
 from math import inf
+from operator import or_
 
 import pytest
 from hypothesis import assume, given, settings
@@ -86,6 +89,22 @@ def test_a_reading_is_given_up_for_what_its_words_cost_at_the_least(
 
 
 @settings(max_examples=200, deadline=None)
+@given(
+    TEXTS | st.text(st.sampled_from("ïðèâåòÏÐ Σάμιé"), max_size=12),
+    st.lists(st.tuples(*[st.sampled_from(sorted(ONE_BYTE))] * 2), max_size=40) | st.none(),
+    st.floats(-20, 20),
+)
+def test_readings_by_some_pairs_are_found_alike(
+    text: str, some: list[tuple[str, str]] | None, gain: float
+) -> None:
+    pairs = product(ONE_BYTE, repeat=2) if some is None else some
+    bits = reduce(or_, [bounds.bit_of(*pair) for pair in pairs], 0)
+    found = bounds.among(text, bits, gain)
+    assert sorted(found) == sorted(bounds.among_in_python(text, bits, gain))
+    assert len({read for _, _, read in found}) == len(found)
+
+
+@settings(max_examples=200, deadline=None)
 @given(TEXTS, st.floats(-20, 20), st.floats(-20, 20), st.data())
 def test_no_reading_is_left_out_that_costs_little_at_some_places(
     text: str, more: float, fewer: float, data: st.DataObject
@@ -97,7 +116,7 @@ def test_no_reading_is_left_out_that_costs_little_at_some_places(
         st.lists(st.integers(0, text.count(" ")), min_size=1, unique=True).map(sorted)
     )
     near, limit = cost(at(places, text)) + fewer, cost(text) + more
-    found = bounds.nearly(text, places, near, limit)
+    found = bounds.nearly(text, places, near, -more)
     every = bounds.in_python(text, inf, limit, paid=True)
     wanted = [
         (wrong, true, read)

@@ -3,15 +3,10 @@
 
 /* What was found, in pairs with encodings of one byte and of many: ends the search. */
 static PyObject *
-found_by(Search *search, double limit, double near, int paid)
+found_by(Search *search, double near, int paid)
 {
-    Costs plain;
-    PyObject *found = NULL, *others = NULL;
-    if (floor_costs(search->writing, &plain, search->text, PLAIN) == 0
-        && (found = listed(search, &plain, limit, paid)) != NULL) {
-        Limits limits = {near, limit - (double)floor_in_grains(&plain) / GRAIN, paid};
-        others = pairs_of_many(search, limits);
-    }
+    PyObject *found = listed(search, paid);
+    PyObject *others = found ? pairs_of_many(search, near, paid) : NULL;
     end(search);
     if (others == NULL) {
         Py_XDECREF(found);
@@ -32,30 +27,64 @@ bearable_(Bounds *self, PyObject *args)
         return NULL;
     }
     Search *search = begin(self, writing, text);
-    if (search != NULL && look_for_pairs(search, most, limit, paid) < 0) {
+    if (search == NULL) {
+        return NULL;
+    }
+    search->limit = limit;
+    if (look_for_pairs(search, most, paid) < 0) {
         end(search);
         return NULL;
     }
-    return search ? found_by(search, limit, INFINITY, paid) : NULL;
+    return found_by(search, INFINITY, paid);
 }
 
-PyDoc_STRVAR(nearly_doc, "nearly(writing, text, places, near, limit): see bounds.nearly.");
+PyDoc_STRVAR(nearly_doc, "nearly(writing, text, places, near, gain): see bounds.nearly.");
 
 static PyObject *
 nearly_(Bounds *self, PyObject *args)
 {
     PyObject *writing, *text, *places;
-    double near, limit;
+    double near, gain;
     if (!PyArg_ParseTuple(args, "O!UO!dd", &writing_type, &writing, &text, &PyList_Type, &places, &near,
-                          &limit)) {
+                          &gain)) {
         return NULL;
     }
     Search *search = begin(self, writing, text);
-    if (search != NULL && look_for_near_pairs(search, places, near) < 0) {
+    if (search == NULL) {
+        return NULL;
+    }
+    search->gain = gain;
+    if (look_for_near_pairs(search, places, near) < 0) {
         end(search);
         return NULL;
     }
-    return search ? found_by(search, limit, near, 1) : NULL;
+    return found_by(search, near, 1);
+}
+
+PyDoc_STRVAR(among_doc, "among(writing, text, bits, gain): see bounds.among.");
+
+static PyObject *
+among_(Bounds *self, PyObject *args)
+{
+    PyObject *writing, *text, *found = NULL;
+    Py_buffer bits;
+    double gain;
+    if (!PyArg_ParseTuple(args, "O!Uy*d", &writing_type, &writing, &text, &bits, &gain)) {
+        return NULL;
+    }
+    Search *search = NULL;
+    if (bits.len * 8 < self->codecs * self->codecs) {
+        do_not_fit();
+    } else {
+        search = begin(self, writing, text);
+    }
+    if (search != NULL) {
+        search->gain = gain;
+        found = look_among(search, bits.buf) < 0 ? NULL : listed(search, 1);
+        end(search);
+    }
+    PyBuffer_Release(&bits);
+    return found;
 }
 
 PyDoc_STRVAR(affords_doc, "affords(writing, text, wrong, to, limit): see bounds.affords.");
@@ -107,6 +136,7 @@ bounds_freed(Bounds *self)
     forget(self);
     PyMem_Free(self->met);
     Py_XDECREF(self->held);
+    Py_XDECREF(self->names);
     Py_XDECREF(self->measured);
     PyMem_Free(self->signs);
     Py_TYPE(self)->tp_free((PyObject *)self);
@@ -153,11 +183,11 @@ read_signs(Bounds *self, PyObject *signs)
 
 /* Reads what bytes are in encodings of many. */
 static int
-read_many(Bounds *self, PyObject *table, PyObject *fees)
+read_many(Bounds *self, PyObject *table, PyObject *names, PyObject *fees)
 {
     Py_ssize_t count = PyTuple_GET_SIZE(fees);
     self->many = (int)(count / self->codecs);
-    if (count % self->codecs || self->many < 1 || self->many > MANY
+    if (count % self->codecs || self->many < 1 || self->many > MANY || PyTuple_GET_SIZE(names) != self->many
         || PyBytes_GET_SIZE(table) != (Py_ssize_t)sizeof(Signed) * LEADS * (BYTES + 1) * self->many) {
         return do_not_fit();
     }
@@ -165,6 +195,7 @@ read_many(Bounds *self, PyObject *table, PyObject *fees)
         self->fees_of_many[n / self->many][n % self->many] = PyFloat_AsDouble(PyTuple_GET_ITEM(fees, n));
     }
     self->held = Py_NewRef(table);
+    self->names = Py_NewRef(names);
     self->reads = (const Signed *)PyBytes_AS_STRING(table);
     return PyErr_Occurred() ? -1 : 0;
 }
@@ -172,11 +203,12 @@ read_many(Bounds *self, PyObject *table, PyObject *fees)
 static PyObject *
 bounds_made(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(names))
 {
-    PyObject *signs, *fees, *lowest, *table, *fees_of_many, *measured;
+    PyObject *signs, *fees, *lowest, *table, *names, *fees_of_many, *measured;
     const char *rank;
     Py_ssize_t ranks;
-    if (!PyArg_ParseTuple(args, "O!O!y#O!SO!O", &PyTuple_Type, &signs, &PyTuple_Type, &fees, &rank, &ranks,
-                          &PyTuple_Type, &lowest, &table, &PyTuple_Type, &fees_of_many, &measured)) {
+    if (!PyArg_ParseTuple(args, "O!O!y#O!SO!O!O", &PyTuple_Type, &signs, &PyTuple_Type, &fees, &rank, &ranks,
+                          &PyTuple_Type, &lowest, &table, &PyTuple_Type, &names, &PyTuple_Type,
+                          &fees_of_many, &measured)) {
         return NULL;
     }
     Bounds *self = (Bounds *)type->tp_alloc(type, 0);
@@ -186,7 +218,7 @@ bounds_made(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(names))
     int fit = read_signs(self, signs) == 0
               && (ranks == self->codecs && PyTuple_GET_SIZE(fees) == (Py_ssize_t)self->codecs * (self->codecs + 1)
                   && PyTuple_GET_SIZE(lowest) == HAN - 1)
-              && read_many(self, table, fees_of_many) == 0;
+              && read_many(self, table, names, fees_of_many) == 0;
     for (int n = 0; fit && n < self->codecs; n++) {
         self->rank[n] = rank[n];
     }

@@ -42,6 +42,7 @@ typedef struct {
     PyObject *met_by;                  /* by what they were weighed; not owned */
     int searches;                      /* that are under way */
     int many;                          /* encodings of many bytes (`_many_bytes.h`) */
+    PyObject *names;                   /* of these */
     PyObject *measured;                /* `plausible.measured` */
     PyObject *held;                    /* the bytes of `reads` */
     const Signed *reads;               /* what one or two bytes are in each of these */

@@ -111,54 +111,95 @@ floor_of_bytes(const Bounds *self, const Writing *writing, const unsigned char *
     return summed.sum > 0 ? summed.sum : 0;
 }
 
-/* What readings in encodings of many bytes may cost: of the chunks that are near, and of all that are not
-   ASCII; infinite where that is not asked. */
-typedef struct {
-    double near, all;
-    int paid;                      /* with the fee */
-} Limits;
-
+/* What bytes cost in an encoding of many, as text; 1 where it is more than `limit` nats, or where they are
+   none. */
 static int
-add_pairs(Search *search, int wrong, Limits limits, unsigned char *bytes, PyObject *pairs)
+cost_decoded(Search *search, const unsigned char *bytes, Py_ssize_t length, int to, double limit)
 {
-    Bounds *self = search->bounds;
-    int near = limits.near < INFINITY;
-    Py_ssize_t length = write_bytes(search, wrong, near, bytes);
-    for (int to = 0; to < self->many; to++) {
-        double fee = limits.paid ? self->fees_of_many[wrong][to] : 0;
-        int64_t floor = floor_of_bytes(self, search->writing, bytes, length, to);
-        int may_be = floor >= 0 && (double)floor / 16 + fee <= (near ? limits.near : limits.all);
-        if (may_be && near) {
-            length = write_bytes(search, wrong, 0, bytes);
-            floor = floor_of_bytes(self, search->writing, bytes, length, to);
-            may_be = floor >= 0 && (double)floor / 16 + fee <= limits.all;
-            length = write_bytes(search, wrong, 1, bytes);
-        }
-        PyObject *pair = may_be ? Py_BuildValue("ii", wrong, to) : NULL;
-        if (may_be && (pair == NULL || PyList_Append(pairs, pair) < 0)) {
-            Py_XDECREF(pair);
+    const char *name = PyUnicode_AsUTF8(PyTuple_GET_ITEM(search->bounds->names, to));
+    PyObject *read = name ? PyUnicode_Decode((const char *)bytes, length, name, "strict") : NULL;
+    int64_t grains;
+    if (read == NULL) {
+        if (!PyErr_ExceptionMatches(PyExc_UnicodeError)) {
             return -1;
         }
+        PyErr_Clear();
+        return 1;
+    }
+    int more = cost_measured(search, read, limit, &grains);
+    Py_DECREF(read);
+    return more;
+}
+
+/* Whether bytes, read in an encoding of many, may cost no more than `limit` nats. */
+static int
+may_cost_in(Search *search, const unsigned char *bytes, Py_ssize_t length, int to, double limit)
+{
+    int64_t floor = floor_of_bytes(search->bounds, search->writing, bytes, length, to);
+    return floor >= 0 && (double)floor / 16 <= limit;
+}
+
+/* Whether the text, of which these are the bytes that are not in ASCII, costs no more than it may. */
+static int
+all_may_cost(Search *search, const unsigned char *bytes, Py_ssize_t length, int to, double fee)
+{
+    if (weigh_text(search) < 0) {
+        return -1;
+    }
+    double limit = search->limit - fee - (double)floor_in_grains(&search->plain) / GRAIN;
+    return may_cost_in(search, bytes, length, to, limit);
+}
+
+/* Whether what is near costs no more than `limit` nats. */
+static int
+near_costs(Search *search, const unsigned char *bytes, Py_ssize_t length, int to, double limit)
+{
+    if (!may_cost_in(search, bytes, length, to, limit)) {
+        return 0;
+    }
+    int more = length ? cost_decoded(search, bytes, length - 1, to, limit) : 0;
+    return more < 0 ? -1 : !more;
+}
+
+/* Adds the pairs of a codec with encodings of many bytes by which the text costs no more than it may, and
+   what is near, if anything is, no more than `near`, with the fee. */
+static int
+add_pairs(Search *search, int wrong, double near, int paid, PyObject *pairs)
+{
+    Bounds *self = search->bounds;
+    unsigned char *first = search->bytes, *all = first + PyUnicode_GET_LENGTH(search->text) + 1;
+    Py_ssize_t length = near < INFINITY ? write_bytes(search, wrong, 1, first) : 0, whole = -1;
+    for (int to = 0; to < self->many; to++) {
+        double fee = paid ? self->fees_of_many[wrong][to] : 0;
+        int may_be = near < INFINITY ? near_costs(search, first, length, to, near - fee) : 1;
+        if (may_be > 0) {
+            whole = whole < 0 ? write_bytes(search, wrong, 0, all) : whole;
+            may_be = all_may_cost(search, all, whole, to, fee);
+        }
+        PyObject *pair = may_be > 0 ? Py_BuildValue("ii", wrong, to) : NULL;
+        int failed = may_be < 0 || (may_be && (pair == NULL || PyList_Append(pairs, pair) < 0));
         Py_XDECREF(pair);
+        if (failed) {
+            return -1;
+        }
     }
     return 0;
 }
 
 /* The pairs of codecs that may read the text so. */
 static PyObject *
-pairs_of_many(Search *search, Limits limits)
+pairs_of_many(Search *search, double near, int paid)
 {
     Bounds *self = search->bounds;
     PyObject *pairs = PyList_New(0);
-    unsigned char *bytes = PyMem_Malloc(PyUnicode_GET_LENGTH(search->text) + 1);
-    if (pairs != NULL && bytes == NULL) {
+    search->bytes = PyMem_Malloc(2 * (PyUnicode_GET_LENGTH(search->text) + 1));
+    if (pairs != NULL && search->bytes == NULL) {
         PyErr_NoMemory();
     }
     int failed = PyErr_Occurred() || (!self->plain_read && read_plain(self, search->writing) < 0);
     for (int n = 0; n < search->many && !failed; n++) {
-        failed = add_pairs(search, search->wrongs[n], limits, bytes, pairs) < 0;
+        failed = add_pairs(search, search->wrongs[n], near, paid, pairs) < 0;
     }
-    PyMem_Free(bytes);
     if (failed) {
         Py_CLEAR(pairs);
     }

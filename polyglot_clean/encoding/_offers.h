@@ -23,6 +23,10 @@ typedef struct {
     Py_ssize_t spaces;
     const Written *foreign[FOREIGN];
     int count, many, wrongs[CODECS];
+    double gain, limit;            /* a reading costs no more than that; less than the text by so much */
+    Costs plain;                   /* of the chunks in ASCII */
+    int is_weighed;                /* these are known */
+    unsigned char *bytes;          /* of what is near, and of all (`_many_bytes.h`) */
     int offered, room;
     Offer *offers;
     uint16_t *places;              /* of them, by hash, from 1, twice the room; 0 for none */
@@ -42,6 +46,10 @@ begin(Bounds *self, PyObject *writing, PyObject *text)
     search->chunks = NULL;
     search->offers = NULL;
     search->places = NULL;
+    search->bytes = NULL;
+    search->gain = NAN;
+    search->limit = INFINITY;
+    search->is_weighed = 0;
     search->spaces = search->many = search->offered = search->room = 0;
     search->count = foreign_in(self, text, search->foreign);
     if (self->searches++ == 0 && (self->met_held > MOST_HELD || self->met_by != writing)) {
@@ -58,6 +66,7 @@ end(Search *search)
     PyMem_Free(search->chunks);
     PyMem_Free(search->offers);
     PyMem_Free(search->places);
+    PyMem_Free(search->bytes);
     PyMem_Free(search);
 }
 

@@ -154,17 +154,33 @@ has_units(const Search *search, const Offer *offered)
     return 0;
 }
 
-/* What a reading costs that may have units; 1 where it is more than `limit` nats. */
+/* What a text costs that may have units; 1 where it is more than `limit` nats. */
 static int
-cost_measured(Search *search, PyObject *reading, double limit)
+cost_measured(Search *search, PyObject *text, double limit, int64_t *grains)
 {
-    int64_t grains;
-    PyObject *measured = PyObject_CallOneArg(search->bounds->measured, reading);
+    PyObject *measured = PyObject_CallOneArg(search->bounds->measured, text);
     int failed = measured == NULL
                      ? -1
-                     : cost_in_grains(search->writing, measured, &NOTHING, limit, &grains);
+                     : cost_in_grains(search->writing, measured, &NOTHING, limit, grains);
     Py_XDECREF(measured);
     return failed;
+}
+
+/* Weighs the text, if it was not: most are given up before. */
+static int
+weigh_text(Search *search)
+{
+    if (search->is_weighed++) {
+        return 0;
+    }
+    if (!isnan(search->gain)) {
+        int64_t grains;
+        if (cost_measured(search, search->text, INFINITY, &grains) < 0) {
+            return -1;
+        }
+        search->limit = (double)grains / GRAIN - search->gain;
+    }
+    return floor_costs(search->writing, &search->plain, search->text, PLAIN);
 }
 
 /* Finds the codecs that have all of the text; parts it, if there are any, and meets its chunks, or those
@@ -181,9 +197,9 @@ begin_chunks(Search *search, PyObject *near)
 }
 
 /* All pairs by which the text is another one, and their lowest cost and fee within `most`; without
-   those by which its chunks surely cost more than `limit`. */
+   those by which its chunks surely cost more than they may. */
 static int
-look_for_pairs(Search *search, double most, double limit, int paid)
+look_for_pairs(Search *search, double most, int paid)
 {
     Bounds *bounds = search->bounds;
     uint32_t sums[CODECS];
@@ -198,7 +214,7 @@ look_for_pairs(Search *search, double most, double limit, int paid)
         }
         for (; asked.to < bounds->codecs; asked.to++) {
             double fee = bounds->fees[asked.wrong][asked.to];
-            if (is_more(known_least(search, &asked, 0), limit - (paid ? fee : 0)) && !has_units(search, &asked)) {
+            if (is_more(known_least(search, &asked, 0), search->limit - (paid ? fee : 0)) && !has_units(search, &asked)) {
                 continue;
             }
             if (!summed++ && lowest_costs(bounds, search->text, asked.wrong, sums) < 0) {
@@ -214,10 +230,11 @@ look_for_pairs(Search *search, double most, double limit, int paid)
     return 0;
 }
 
-/* A reading, if it costs no more than `limit`; NULL where it does, or for an error. */
+/* A reading, if it costs no more than it may; NULL where it does, or for an error. */
 static PyObject *
-affordable(Search *search, const Offer *offered, const Costs *plain, double limit)
+affordable(Search *search, const Offer *offered, int paid)
 {
+    double limit = search->limit - (paid ? offered->fee : 0);
     int units = has_units(search, offered), failed = 0;
     if (!units && may_cost_at_most(search, offered, limit, 0) <= 0) {
         return NULL;
@@ -225,8 +242,8 @@ affordable(Search *search, const Offer *offered, const Costs *plain, double limi
     PyObject *reading = read_as(search, offered);
     if (reading != NULL) {
         int64_t grains;
-        failed = units ? cost_measured(search, reading, limit)
-                       : cost_in_grains(search->writing, reading, plain, limit, &grains);
+        failed = units ? cost_measured(search, reading, limit, &grains)
+                       : cost_in_grains(search->writing, reading, &search->plain, limit, &grains);
     }
     if (failed) {
         Py_CLEAR(reading);
@@ -264,13 +281,35 @@ look_for_near_pairs(Search *search, PyObject *near, double limit)
     return search->offered ? meet_chunks(search, 0) : 0;
 }
 
-static PyObject *
-listed(Search *search, const Costs *plain, double limit, int paid)
+/* Offers each of some pairs by which the text is another one: they are bits, by both codecs. */
+static int
+look_among(Search *search, const unsigned char *bits)
 {
-    PyObject *pairs = PyList_New(0);
+    Bounds *bounds = search->bounds;
+    for (int wrong = 0; wrong < bounds->codecs && search->count > 0; wrong++) {
+        int n = 0;
+        while (n < search->count && search->foreign[n]->bytes[wrong]) {
+            n++;
+        }
+        for (int to = 0; to < bounds->codecs && n == search->count; to++) {
+            int at = wrong * bounds->codecs + to;
+            if (bits[at / 8] >> at % 8 & 1 && changes(bounds, search->foreign, search->count, wrong, to)
+                && offer(search, wrong, to) < 0) {
+                return -1;
+            }
+        }
+    }
+    return search->offered == 0 ? 0 : part_text(search, NULL) < 0 ? -1 : meet_chunks(search, 0);
+}
+
+/* The readings that are offered, and that cost no more than they may. */
+static PyObject *
+listed(Search *search, int paid)
+{
+    PyObject *pairs = search->offered && weigh_text(search) < 0 ? NULL : PyList_New(0);
     for (int n = 0; n < search->offered && pairs; n++) {
         const Offer *offered = &search->offers[n];
-        PyObject *reading = affordable(search, offered, plain, limit - (paid ? offered->fee : 0));
+        PyObject *reading = affordable(search, offered, paid);
         PyObject *pair = reading ? Py_BuildValue("iiN", offered->wrong, offered->to, reading) : NULL;
         if (PyErr_Occurred() || (pair != NULL && PyList_Append(pairs, pair) < 0)) {
             Py_CLEAR(pairs);

@@ -123,6 +123,7 @@ static PyTypeObject writing_type = {
 static PyMethodDef bounds_methods[] = {
     {"bearable", (PyCFunction)bearable_, METH_VARARGS, bearable_doc},
     {"nearly", (PyCFunction)nearly_, METH_VARARGS, nearly_doc},
+    {"among", (PyCFunction)among_, METH_VARARGS, among_doc},
     {"affords", (PyCFunction)affords_, METH_VARARGS, affords_doc},
     {NULL, NULL, 0, NULL},
 };

@@ -71,6 +71,7 @@ class Bounds:
         rank: bytes,
         lowest: tuple[Letters, ...],
         table: bytes,
+        names: tuple[str, ...],
         fees_of_many: tuple[float, ...],
         measured: Callable[[str], str],
         /,
@@ -79,8 +80,11 @@ class Bounds:
         self, writing: Writing, text: str, most: float, limit: float, paid: bool, /
     ) -> tuple[list[tuple[int, int, str]], list[tuple[int, int]]]: ...
     def nearly(
-        self, writing: Writing, text: str, places: list[int], near: float, limit: float, /
+        self, writing: Writing, text: str, places: list[int], near: float, gain: float, /
     ) -> tuple[list[tuple[int, int, str]], list[tuple[int, int]]]: ...
+    def among(
+        self, writing: Writing, text: str, bits: bytes, gain: float, /
+    ) -> list[tuple[int, int, str]]: ...
     def affords(
         self, writing: Writing, text: str, wrong: int, to: int, limit: float, /
     ) -> bool: ...

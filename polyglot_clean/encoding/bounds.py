@@ -8,7 +8,7 @@ one integer (see `letters`).
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
+from itertools import chain, product
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -35,6 +35,7 @@ _MANY = tuple(MANY_BYTE)
 _PLACES = {codec: at for at, codec in enumerate(_CODECS)}
 _SECOND = "cp1251"
 """Of codecs that give the same bytes, the one is asked that is more usual beside this one."""
+_BYTES_OF_PAIRS = len(_CODECS) ** 2 // 8 + 1
 _NEVER = 1 << 16  # a byte that is no character
 _WIDTH = LANE // 8
 
@@ -73,17 +74,43 @@ def bearable(text: str, most: float, limit: float, paid: bool = False) -> Bearab
     return _named(*bounds.bearable(writing, text, most, limit, paid))
 
 
-def nearly(text: str, places: list[int], near: float, limit: float) -> Bearable:
-    """The same, of what costs no more than `limit` with the fee, and of which the chunks (between
-    spaces) at some places may cost no more than `near` with the fee.
+def nearly(text: str, places: list[int], near: float, gain: float) -> Bearable:
+    """The same, of what costs at least `gain` nats less than the text, with the fee, and of which
+    the chunks (between spaces) at some places may cost no more than `near` with the fee.
 
-    >>> nearly("ïðèâåò è", [0], 30, 40).found
+    >>> nearly("ïðèâåò è", [0], 30, 20).found
     [('cp1252', 'cp1251', 'привет и')]
     """
     bounds, writing = compiled(), compiled_writing()
     if bounds is None or writing is None:
-        return in_python(text, inf, limit, paid=True)
-    return _named(*bounds.nearly(writing, text, places, near, limit))
+        return in_python(text, inf, cost(text) - gain, paid=True)
+    return _named(*bounds.nearly(writing, text, places, near, gain))
+
+
+def among(text: str, pairs: int, gain: float) -> list[Found]:
+    """The readings by some pairs of one-byte codecs that cost at least `gain` nats less than the
+    text, with the fee; of pairs that read it alike, by the one of the lowest fee.
+
+    The pairs are bits (`bit_of`).
+
+    >>> among("ïðèâåò", bit_of("cp1252", "cp1251") | bit_of("latin-1", "cp1251"), 20)
+    [('cp1252', 'cp1251', 'привет')]
+    """
+    bounds, writing = compiled(), compiled_writing()
+    if bounds is None or writing is None:
+        return among_in_python(text, pairs, gain)
+    found = bounds.among(writing, text, pairs.to_bytes(_BYTES_OF_PAIRS, "little"), gain)
+    return _named(found, []).found
+
+
+def bit_of(wrong: str, true: str) -> int:
+    """The bit of a pair of one-byte codecs."""
+    return bits_of(wrong, 1 << _PLACES[true])
+
+
+def bits_of(wrong: str, codecs: int) -> int:
+    """The bits of the pairs of a codec with others: bits by their places in `ONE_BYTE`."""
+    return codecs << _PLACES[wrong] * len(_CODECS)
 
 
 def _named(found: list[tuple[int, int, str]], of_many: list[tuple[int, int]]) -> Bearable:
@@ -105,6 +132,23 @@ def affords(text: str, pair: Pair, limit: float) -> bool:
         return affords_in_python(text, pair, limit)
     wrong, true = pair
     return bounds.affords(writing, text, _PLACES[wrong], _PLACES[true], limit)
+
+
+def among_in_python(text: str, pairs: int, gain: float) -> list[Found]:
+    foreign = "".join(sorted({mark for mark in text if mark > "\x7f"}))
+    best: dict[str, tuple[float, str, str]] = {}
+    for wrong, true in product(_CODECS, repeat=2):
+        if pairs & bit_of(wrong, true) and repertoire(wrong).issuperset(foreign):
+            meant = foreign.translate(bytes_of(wrong)).translate(letters_of(true))
+            if meant != foreign and len(meant) == len(foreign):
+                offer = (fee(wrong, true), wrong, true)
+                best[meant] = min(best.get(meant, offer), offer)
+    found, most = [], cost(text) - gain
+    for meant, (price, wrong, true) in best.items():
+        read = text.translate(str.maketrans(foreign, meant))
+        if cost(read) + price <= most:
+            found.append((wrong, true, read))
+    return found
 
 
 def affords_in_python(text: str, pair: Pair, limit: float) -> bool:
@@ -134,6 +178,7 @@ def compiled() -> "_writing.Bounds | None":
         rank,
         (*ends,),
         many_bytes.table(),
+        _MANY,
         tuple([fee(wrong, true) for wrong in _CODECS for true in _MANY]),
         measured,
     )

@@ -7,14 +7,14 @@ that was found.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, reduce
 from itertools import chain, groupby, permutations
 from math import inf
 from operator import and_, itemgetter, ne, or_
 
-from polyglot_clean.encoding.bounds import Bearable, bearable, nearly
+from polyglot_clean.encoding.bounds import Bearable, bearable, bit_of, bits_of, nearly
 from polyglot_clean.encoding.charsets import (
     MANY_BYTE,
     NAMES,
@@ -117,10 +117,20 @@ def byte_readings(
     return _readings(text, bearable(text, most, limit, paid), limit, paid=paid)
 
 
-def near_readings(text: str, places: list[int], near: float, limit: float) -> Iterator[Reading]:
-    """The same, of what costs no more than `limit` with its fee, and of which the chunks at some
-    places may cost no more than `near`."""
-    return _readings(text, nearly(text, places, near, limit), limit, paid=True)
+def near_readings(text: str, places: list[int], more: float, gain: float) -> Iterator[Reading]:
+    """The same, of what costs at least `gain` nats less than the text, with the fee, and of which
+    the chunks (between spaces) at some places cost no more than `more` than they do now."""
+    near = cost(_at(places, text)) + more if places else inf
+    found = nearly(text, places, near, gain)
+    if found.found or found.of_many or _is_eastern(text):
+        for each in _readings(text, found, cost(text) - gain, paid=True):
+            if cost(_at(places, each.text)) + each.fee <= near:
+                yield each
+
+
+def _at(places: list[int], text: str) -> str:
+    chunks = text.split(" ")
+    return " ".join([chunks[at] for at in places])
 
 
 def _readings(text: str, found: Bearable, limit: float, *, paid: bool) -> Iterator[Reading]:
@@ -154,28 +164,33 @@ def again(text: str, read_as: str, written_in: str) -> Reading | None:
     return next(_through_bytes(text, read_as, written_in), None)
 
 
-def pairs_alike(text: str, reading: Reading) -> Iterator[Pair]:
-    """All pairs of codecs by which a text reads the same; beside other text they may differ.
+def pairs_alike(text: str, reading: Reading) -> tuple[int, frozenset[Pair]]:
+    """All pairs of codecs by which a text reads the same: those of one-byte codecs as bits, and
+    others. Beside other text they may differ.
 
     >>> reading = next(r for r in byte_readings("Ïðèâåò") if r.written_in == "cp1251")
-    >>> ("latin-1", "cp1251") in pairs_alike("Ïðèâåò", reading)
+    >>> pairs_alike("Ïðèâåò", reading)[0] & bit_of("latin-1", "cp1251") > 0
     True
     """
-    yield reading.read_as, reading.written_in
+    pair = (reading.read_as, reading.written_in)
     if reading.read_as not in ONE_BYTE:
-        return
+        return 0, frozenset({pair})
     foreign = "".join([mark for mark in text if mark > "\x7f"])
+    written = [
+        (wrong, foreign.translate(bytes_of(wrong)))
+        for wrong in ONE_BYTE
+        if repertoire(wrong).issuperset(foreign)
+    ]
+    if reading.written_in not in ONE_BYTE:
+        data = foreign.translate(bytes_of(reading.read_as))
+        alike = [(wrong, reading.written_in) for wrong, each in written if each == data]
+        return 0, frozenset({pair, *alike})
     meant = "".join([new for old, new in zip(text, reading.text, strict=False) if old > "\x7f"])
-    for wrong in ONE_BYTE:
-        if repertoire(wrong).issuperset(foreign):
-            data = foreign.translate(bytes_of(wrong))
-            if reading.written_in in ONE_BYTE:
-                codecs = reduce(
-                    and_, map(_codecs_with().__getitem__, zip(data, meant, strict=True))
-                )
-                yield from ((wrong, true) for at, true in enumerate(ONE_BYTE) if codecs >> at & 1)
-            elif data == foreign.translate(bytes_of(reading.read_as)):
-                yield wrong, reading.written_in
+    bits = bit_of(*pair)
+    for wrong, data in written:
+        codecs = reduce(and_, map(_codecs_with().__getitem__, zip(data, meant, strict=True)))
+        bits |= bits_of(wrong, codecs)
+    return bits, frozenset()
 
 
 @cache
@@ -186,29 +201,6 @@ def _codecs_with() -> Mapping[tuple[str, str], int]:
         for byte, mark in letters_of(codec).items():
             found[chr(byte), mark] |= 1 << at
     return found
-
-
-def pairs_apart(text: str, pairs: Iterable[Pair]) -> list[Pair]:
-    """Of pairs of one-byte codecs that read `text` alike, the one of the lowest fee; and others.
-
-    Left out are those by which it cannot have been misread, or by which it would stay as it is.
-
-    >>> pairs_apart("Ïðèâåò", [("cp1252", "cp1251"), ("latin-1", "cp1251"), ("cp1252", "latin-1")])
-    [('cp1252', 'cp1251')]
-    """
-    foreign = _foreign_in(text)
-    best: dict[str, tuple[float, Pair]] = {}
-    others: list[Pair] = []
-    for pair in pairs:
-        wrong, true = pair
-        if wrong not in ONE_BYTE or true not in ONE_BYTE:
-            others.append(pair)
-        elif repertoire(wrong).issuperset(foreign):
-            meant = foreign.translate(bytes_of(wrong)).translate(letters_of(true))
-            if meant != foreign and len(meant) == len(foreign):
-                offer = (fee(*pair), pair)
-                best[meant] = min(offer, best.get(meant, offer))
-    return sorted([*others, *(pair for _, pair in best.values())])
 
 
 @cache

@@ -5,24 +5,25 @@ some pair of codecs, but by the same pair the words beside it become gibberish; 
 pairs that such a word gains by are tried, word by word, until the text is surely worse.
 """
 
-from collections.abc import Iterable
-from functools import lru_cache
-from math import inf
+from functools import lru_cache, reduce
+from operator import or_
+from typing import TypeAlias
 
-from polyglot_clean.encoding.bounds import affords
-from polyglot_clean.encoding.charsets import ONE_BYTE
-from polyglot_clean.encoding.fees import Pair, fee
+from polyglot_clean.encoding.bounds import among
+from polyglot_clean.encoding.fees import Pair
 from polyglot_clean.encoding.misread import MARGIN, SURE, Weighed, weigh
 from polyglot_clean.encoding.misreadings import (
     again,
     byte_order_marks,
     near_readings,
     pairs_alike,
-    pairs_apart,
 )
 from polyglot_clean.encoding.plausible import cost, mixes
 from polyglot_clean.encoding.screen import misspelt, suspicious
 from polyglot_clean.encoding.traits import is_odd, may_have_lost_spaces, may_hold_utf8
+
+Pairs: TypeAlias = tuple[int, frozenset[Pair]]
+"""Pairs of codecs: those of one-byte codecs as bits, and others."""
 
 _WORD_GAIN = 3.0
 """What is odd in a text of many words is its words: where none of them gains so many nats by being
@@ -48,31 +49,21 @@ def may_gain(text: str) -> bool:
         if len(odd) != 1:
             return True
         words += odd
-    pairs: set[Pair] = set()
-    for word in words:
-        found = _pairs(word)
-        if found is None:
-            return True
-        pairs.update(found)
-    if not pairs:
-        return False
-    most = cost(text) - MARGIN
-    bearable = [pair for pair in pairs_apart(text, pairs) if _may_cost(text, pair, most)]
-    return any(cost(meant) + price <= most for meant, price in _readings(text, bearable).items())
+    pairs = [_pairs(word) for word in words]
+    if None in pairs:
+        return True
+    return _gains_by(text, [each for each in pairs if each])
 
 
-def _may_cost(text: str, pair: Pair, most: float) -> bool:
-    """Whether a text, read so, may cost so little with the fee; seen by its words alone."""
-    return not ONE_BYTE.keys() >= {*pair} or affords(text, pair, most - fee(*pair))
-
-
-def _readings(text: str, pairs: Iterable[Pair]) -> dict[str, float]:
-    """The text as each of the pairs reads it, with the lowest fee of those that read it so."""
-    found: dict[str, float] = {}
-    for pair in pairs:
-        if reading := again(text, *pair):
-            found[reading.text] = min(fee(*pair), found.get(reading.text, inf))
-    return found
+def _gains_by(text: str, pairs: list[Pairs]) -> bool:
+    """Whether a text may gain enough by one of some pairs."""
+    of_bytes = reduce(or_, [bits for bits, _ in pairs], 0)
+    if of_bytes and any(again(text, *found[:2]) for found in among(text, of_bytes, MARGIN)):
+        return True
+    others = frozenset[Pair]().union(*[each for _, each in pairs])
+    readings = [each for pair in others if (each := again(text, *pair))]
+    most = cost(text) - MARGIN if readings else 0.0
+    return any(cost(each.text) + each.fee <= most for each in readings)
 
 
 def _gains_as_bytes(text: str) -> bool:
@@ -80,20 +71,8 @@ def _gains_as_bytes(text: str) -> bool:
 
     By an accident that all of it gains by, the words that are suspicious gain first of all.
     """
-    places = suspicious(text)
-    most = cost(text) - SURE
-    near = cost(_at(places, text)) + _WORD_GAIN if places else inf
-    return any(
-        cost(_at(places, each.text)) + each.fee <= near
-        and cost(each.text) + each.fee <= most
-        and mixes(each.text) <= mixes(text)
-        for each in near_readings(text, places, near, most)
-    )
-
-
-def _at(places: Iterable[int], text: str) -> str:
-    chunks = text.split(" ")
-    return " ".join([chunks[at] for at in places])
+    near = near_readings(text, suspicious(text), _WORD_GAIN, SURE)
+    return any(mixes(each.text) <= mixes(text) for each in near)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -105,9 +84,11 @@ def _gainful(word: str) -> tuple[Weighed, ...]:
 
 
 @lru_cache(maxsize=1 << 15)
-def _pairs(word: str) -> frozenset[Pair] | None:
+def _pairs(word: str) -> Pairs | None:
     """The pairs of codecs by which a word gains; None where it takes more than one."""
     found = _gainful(word)
     if any(len(each.way) > 1 or not each.way[0].whole for each in found):
         return None
-    return frozenset(pair for each in found for pair in pairs_alike(word, each.way[0]))
+    alike = [pairs_alike(word, each.way[0]) for each in found]
+    bits = reduce(or_, [bits for bits, _ in alike], 0)
+    return bits, frozenset[Pair]().union(*[others for _, others in alike])
