@@ -5,8 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_encoding import MISREAD
 
-from polyglot_clean.encoding import repair, traits
+from polyglot_clean.encoding import repair, screen, traits
 from polyglot_clean.encoding.charsets import foreign
+from polyglot_clean.encoding.glance import is_unusual
 from polyglot_clean.encoding.misreadings import (
     MISREAD_MARKS,
     has_neighbours,
@@ -19,6 +20,7 @@ WORDS = (
     "锌褉懈胁 Љ й Њујорк ‘лорес „сила\u00a0а\u00a0т” ﾃｸ K‰lin ж½ц קילו׳ גרם״ km² m²” òóôõ "
     "\u00ad\u00a0 \u00a0\u00ad 10kΩ μm ¶§¢ ƒ≈ a語 語b ā€ × " + " ".join(MISREAD_MARKS)
 ).split(" ")
+EASTERN = ["锌褉懈胁械褌", "a", "é", "春になる", "한국", "S?o", "&eacute;", "\u00a0", "，"]
 TEXTS = st.one_of(
     st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join),
     st.text(st.sampled_from("".join(WORDS) + "aAéЖб \n"), max_size=12),
@@ -39,6 +41,18 @@ def test_what_a_text_shows_is_not_let_off_for_its_pairs(text: str) -> None:
     for told in repair._TOLD_BY_PAIRS:
         assert traits.may_be_told_by_pairs(text) or not list(told(text))
     assert has_foreign_letters(text) is any(map(str.isalpha, foreign().findall(text)))
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(TEXTS | st.sampled_from(EASTERN), min_size=1, max_size=3),
+    st.sampled_from(["語", " 語", "한 "]),
+)
+def test_the_first_glance_at_eastern_text_is_not_let_off_for_its_pairs(
+    texts: list[str], eastern: str
+) -> None:
+    text = eastern.join([*texts, ""])
+    assert screen._is_unusual(text, traits.traits_of(text)) is is_unusual(text)
 
 
 @settings(max_examples=300, deadline=None)

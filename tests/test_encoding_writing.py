@@ -75,8 +75,16 @@ def test_readings_are_found_alike(text: str, more: float, fee: float, paid: bool
 @given(TEXTS, st.integers(0, 3))
 def test_chunks_are_measured_alike(text: str, which: int) -> None:
     python = chunks.InPython(screen._MEASURES)
+    looked, suspicion = screen._known().looked(text)
+    assert looked == python.total(text, 0) == python.looked(text)[0]
+    assert suspicion in (-1, python.total(text, 1))
     assert screen._known().total(text, which) == python.total(text, which)
     assert screen._known().places(text, which) == python.places(text, which)
+    assert screen._known().total(text, 1) == python.total(text, 1)
+    short = all(len(chunk) < 20 and max(f"{chunk} ") < "\U00010000" for chunk in text.split(" "))
+    for known in (python, screen._known()):
+        suspicion = known.looked(text)[1]
+        assert suspicion == python.total(text, 1) or (suspicion == -1 and not short)
 
 
 @settings(max_examples=200, deadline=None)

@@ -238,15 +238,13 @@ said_of_chunk(Chunks *self, PyObject *text, const Piece *piece, int which)
 }
 
 /* What is done with what is said of a chunk, by its place; -1 for an error. */
-typedef int Saying(void *to, Py_ssize_t place, int64_t value);
+typedef int Saying(void *to, Py_ssize_t place, int64_t value, const Piece *piece);
 
-/* Goes through the chunks of a text, of which a question is asked: the arguments of a call. */
+/* Goes through the chunks of a text, of which a question is asked. */
 static int
-ask_each(Chunks *self, PyObject *const *args, Py_ssize_t count, Saying *say, void *to)
+ask_each(Chunks *self, PyObject *text, long which, Saying *say, void *to)
 {
-    PyObject *text = count == 2 ? args[0] : NULL;
-    long which = count == 2 ? PyLong_AsLong(args[1]) : -1;
-    if (text == NULL || !PyUnicode_Check(text) || which < 0 || which >= PyTuple_GET_SIZE(self->measures)) {
+    if (!PyUnicode_Check(text) || which < 0 || which >= PyTuple_GET_SIZE(self->measures)) {
         if (!PyErr_Occurred()) {
             PyErr_SetString(PyExc_TypeError, "a text is a str, with the number of a question");
         }
@@ -268,7 +266,7 @@ ask_each(Chunks *self, PyObject *const *args, Py_ssize_t count, Saying *say, voi
         }
         for (int n = 0; n < many; n++) {
             int64_t value = said_of_chunk(self, text, &pieces[n], (int)which);
-            if (value < 0 || say(to, place++, value) < 0) {
+            if (value < 0 || say(to, place++, value, &pieces[n]) < 0) {
                 return -1;
             }
         }
@@ -276,17 +274,43 @@ ask_each(Chunks *self, PyObject *const *args, Py_ssize_t count, Saying *say, voi
     return 0;
 }
 
+/* The same, of the arguments of a call. */
+static int
+ask_each_of(Chunks *self, PyObject *const *args, Py_ssize_t count, Saying *say, void *to)
+{
+    if (count != 2) {
+        PyErr_SetString(PyExc_TypeError, "a text and a question are asked for");
+        return -1;
+    }
+    return ask_each(self, args[0], PyLong_AsLong(args[1]), say, to);
+}
+
 typedef struct {
     int64_t sum, joined;
+    const Chunks *chunks;
+    int64_t suspicion;             /* -1 where that is not remembered of all */
 } Total;
 
 static int
-add_value(void *to, Py_ssize_t Py_UNUSED(place), int64_t value)
+add_value(void *to, Py_ssize_t Py_UNUSED(place), int64_t value, const Piece *Py_UNUSED(piece))
 {
     Total *total = to;
     total->sum += value & ((1 << OF_SUM) - 1);
     total->joined |= value >> OF_SUM;
     return 0;
+}
+
+static int
+add_both(void *to, Py_ssize_t place, int64_t value, const Piece *piece)
+{
+    Total *total = to;
+    const Line *line = is_short(piece) ? line_of(total->chunks, piece) : NULL;
+    if (line == NULL || !(line->known >> SUSPECTED & 1) || !is_line_of(line, piece)) {
+        total->suspicion = -1;
+    } else if (total->suspicion >= 0) {
+        total->suspicion += line->values[SUSPECTED] & ((1 << OF_SUM) - 1);
+    }
+    return add_value(to, place, value, piece);
 }
 
 PyDoc_STRVAR(total_doc, "total(text, which): see chunks.InPython.total.");
@@ -295,14 +319,26 @@ static PyObject *
 total_(Chunks *self, PyObject *const *args, Py_ssize_t count)
 {
     Total total = {0};
-    if (ask_each(self, args, count, add_value, &total) < 0) {
+    if (ask_each_of(self, args, count, add_value, &total) < 0) {
         return NULL;
     }
     return PyLong_FromLongLong(total.sum | total.joined << ALL_SUMS);
 }
 
+PyDoc_STRVAR(looked_doc, "looked(text): see chunks.InPython.looked.");
+
+static PyObject *
+looked_(Chunks *self, PyObject *text)
+{
+    Total total = {.chunks = self};
+    if (ask_each(self, text, LOOKED, add_both, &total) < 0) {
+        return NULL;
+    }
+    return Py_BuildValue("LL", total.sum | total.joined << ALL_SUMS, total.suspicion);
+}
+
 static int
-list_place(void *to, Py_ssize_t place, int64_t value)
+list_place(void *to, Py_ssize_t place, int64_t value, const Piece *Py_UNUSED(piece))
 {
     PyObject *number = value ? PyLong_FromSsize_t(place) : NULL;
     int failed = value && (number == NULL || PyList_Append(to, number) < 0);
@@ -316,7 +352,7 @@ static PyObject *
 places_(Chunks *self, PyObject *const *args, Py_ssize_t count)
 {
     PyObject *places = PyList_New(0);
-    if (places != NULL && ask_each(self, args, count, list_place, places) < 0) {
+    if (places != NULL && ask_each_of(self, args, count, list_place, places) < 0) {
         Py_CLEAR(places);
     }
     return places;
@@ -368,6 +404,7 @@ chunks_made(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(names))
 
 static PyMethodDef chunks_methods[] = {
     {"total", (PyCFunction)(void (*)(void))total_, METH_FASTCALL, total_doc},
+    {"looked", (PyCFunction)looked_, METH_O, looked_doc},
     {"places", (PyCFunction)(void (*)(void))places_, METH_FASTCALL, places_doc},
     {NULL, NULL, 0, NULL},
 };

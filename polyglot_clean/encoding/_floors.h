@@ -9,11 +9,11 @@ typedef struct Met {
     uint64_t hash;
     Py_ssize_t length;
     int64_t own;                   /* what it costs as it stands */
-    unsigned char row[CODECS];     /* of `floors`, by the codec that it was read with */
-    uint64_t bounded;              /* a bit for each row that is filled */
-    uint16_t *floors;              /* by the codec that it was written in; NULL in ASCII. What pairs
-                                      of letters say, until it is weighed */
-    Py_UCS4 letters[];
+    Py_UCS4 *letters;
+    int rows;                      /* of `floors`; 0 for one in ASCII */
+    unsigned char row[CODECS];     /* by the codec that it was read with */
+    uint16_t *floors[];            /* rows, by the codec that it was written in: what pairs of letters
+                                      say, until it is weighed. NULL until one is asked for */
 } Met;
 
 enum {
@@ -47,7 +47,11 @@ static void
 forget(Bounds *self)
 {
     for (size_t at = 0; at < self->met_room; at++) {
-        PyMem_Free(self->met[at]);
+        Met *met = self->met[at];
+        for (int row = 0; met != NULL && row < met->rows; row++) {
+            PyMem_Free(met->floors[row]);
+        }
+        PyMem_Free(met);
         self->met[at] = NULL;
     }
     self->met_count = self->met_held = 0;
@@ -155,8 +159,7 @@ meet_chunk(Bounds *self, Writing *writing, PyObject *text, Py_ssize_t start, Py_
         letters[at] = PyUnicode_READ(kind, data, start + at);
     }
     rows = rows_of(self, letters, length, row);
-    size_t floors = (size_t)rows * self->codecs, aside = sizeof(Met) + length * sizeof *letters;
-    size_t size = aside + floors * sizeof(uint16_t);
+    size_t aside = sizeof(Met) + rows * sizeof(uint16_t *), size = aside + length * sizeof *letters;
     int64_t own = floor_of_letters(writing, letters, length);
     Met *met = own < 0 ? NULL : PyMem_Malloc(size);
     if (met == NULL) {
@@ -165,10 +168,11 @@ meet_chunk(Bounds *self, Writing *writing, PyObject *text, Py_ssize_t start, Py_
     met->hash = hash;
     met->length = length;
     met->own = own;
-    met->floors = rows ? (uint16_t *)((char *)met + aside) : NULL;
+    met->letters = (Py_UCS4 *)((char *)met + aside);
+    met->rows = rows;
     memcpy(met->row, row, sizeof row);
+    memset(met->floors, 0, rows * sizeof *met->floors);
     memcpy(met->letters, letters, length * sizeof *letters);
-    met->bounded = 0;
     if (keep(self, met, size) < 0) {
         PyMem_Free(met);
         return NULL;
@@ -177,20 +181,19 @@ meet_chunk(Bounds *self, Writing *writing, PyObject *text, Py_ssize_t start, Py_
 }
 
 static inline uint16_t *
-floor_in(const Bounds *self, const Met *met, int wrong, int to)
+floor_in(const Met *met, int wrong, int to)
 {
-    return &met->floors[(size_t)met->row[wrong] * self->codecs + to];
+    return &met->floors[met->row[wrong]][to];
 }
 
-/* Fills a row, if it is not: what a chunk costs at the least by its pairs of letters, if each of its
+/* Makes a row, if there is none: what a chunk costs at the least by its pairs of letters, if each of its
    words is known, in all encodings that it may have been written in. */
 static int
 bound_floors(Bounds *self, Met *met, int wrong)
 {
-    if (met->floors == NULL || met->bounded >> met->row[wrong] & 1) {
+    if (met->rows == 0 || met->floors[met->row[wrong]] != NULL) {
         return 0;
     }
-    uint16_t *floors = floor_in(self, met, wrong, 0);
     uint32_t sums[CODECS] = {0};
     unsigned char words[CODECS] = {0}, script[CODECS] = {0}, before = ' ';
     for (Py_ssize_t at = 0; at <= met->length; at++) {
@@ -206,11 +209,16 @@ bound_floors(Bounds *self, Met *met, int wrong)
         }
         before = byte;
     }
+    uint16_t *floors = met->floors[met->row[wrong]] = PyMem_New(uint16_t, self->codecs);
+    if (floors == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    self->met_held += self->codecs * sizeof *floors;
     for (int n = 0; n < self->codecs; n++) {
         uint32_t known = KNOWN * words[n], bound = sums[n] > known ? (sums[n] - known) * OF_UNIT : 0;
         floors[n] = bound < HIGHEST ? bound : HIGHEST;
     }
-    met->bounded |= (uint64_t)1 << met->row[wrong];
     return 0;
 }
 
@@ -231,6 +239,6 @@ weigh_floor(Bounds *self, Writing *writing, const Met *met, int wrong, int to)
     if (floor < 0) {
         return -1;
     }
-    *floor_in(self, met, wrong, to) = (uint16_t)(floor < HIGHEST ? floor : HIGHEST) | WEIGHED;
+    *floor_in(met, wrong, to) = (uint16_t)(floor < HIGHEST ? floor : HIGHEST) | WEIGHED;
     return 0;
 }

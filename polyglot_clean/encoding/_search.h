@@ -76,9 +76,7 @@ known_least(const Search *search, const Offer *offered, int near)
         spaces += !near || chunk->is_near;
         if (counts(chunk, near)) {
             const Met *met = chunk->met;
-            least += met->floors == NULL ? met->own
-                                         : *floor_in(search->bounds, met, offered->wrong, offered->to)
-                                               & HIGHEST;
+            least += met->rows ? *floor_in(met, offered->wrong, offered->to) & HIGHEST : met->own;
         }
     }
     return least + (spaces > 0 ? spaces : 0) * search->writing->flat[' '] * (GRAIN / 2);
@@ -98,8 +96,8 @@ may_cost_at_most(Search *search, const Offer *offered, double limit, int near)
         if (is_more(least, limit)) {
             return 0;
         }
-        if (counts(chunk, near) && chunk->met->floors != NULL) {
-            const uint16_t *floor = floor_in(bounds, chunk->met, wrong, to);
+        if (counts(chunk, near) && chunk->met->rows) {
+            const uint16_t *floor = floor_in(chunk->met, wrong, to);
             if (!(*floor & WEIGHED)) {
                 least -= *floor;
                 if (weigh_floor(bounds, search->writing, chunk->met, wrong, to) < 0) {

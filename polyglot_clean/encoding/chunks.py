@@ -22,6 +22,10 @@ class Chunks(Protocol):
     def total(self, text: str, which: int, /) -> int:
         """What a screen says of a text: a sum, and above it (`>> ALL_SUMS`) what is seen."""
 
+    def looked(self, text: str, /) -> tuple[int, int]:
+        """What the first screen says of a text; and the sum of what the second says of its chunks,
+        if that is remembered of each: -1 if not."""
+
     def places(self, text: str, which: int, /) -> list[int]:
         """The places of the chunks of which a screen says anything, counted from 0."""
 
@@ -46,6 +50,10 @@ class InPython:
             total += value & ((1 << OF_SUM) - 1)
             seen |= value >> OF_SUM
         return total | seen << ALL_SUMS
+
+    def looked(self, text: str, /) -> tuple[int, int]:
+        said = [self._known[1].get(chunk, -1) for chunk in text.split(" ")]
+        return self.total(text, 0), -1 if -1 in said else sum(said) & SUM
 
     def places(self, text: str, which: int, /) -> list[int]:
         return [at for at, value in enumerate(self._said(text, which)) if value]

@@ -83,7 +83,7 @@ def is_unusual(text: str) -> bool:
     """
     found = writing().look(text)
     if found < 0:
-        return _is_unusual_in_the_east(text)
+        return is_unusual_in_the_east(text)
     return found > TOLERATED or _has_unbroken_words(text)
 
 
@@ -91,11 +91,13 @@ def _has_unbroken_words(text: str) -> bool:
     return NO_BREAK in text and any(map(_is_unbroken, text.split(" ")))
 
 
-def _is_unusual_in_the_east(text: str) -> bool:
+def is_unusual_in_the_east(text: str, *, mixed: bool = True, signed: bool = True) -> bool:
+    """The same of a text with East Asian characters: where some may stand beside Latin letters
+    (`mixed`), and where some may show by themselves that they were misread (`signed`)."""
     return (
         writing().alone(text) > TOLERATED
-        or _BORDER.search(text) is not None
-        or CYRILLIC_AS_HAN.search(text) is not None
+        or (mixed and _BORDER.search(text) is not None)
+        or (signed and CYRILLIC_AS_HAN.search(text) is not None)
         or may_be_lossy(text)
         or may_be_escaped(text)
         or _is_unbroken(text)

@@ -47,6 +47,7 @@ MISREAD_LOSSES = {
 }
 """The same of U+FFFD."""
 
+_EASTERN = re.compile("[\u2e80-\U0010ffff]")
 _NEIGHBOURS = re.compile("[^\x00-\x7f][^\x00-\x7f]|[ÂÃÄÅÎÐÕÙ×][ ]")
 _A_GRAVE = re.compile("Ã (?! |$|quele|quela|quilo|s )")
 _TAIL = f"[\x80-\x9f{''.join(map(re.escape, marks('cp1252')[:0x40]))}]"
@@ -148,7 +149,7 @@ def _readings(text: str, found: Bearable, limit: float, *, paid: bool) -> Iterat
 
 
 def _is_eastern(text: str) -> bool:
-    return max(text, default="") > "\u2e7f"
+    return _EASTERN.search(text) is not None
 
 
 def again(text: str, read_as: str, written_in: str) -> Reading | None:

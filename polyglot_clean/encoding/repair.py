@@ -38,7 +38,7 @@ from polyglot_clean.encoding.screen import (
 from polyglot_clean.encoding.sound import sound
 from polyglot_clean.encoding.together import may_gain
 from polyglot_clean.encoding.traits import (
-    has_a_sign_anywhere,
+    has_a_sign_of_its_own,
     has_foreign_letters,
     is_cut_short,
     is_odd,
@@ -63,7 +63,7 @@ def may_be_damaged(text: str) -> bool:
         return _needs_a_look(text)
     if not is_unusual(text):
         return False
-    if has_a_sign_anywhere(text):
+    if has_a_sign_of_its_own(text):
         return True
     excess, rest = writing().excess(text)
     return excess + sum(map(_attention.__getitem__, rest)) > TOLERATED

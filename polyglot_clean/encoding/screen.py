@@ -12,16 +12,17 @@ from functools import cache, lru_cache
 from polyglot_clean.encoding.charsets import foreign
 from polyglot_clean.encoding.chunks import ALL_SUMS, OF_SUM, SUM, Chunks, InPython
 from polyglot_clean.encoding.glance import TOLERATED as UNNOTICED
-from polyglot_clean.encoding.glance import is_unusual, look_at_word
+from polyglot_clean.encoding.glance import is_unusual_in_the_east, look_at_word
 from polyglot_clean.encoding.invisible import NO_BREAK
 from polyglot_clean.encoding.letters import UNIT, letters_of, small
 from polyglot_clean.encoding.traits import (
     ALL_TRAITS,
     BOTH,
     MAY_BE_ODD,
-    has_a_sign_anywhere,
+    ODDLY_BESIDE,
+    SIGNED,
+    has_a_sign,
     is_odd_anywhere,
-    may_be_signed,
     traits_of,
 )
 from polyglot_clean.encoding.traits import compiled as compiled_traits
@@ -73,13 +74,18 @@ def may_be_misread(text: str) -> bool:
     """
     if text.isascii():
         return False
-    looked = _known().total(text, _LOOKED)
+    looked, suspicion = _known().looked(text)
     seen = looked >> ALL_SUMS
-    if not (is_unusual(text) if seen & _EASTERN else looked & SUM > UNNOTICED):
+    if not (_is_unusual(text, seen) if seen & _EASTERN else looked & SUM > UNNOTICED):
         return False
-    if may_be_signed(seen) and has_a_sign_anywhere(text):
+    if has_a_sign(text, seen):
         return True
-    return _known().total(text, _SUSPECTED) > TOLERATED
+    return (_known().total(text, _SUSPECTED) if suspicion < 0 else suspicion) > TOLERATED
+
+
+def _is_unusual(text: str, seen: int) -> bool:
+    """The first glance at a text with East Asian characters."""
+    return is_unusual_in_the_east(text, mixed=seen & ODDLY_BESIDE != 0, signed=seen & SIGNED != 0)
 
 
 def _look(chunk: str) -> int:

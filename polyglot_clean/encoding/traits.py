@@ -62,9 +62,11 @@ _SIGN_IN_A_ROW = re.compile(SIGNS_IN_A_ROW.pattern.replace("{3,}", "{2}"))
 _MAY_BE_INSIDE = re.compile('[acghrtkACG]["#+!?]|[#+!][acghrtkACG]')
 
 BOTH = 1 | 2  # `alphabets`
-_SIGNED, _ODD, _FOREIGN, _BESIDE, _SPACED, _CUT_SHORT, _TOLD = (1 << at for at in range(2, 9))
-ALL_TRAITS = (1 << 9) - 1
-MAY_BE_ODD = _SIGNED | _ODD
+SIGNED, _ACCENTED, ODDLY_BESIDE, _FOREIGN, _BESIDE, _SPACED, _CUT_SHORT, _TOLD = (
+    1 << at for at in range(2, 10)
+)
+ALL_TRAITS = (1 << 10) - 1
+MAY_BE_ODD = SIGNED | _ACCENTED | ODDLY_BESIDE
 """... besides two alphabets, which make a word odd as well."""
 
 
@@ -75,7 +77,7 @@ def is_odd(text: str) -> bool:
     (True, False)
     """
     may_be = _traits_of(text)
-    return (may_be & MAY_BE_ODD != 0 or may_be_signed(may_be)) and is_odd_anywhere(text)
+    return is_odd_anywhere(text) if may_be & ODDLY_BESIDE else has_a_sign(text, may_be)
 
 
 def is_odd_anywhere(text: str) -> bool:
@@ -99,22 +101,27 @@ def has_a_sign_of_its_own(text: str) -> bool:
     >>> has_a_sign_of_its_own("M√©indeg"), has_a_sign_of_its_own("Méindeg")
     (True, False)
     """
-    return may_be_signed(_traits_of(text)) and has_a_sign_anywhere(text)
+    return has_a_sign(text, _traits_of(text))
 
 
-def has_a_sign_anywhere(text: str) -> bool:
-    """The same, asked of all of a text."""
+def has_a_sign(text: str, traits: int) -> bool:
+    """The same, of a text with these traits."""
     return (
-        text.startswith(_MARKS)
-        or (SIGNAL.search(text) is not None and OF_ITS_OWN.search(text) is not None)
-        or _ACCENTS.search(text) is not None
-        or has_two_alphabets(text)
+        traits & BOTH == BOTH
+        or (traits & _ACCENTED != 0 and _ACCENTS.search(text) is not None)
+        or (traits & SIGNED != 0 and _is_marked(text))
     )
 
 
-def may_be_signed(traits: int) -> bool:
-    """Whether a text with these traits may show as a whole that it was misread."""
-    return traits & _SIGNED != 0 or traits & BOTH == BOTH
+def _is_marked(text: str) -> bool:
+    return text.startswith(_MARKS) or (
+        SIGNAL.search(text) is not None and OF_ITS_OWN.search(text) is not None
+    )
+
+
+def has_a_sign_anywhere(text: str) -> bool:
+    """The same, whatever its traits."""
+    return _is_marked(text) or _ACCENTS.search(text) is not None or has_two_alphabets(text)
 
 
 def has_foreign_letters(text: str) -> bool:
@@ -162,7 +169,8 @@ def traits(first: str, second: str) -> int:
     if pair.isascii() and pair.isprintable():
         return 0
     said = (
-        may_be_of_its_own(pair) or _TWO_ACCENTS.match(pair) or pair in _MARK_STARTS,
+        may_be_of_its_own(pair) or pair in _MARK_STARTS,
+        _TWO_ACCENTS.match(pair),
         _may_be_odd(pair),
         not first.isascii() and not second.isascii(),
         may_be_a_space_in_a_letter(pair),
@@ -172,7 +180,7 @@ def traits(first: str, second: str) -> int:
     return _traits_alone(second) | sum(_OF_PAIRS[at] for at, each in enumerate(said) if each)
 
 
-_OF_PAIRS = (_SIGNED, _ODD, _BESIDE, _SPACED, _CUT_SHORT, _TOLD)
+_OF_PAIRS = (SIGNED, _ACCENTED, ODDLY_BESIDE, _BESIDE, _SPACED, _CUT_SHORT, _TOLD)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -180,7 +188,7 @@ def _traits_alone(mark: str) -> int:
     """The same of a character, whatever stands before it."""
     return (
         alphabets(mark)
-        | _ODD * (_A_USUAL_SIGN.match(mark) is not None)
+        | ODDLY_BESIDE * (_A_USUAL_SIGN.match(mark) is not None)
         | _FOREIGN * (mark.isalpha() and foreign().match(mark) is not None)
         | _TOLD * (mark in "ÎÏ")
     )
