@@ -15,7 +15,7 @@ from typing import NamedTuple
 from polyglot_clean.cldr import Kind, lexicon
 from polyglot_clean.dates.clock import clock_of, times
 from polyglot_clean.dates.frames import NONE, Clock
-from polyglot_clean.dates.senses import Choice, Fact
+from polyglot_clean.dates.senses import Choice, Fact, Form
 from polyglot_clean.dates.view import View
 
 _LABEL_START = re.compile(r"[LcW .,;:|()\[\]*_\"'«»/–-]*L[ .,;:|)\]*_\"'»/–-]*")
@@ -37,11 +37,15 @@ _BEFORE = re.compile(r"([dty])[ .'\"()\[\]-]*(?:o[ .-]*)?$")
 _AFTER = re.compile(r"[ .'()\[\]-]*([dty])")
 _RANGE = re.compile(r" ?[–/-] ?")
 _EDGE_DASH = re.compile(r"^ ?[–-]|[–-] ?$")
+_NUMBER_FIRST = re.compile("[^A-Za-z]*[dtyx]")
 _MARKS = re.compile(r"[ .,;|·•()\[\]\"'*_«»\0]")
 
 
 class Assignment(NamedTuple):
-    """The parts of a date as positions of runs, before evidence is laid beside them."""
+    """The parts of a date as positions of runs, before evidence is laid beside them.
+
+    `led` says that a number is the first of all tokens but marks.
+    """
 
     year: int
     month: int
@@ -54,6 +58,7 @@ class Assignment(NamedTuple):
     label: bool = False
     separator: str = ""
     layout: str = ""
+    led: bool = False
 
 
 def assignments(choice: Choice) -> tuple[Assignment, ...]:
@@ -61,17 +66,25 @@ def assignments(choice: Choice) -> tuple[Assignment, ...]:
 
     An assignment with `range` set is no reading: it says that there is more than one date.
     """
-    code, facts = choice.code, choice.facts
+    months = choice.months
+    several = len(months) > 1 and len(set(months)) > 1
+    found = _of_forms(choice.forms, several)
+    if not months or several or months[0] == 1 or not found:  # as they are
+        return found
+    month = months[0]
+    return tuple([Assignment(i[0], month, *i[2:]) if i[1] else i for i in found])
+
+
+@lru_cache(maxsize=1 << 13)
+def _of_forms(forms: tuple[Form, ...], several: bool) -> tuple[Assignment, ...]:
+    """The ways to read forms; a month that is named is the first, until it is known which."""
+    whole = "".join([form.code for form in forms])
+    code, facts = whole, tuple([fact for form in forms for fact in form.facts])
     if "L" in code:
         code, facts = _unlabelled(code, facts)
-    months = frozenset(choice.months)
-    found = _assignments(View(code, facts, len(months) > 1), len(code) < len(choice.code))
-    if len(months) != 1 or not found:
-        return found
-    (month,) = months
-    if month == 1:  # as they are
-        return found
-    return tuple([Assignment(i.year, month, *i[2:]) if i.month else i for i in found])
+    found = _assignments(View(code, facts, several), len(code) < len(whole))
+    led = _NUMBER_FIRST.match(whole) is not None
+    return tuple([item._replace(led=True) for item in found]) if led else found
 
 
 def _unlabelled(code: str, facts: tuple[Fact, ...]) -> tuple[str, tuple[Fact, ...]]:

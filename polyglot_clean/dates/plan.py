@@ -20,19 +20,24 @@ from polyglot_clean.cldr import (
 from polyglot_clean.dates import calendars, iso
 from polyglot_clean.dates.frames import NONE, Clock, Frame, Plan
 from polyglot_clean.dates.grammar import Assignment, assignments
-from polyglot_clean.dates.senses import Choice, choices, languages
-from polyglot_clean.dates.stretches import Stretch, weighed
-from polyglot_clean.dates.tokens import GLUED, Sort, Token
+from polyglot_clean.dates.senses import (
+    OUR_ERAS,
+    Choice,
+    Options,
+    choices,
+    is_chance,
+    is_initial,
+    languages,
+)
+from polyglot_clean.dates.stretches import IDLE, Stretch, weighed
+from polyglot_clean.dates.tokens import Sort, Token
 from polyglot_clean.dates.wording import attested, weekday_evidence, word_evidence
 from polyglot_clean.model import Evidence
 
-_LIKE_DIGITS = re.compile(r"[oil]\d{1,2}")
 _TIMED = re.compile(r"\d ?[:.h] ?\d\d.*[^\W\d_]{3}|[^\W\d_]{3}.*\d ?[:.h] ?\d\d")
 """A time, and letters that may name a zone."""
 _HALVES = ("a" * 12, "p" * 12)
 """The day periods am and pm (`periods.halves`)."""
-_IDLE = ' ,;|"*_«»'
-"""Marks that say nothing at either end."""
 _LABEL_MARKS = " .,;:|()[]*_\"'«»/–-"
 
 
@@ -40,14 +45,16 @@ _DATED_OTHERWISE = re.compile(r"\d{3}|\d.*\d|\d年")
 """The numbers of a date with an era or a month of another calendar."""
 
 
-def plan_of(text: str, words: Vocabulary, locale: str | None) -> Plan:
+def plan_of(text: str, words: Vocabulary, locale: str | None, told: Stretch | None = None) -> Plan:
     """All ways to read a normalised text; `locale` is preferred where words differ by language.
 
-    Names of zones, and the months and eras of other calendars, are looked for only where it cannot
-    be read without.
+    `told` is what its words can mean, where that is known. Names of zones, and the months and eras
+    of other calendars, are looked for only where it cannot be read without.
     """
-    text = text.strip(_IDLE)
-    plan = _plan(text, words, locale)
+    plan = _planned(told, locale) if told else _plan(text.strip(IDLE), words, locale)
+    if plan.frames and not locale:
+        return plan
+    text = text.strip(IDLE)
     if plan.frames and locale and lexicon().habit(locale) != "gregorian":
         other = plan_otherwise(text, locale)
         own = tuple(frame for frame in other.frames if frame.calendar) if other else ()
@@ -70,18 +77,21 @@ def plan_otherwise(text: str, locale: str | None, zones: ZoneNames | None = None
 
 def _plan(text: str, words: Vocabulary, locale: str | None, zones: ZoneNames | None = None) -> Plan:
     found = weighed(text, words, zones=zones)
-    if found is None:
-        return Plan((), "not-a-date")
-    tokens = found.tokens
-    if found.exact and Sort.ISO in [token.sort for token in tokens]:
-        return _labelled_iso(tokens)
-    drafts, ranged = _drafts(found)
-    if found.exact:
-        plain = weighed(text, words, exact=False, zones=zones)
-        more, also = _drafts(plain) if plain else ([], False)
+    if not found.exact:
+        return _planned(found, locale)
+    if Sort.ISO in [token.sort for token in found.tokens]:
+        return _labelled_iso(found.tokens)
+    return _planned(found, locale, weighed(text, words, exact=False, zones=zones))
+
+
+def _planned(found: Stretch, locale: str | None, plain: Stretch | None = None) -> Plan:
+    """All ways to read tokens; `plain` are those without words that hold digits."""
+    drafts, ranged = _drafts(found.options)
+    if plain:
+        more, also = _drafts(plain.options)
         drafts, ranged = drafts + more, ranged or also
     if not drafts:
-        return Plan((), "range" if ranged else _why_not(tokens))
+        return Plan((), "range" if ranged else _why_not(found.tokens))
     frames = _best(drafts, locale)
     if frames:
         return Plan(tuple(frames))
@@ -109,47 +119,41 @@ class _Draft(NamedTuple):
                 frozenset(self.choice.eras))  # fmt: skip
 
 
-def _drafts(stretch: Stretch) -> tuple[list[_Draft], bool]:
-    """Every draft of the tokens, and whether they hold more than one date."""
-    tokens = stretch.tokens
+def _drafts(options: Sequence[Options]) -> tuple[list[_Draft], bool]:
+    """Every draft of the options of a text, and whether they hold more than one date."""
     drafts: list[_Draft] = []
     ranged = False
-    for choice in choices(stretch.options):
+    for choice in choices(options):
         assigned = assignments(choice)
         if not assigned:
             continue
-        agreement, eras = choice.agreement, frozenset(choice.eras)
-        locales = _shared([sense.locales for _, sense in choice.dated or choice.weekdays])
+        agreement, mixed, eras = choice.agreement, choice.mixed, choice.eras
+        pairs = choice.dated or choice.weekdays
+        locales = _shared([sense.locales for _, sense in pairs])
         for found in assigned:
             if found.range:
                 ranged = True
                 continue
-            calendar = calendars.calendar_of(found.month, eras)
-            if calendar is None or choice.mixed or _is_foreign(found.clock, agreement):
+            calendar = (
+                calendars.calendar_of(found.month, frozenset(eras))
+                if (eras or found.month > 100)
+                else ""
+            )
+            if calendar is None or mixed or (agreement < 2 and _is_foreign(found.clock)):
                 continue
-            if not _is_misspelt(found, agreement, tokens):
-                drafts.append(_Draft(found, choice, agreement, locales, calendar))
+            if agreement == 2 and found.led and found.day == NONE:
+                continue  # `1797 brez` is no March in Czech, but "without" in Slovenian
+            drafts.append(_Draft(found, choice, agreement, locales, calendar))
     return drafts, ranged
 
 
-def _is_foreign(clock: Clock | None, agreement: int) -> bool:
-    """Whether an hour alone is one only by a word of another language than the date's.
+def _is_foreign(clock: Clock | None) -> bool:
+    """Whether an hour is alone, and one only by a word: in another language than the date's.
 
     `24 de fevereiro de 2022 e 3`: CLDR writes "24 h. de" before a zone in Interlingue; and
     `Feb 24 – Mat 3` is a range in Xhosa, though "mat." is the morning in French. All know am, pm.
     """
-    alone = clock is not None and clock.minute == NONE and clock.period not in _HALVES
-    return agreement < 2 and alone
-
-
-def _is_misspelt(found: Assignment, agreement: int, tokens: Sequence[Token]) -> bool:
-    """Whether a month without its marks follows a year alone: `1797 brez` is no March in Czech.
-
-    `brez` for březen is known by its letters, and "without" in Slovenian.
-    """
-    if agreement != 2 or found.day != NONE:
-        return False
-    return next((t.sort for t in tokens if t.sort is not Sort.MARK), None) is Sort.NUMBER
+    return clock is not None and clock.minute == NONE and clock.period not in _HALVES
 
 
 def _best(drafts: list[_Draft], locale: str | None) -> list[Frame]:
@@ -203,30 +207,30 @@ def _is_spoken(draft: _Draft, language: str, locale: str | None) -> bool:
     (1959 ж. 27": February in Rundi, a year in Kazakh; "gas E 11, 1500": `e` is Albanian). A single
     letter (`H`, the Hungarian Monday) is a weekday in its stated language alone.
     """
-    for token, sense in draft.choice.dated:
-        if _is_foreign_era(token, sense, draft.found, locale):
-            return False
-    for token, sense in draft.choice.weekdays:
-        if _is_initial(token) and language not in languages(sense.locales):
-            return False
-    if language and language in languages(draft.locales):
+    choice, locales = draft.choice, draft.locales
+    if choice.doubtful:
+        for token, sense in choice.dated:
+            if _is_foreign_era(token, sense, draft.found, locale):
+                return False
+        for token, sense in choice.weekdays:
+            if is_initial(token) and language not in languages(sense.locales):
+                return False
+    if language and language in languages(locales):
         return True
-    rare = draft.found.month != 0 and attested().isdisjoint(languages(draft.locales))
-    alien = draft.agreement < 2 and not draft.choice.eras
-    if rare and (draft.found.day == NONE or alien):
+    alien = draft.found.day == NONE or (draft.agreement < 2 and not choice.eras)
+    if alien and draft.found.month and _is_unattended(locales):
         return False
-    months = [token for token, sense in draft.choice.dated if sense.kind is Kind.MONTH]
-    return not any(map(_is_chance, months))
+    return not (choice.doubtful and any(is_chance(token) for token in _months_of(choice)))
 
 
-def _is_chance(month: Token) -> bool:
-    """Whether a word that is a month is small change elsewhere, or digits misread."""
-    codes = month.codes
-    return "c" in codes or "P" in codes or _LIKE_DIGITS.fullmatch(month.text) is not None
+@lru_cache(maxsize=1 << 12)
+def _is_unattended(locales: frozenset[str]) -> bool:
+    """Whether nobody has looked after a language of these."""
+    return attested().isdisjoint(languages(locales))
 
 
-def _is_initial(token: Token) -> bool:
-    return len(token.text.rstrip(".")) == 1 and not GLUED.match(token.text)
+def _months_of(choice: Choice) -> list[Token]:
+    return [token for token, sense in choice.dated if sense.kind is Kind.MONTH]
 
 
 def _is_foreign_era(token: Token, sense: Meaning, found: Assignment, locale: str | None) -> bool:
@@ -234,7 +238,7 @@ def _is_foreign_era(token: Token, sense: Meaning, found: Assignment, locale: str
 
     `S3.1.4` is no day of Shōwa, and `06/17/2014 AM` is more likely a morning than Ethiopic.
     """
-    if sense.kind is not Kind.ERA or sense.value in ("ce", "bce"):
+    if sense.kind is not Kind.ERA or sense.value in OUR_ERAS:
         return False
     era = str(sense.value)
     if month_of(found.month)[0] == era:
@@ -261,16 +265,20 @@ def _frame(drafts: list[_Draft], locale: str | None, more: tuple[Evidence, ...] 
 
     `24 de febrero de 2022`: Aragonese has a month `de febrero`, Spanish a month and a connector.
     """
-    widest = max(drafts, key=_width) if len(drafts) > 1 else drafts[0]
-    locales = reduce(_either, [draft.locales for draft in drafts])
-    found, said = widest.found, widest.choice
+    widest, locales = drafts[0], drafts[0].locales
+    if len(drafts) > 1:
+        widest = max(drafts, key=_width)
+        locales = reduce(_either, [draft.locales for draft in drafts])
+    found, said, agreement, _, calendar = widest
+    weekdays = said.weekdays
     evidence = (*word_evidence(said.dated, locale), *_order_evidence(found), *more)
     return Frame(
         found.year, found.month, found.month_run, found.day, found.order,
-        _weekday(said.weekdays), found.clock, "".join(sorted({*said.eras})), found.short_year,
-        widest.agreement, _in_order(locales), evidence,
-        weekday_evidence(said.weekdays, locale), separator=found.separator,
-        calendar=widest.calendar, stated=locale or "",
+        _weekday(weekdays) if weekdays else 0, found.clock,
+        "".join(sorted({*said.eras})) if said.eras else "", found.short_year,
+        agreement, _in_order(locales), evidence,
+        weekday_evidence(weekdays, locale) if weekdays else None, found.separator,
+        "", calendar, locale or "",
     )  # fmt: skip
 
 
@@ -287,6 +295,8 @@ def _weekday(pairs: Sequence[tuple[Token, Meaning]]) -> int:
 
 
 def _shared(each: Sequence[frozenset[str]]) -> frozenset[str]:
+    if len(each) == 1:
+        return each[0]
     return reduce(_common, each) if each else frozenset()
 
 

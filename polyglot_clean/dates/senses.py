@@ -7,9 +7,10 @@ with how well its words agree in language.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache, reduce
-from itertools import groupby, product
+from itertools import chain, product
 from math import prod
 from operator import or_
 from typing import NamedTuple
@@ -17,12 +18,14 @@ from typing import NamedTuple
 from polyglot_clean.cldr import Kind, Meaning, lexicon
 from polyglot_clean.dates.frames import NONE
 from polyglot_clean.dates.periods import halves
-from polyglot_clean.dates.tokens import Sort, Token
+from polyglot_clean.dates.tokens import GLUED, Sort, Token
 from polyglot_clean.model import UNDETERMINED
 
 MOST = 384
 """Combinations looked at; a text with more is no date but a list of words."""
 
+OUR_ERAS = ("ce", "bce")
+_LIKE_DIGITS = re.compile(r"[oil]\d{1,2}")
 _OF_THE_DATE = frozenset("MWEYmDo")
 
 Fact = tuple[int, str, str | int]
@@ -33,19 +36,36 @@ Pairs = tuple[tuple[Token, Meaning], ...]
 """Words of a date with what each means there."""
 
 
+class Form:
+    """What the grammar sees of tokens: their class letters, with the spaces before them, and their
+    facts, which run beside the letters. Compared by identity (`form_of`).
+    """
+
+    __slots__ = ("code", "facts")
+
+    def __init__(self, code: str, facts: tuple[Fact, ...]) -> None:
+        self.code = code
+        self.facts = facts
+
+
+@lru_cache(maxsize=1 << 12)
+def form_of(code: str, facts: tuple[Fact, ...]) -> Form:
+    """The one form of such letters and facts: which it is, is told at a glance."""
+    return Form(code, facts)
+
+
 class Choice(NamedTuple):
     """Some tokens, each word of them in one of its meanings.
 
-    `code` has the class letter of each token and the spaces before them; `facts` run beside the
-    letters. `spoken` are the languages that all words share, a bit each (all bits where they are
-    bound to none), `of_date` those that the words of the date do; `weak` says that one of these is
-    spelt without its marks. `months` are the months named, `months_in` and `weekdays_in` the
-    languages that have one of these (`spoken_in`). `dated` are the months, eras and words of
-    years, `eras` their eras, and `weekdays` the weekdays.
+    `forms` are what the grammar sees of them. `spoken` are the languages that all words share, a
+    bit each (all bits where they are bound to none), `of_date` those that the words of the date do;
+    `weak` says that one of these is spelt without its marks. `months` are the months named,
+    `months_in` and `weekdays_in` the languages that have one of these (`spoken_in`). `dated` are
+    the months, eras and words of years, `eras` their eras, and `weekdays` the weekdays; `doubtful`
+    says that one of these is likely enough to be something else (`_is_doubtful`).
     """
 
-    code: str = ""
-    facts: tuple[Fact, ...] = ()
+    forms: tuple[Form, ...] = ()
     spoken: int = -1
     of_date: int = -1
     weak: bool = False
@@ -55,6 +75,15 @@ class Choice(NamedTuple):
     dated: Pairs = ()
     eras: tuple[str, ...] = ()
     weekdays: Pairs = ()
+    doubtful: bool = False
+
+    @property
+    def code(self) -> str:
+        return "".join([form.code for form in self.forms])
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        return tuple([fact for form in self.forms for fact in form.facts])
 
     @property
     def agreement(self) -> int:
@@ -84,12 +113,16 @@ _NOTHING = Choice()
 
 def joined(choices: Sequence[Choice]) -> Choice:
     """What stretches of a text say together."""
-    code, facts, spoken, of_date, weak, months, months_in, weekdays_in, dated, eras, weekdays = (
+    if len(choices) == 1:
+        return choices[0]
+    forms = tuple(chain.from_iterable([choice[0] for choice in choices]))
+    telling = [choice for choice in choices if choice[1] != -1]
+    if len(telling) == 1:
+        return Choice(forms, *telling[0][1:])
+    _, spoken, of_date, weak, months, months_in, weekdays_in, dated, eras, weekdays, doubt = (
         _NOTHING
     )
-    for c, f, s, o, w, m, mi, wi, d, e, ws in choices:  # each new shape of date comes by here
-        code += c
-        facts += f
+    for _, s, o, w, m, mi, wi, d, e, ws, dt in telling:  # each new shape of date comes by here
         spoken &= s
         of_date &= o
         weak = weak or w
@@ -99,22 +132,32 @@ def joined(choices: Sequence[Choice]) -> Choice:
         dated += d
         eras += e
         weekdays += ws
+        doubt = doubt or dt
     return Choice(
-        code, facts, spoken, of_date, weak, months, months_in, weekdays_in, dated, eras, weekdays
+        forms, spoken, of_date, weak, months, months_in, weekdays_in, dated, eras, weekdays, doubt
     )
 
 
 def compact(options: Iterable[Options]) -> tuple[Options, ...]:
     """The same options, those that leave no choice joined with their neighbours."""
     found: list[Options] = []
-    for sole, group in groupby(options, lambda option: len(option) == 1):
-        same = list(group)
-        found += [(joined([choice for (choice,) in same]),)] if sole else same
+    sole: list[Choice] = []
+    for option in options:
+        if len(option) == 1:
+            sole.append(option[0])
+            continue
+        if sole:
+            found.append((joined(sole),))
+            sole = []
+        found.append(option)
+    if sole:
+        found.append((joined(sole),))
     return tuple(found)
 
 
 def choices(options: Sequence[Options]) -> Iterable[Choice]:
     """Every combination of the options of a text; none where there are too many."""
+    options = compact(options)
     sole = [option[0] for option in options if len(option) == 1]
     sure = joined(sole)
     if len(sole) == len(options):  # so it is with most texts
@@ -172,7 +215,7 @@ def _options(tokens: Sequence[Token], place: int) -> Options:
     if token.sort is not Sort.WORD:
         text = "0" * len(token.text) if token.sort is Sort.NUMBER else token.text
         fact = _NO_FACT if token.sort is Sort.MARK else (token.run, text, "")
-        return (Choice(_spaced(token, _code(token)), (fact,)),)
+        return (Choice((form_of(_spaced(token, _code(token)), (fact,)),)),)
     before = _neighbour(tokens, place, -1)
     after = _neighbour(tokens, place, 1)
     found = [
@@ -193,8 +236,7 @@ def _choice(token: Token, sense: Meaning, letter: str) -> Choice:
     named = spoken_in(token.text, sense) if letter in ("M", "W") else 0
     pair = ((token, sense),)
     return Choice(
-        _spaced(token, letter),
-        (_fact(token, sense),),
+        (form_of(_spaced(token, letter), (_fact(token, sense),)),),
         spoken,
         spoken if dated else -1,
         dated and sense.weak,
@@ -204,7 +246,26 @@ def _choice(token: Token, sense: Meaning, letter: str) -> Choice:
         pair if letter in ("M", "Y", "E") else (),
         (str(sense.value),) if letter == "E" else (),
         pair if letter == "W" else (),
+        _is_doubtful(token, sense, letter),
     )
+
+
+def _is_doubtful(token: Token, sense: Meaning, letter: str) -> bool:
+    """Whether a month, a weekday or an era is likely enough to be something else elsewhere."""
+    if letter == "M":
+        return is_chance(token)
+    return is_initial(token) if letter == "W" else letter == "E" and sense.value not in OUR_ERAS
+
+
+def is_chance(month: Token) -> bool:
+    """Whether a word that is a month is small change elsewhere, or digits misread."""
+    codes = month.codes
+    return "c" in codes or "P" in codes or _LIKE_DIGITS.fullmatch(month.text) is not None
+
+
+def is_initial(weekday: Token) -> bool:
+    """Whether a weekday is a single letter of a script that puts spaces between words."""
+    return len(weekday.text.rstrip(".")) == 1 and not GLUED.match(weekday.text)
 
 
 def _spaced(token: Token, letter: str) -> str:
@@ -216,7 +277,7 @@ def _fact(token: Token, sense: Meaning) -> Fact:
         return NONE, "", halves(str(sense.value), sense.locales)
     if sense.kind is Kind.ZONE:
         return NONE, token.text, sense.value
-    era = sense.kind is Kind.ERA and sense.value not in ("ce", "bce")
+    era = sense.kind is Kind.ERA and sense.value not in OUR_ERAS
     if era or sense.kind is Kind.YEAR_WORD:
         return NONE, "", sense.value
     return (NONE, token.text, "") if sense.kind is Kind.MONTH_WORD else _NO_FACT

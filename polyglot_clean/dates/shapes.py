@@ -21,8 +21,6 @@ from polyglot_clean.dates.straight import RUNS, Short, short_way
 from polyglot_clean.model import DateReadings
 
 _CAPITALS = re.compile(r"[A-Z]{2}\.? ?[0-9][0-9 ./-]+")
-_LONE_ZERO = re.compile("(?<!0)0(?!0)")
-_SHORT_DAY = re.compile(r"[^0-9]*(?:0[^0-9]+0000|0000[^0-9]+0)[^0-9]*")
 _ZEROS = bytes.maketrans(b"123456789", b"000000000")
 
 
@@ -104,29 +102,11 @@ def plan_of_shape(shape: bytes, locale: str | None) -> tuple[Plan | None, Short 
     seen = read_over(shape)
     if not seen.aligned:
         return None, None
-    plan = _plan_of_long_day(seen.normal, locale) or _kept_plan(seen.normal, locale)
+    plan = plan_of(seen.normal, lexicon(), locale, seen.told)
     if plan.exact:
         return None, None
     plan = _doubted(plan, seen.text, seen.normal)
-    return plan, short_way(plan.frames, _orders(locale), seen.text)
-
-
-@lru_cache(maxsize=1 << 14)
-def _kept_plan(normal: str, locale: str | None) -> Plan:
-    """The plan of a normal form, in which many shapes are one."""
-    return plan_of(normal, lexicon(), locale)
-
-
-def _plan_of_long_day(normal: str, locale: str | None) -> Plan | None:
-    """The plan of `00 мая 0000` for `0 мая 0000`, if it holds for both.
-
-    So it is where words name the month. Beside a year in four digits the grammar asks how long the
-    other number is only where that may be a month, or the minutes of a time.
-    """
-    if not _SHORT_DAY.fullmatch(normal):
-        return None
-    plan = _kept_plan(_LONE_ZERO.sub("00", normal), locale)
-    return plan if plan.frames and all(f.order == "named" for f in plan.frames) else None
+    return plan, short_way(plan.frames, _orders(locale), seen.parts)
 
 
 @lru_cache(maxsize=1 << 10)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import accumulate
 
 from polyglot_clean.dates.frames import NONE, Clock, Frame
 from polyglot_clean.dates.settle import (
@@ -32,16 +33,22 @@ _ELSEWHEN = ("persian", "islamic", "hebrew")
 """Calendars with no such years: Adar, the March of Kurdish, is of 5782 in Hebrew."""
 
 
-def short_way(frames: Sequence[Frame], orders: frozenset[str], shape: str) -> Short | None:
+def short_way(
+    frames: Sequence[Frame], orders: frozenset[str], parts: Sequence[str]
+) -> Short | None:
     """A function from a text of the shape to the answer, None from it where there is doubt.
 
-    `orders` are those of numbers in the stated locale (empty: none is stated).
+    `orders` are those of numbers in the stated locale (empty: none is stated), `parts` those of
+    the shape: its numbers, with what stands before, between and behind them.
     """
     frames = [frame for frame in frames if frame.era or frame.calendar not in _ELSEWHEN]
-    places = [slice(*match.span()) for match in RUNS.finditer(shape)]
+    if not frames:
+        return None
+    ends = list(accumulate(map(len, parts)))
+    places = list(map(slice, ends[:-1:2], ends[1::2]))
     if len(frames) == 1:
         return _compiled(frames[0], places) if _is_plain(frames[0], places) else None
-    if not frames or not all(_is_plain(frame, places) for frame in frames):
+    if not all(_is_plain(frame, places) for frame in frames):
         return None
     if _are_namesakes(frames):
         return _any_month([_compiled(frame, places) for frame in frames])
