@@ -87,43 +87,6 @@ among_(Bounds *self, PyObject *args)
     return found;
 }
 
-PyDoc_STRVAR(affords_doc, "affords(writing, text, wrong, to, limit): see bounds.affords.");
-
-static PyObject *
-affords_(Bounds *self, PyObject *args)
-{
-    PyObject *writing, *text;
-    Offer offered = {0};
-    double limit;
-    int found = 0;
-    if (!PyArg_ParseTuple(args, "O!Uiid", &writing_type, &writing, &text, &offered.wrong, &offered.to,
-                          &limit)) {
-        return NULL;
-    }
-    if (offered.wrong < 0 || offered.wrong >= self->codecs || offered.to < 0
-        || offered.to >= self->codecs) {
-        do_not_fit();
-        return NULL;
-    }
-    Search *search = begin(self, writing, text);
-    if (search == NULL) {
-        return NULL;
-    }
-    int n = 0;
-    while (n < search->count && search->foreign[n]->bytes[offered.wrong]) {
-        n++;
-    }
-    if (search->count > 0 && n == search->count
-        && changes(self, search->foreign, search->count, offered.wrong, offered.to)) {
-        found = has_units(search, &offered) ? 1
-                : part_text(search, NULL) < 0 || meet_chunks(search, 0) < 0
-                    ? -1
-                    : may_cost_at_most(search, &offered, limit, 0);
-    }
-    end(search);
-    return found < 0 ? NULL : PyBool_FromLong(found);
-}
-
 static void
 bounds_freed(Bounds *self)
 {

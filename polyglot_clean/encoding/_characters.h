@@ -68,6 +68,12 @@ typedef struct {
 
 enum { PAIRS = 14 }; /* room for two to this power */
 
+/* Bits by the hashes of words: most of what is no word is seen at once not to be one. */
+typedef struct {
+    unsigned char *bits;
+    uint32_t mask;
+} Sieve;
+
 typedef struct {
     PyObject_HEAD
     Pair *pairs;                      /* by hash; one displaces another */
@@ -75,6 +81,7 @@ typedef struct {
     Mark *pages[0x1100];              /* of 256 characters */
     Letters *letters[SCRIPTS + 1];
     PyObject *words[SCRIPTS + 1];
+    Sieve sieves[SCRIPTS + 1];        /* of these */
     unsigned char script[128];        /* of a shape that is a letter, else 0 */
     unsigned char flat[128];          /* half nats */
     unsigned char between[128][128];  /* nats, and `MIXES` */
@@ -96,6 +103,52 @@ placed(Writing *self, Py_UCS4 code)
         return NULL;
     }
     return &(*page)[code & 255];
+}
+
+static uint32_t
+sifted(const Sieve *sieve, const Py_UCS4 *word, Py_ssize_t length)
+{
+    uint64_t hash = (uint64_t)length;
+    for (Py_ssize_t at = 0; at < length; at++) {
+        hash = (hash ^ word[at]) * 0x9e3779b97f4a7c15u;
+    }
+    return (uint32_t)(hash >> 32) & sieve->mask;
+}
+
+/* Whether a word may be among those of a sieve. */
+static inline int
+may_be_among(const Sieve *sieve, const Py_UCS4 *word, Py_ssize_t length)
+{
+    uint32_t at = sifted(sieve, word, length);
+    return sieve->bits[at / 8] >> at % 8 & 1;
+}
+
+static int
+sift(Sieve *sieve, PyObject *words)
+{
+    Py_UCS4 letters[KNOWN_LENGTH];
+    PyObject *each = PyObject_GetIter(words), *word;
+    uint32_t room = 64;
+    while (room < 8 * (size_t)PySet_GET_SIZE(words)) {
+        room *= 2;
+    }
+    sieve->mask = room - 1;
+    sieve->bits = PyMem_Calloc(room / 8, 1);
+    if (each != NULL && sieve->bits == NULL) {
+        PyErr_NoMemory();
+    }
+    while (!PyErr_Occurred() && (word = PyIter_Next(each)) != NULL) {
+        Py_ssize_t length = PyUnicode_Check(word) ? PyUnicode_GET_LENGTH(word) : KNOWN_LENGTH + 1;
+        if (length > KNOWN_LENGTH) {
+            do_not_fit();
+        } else if (PyUnicode_AsUCS4(word, letters, KNOWN_LENGTH, 0) != NULL) {
+            uint32_t at = sifted(sieve, letters, length);
+            sieve->bits[at / 8] |= (unsigned char)(1 << at % 8);
+        }
+        Py_DECREF(word);
+    }
+    Py_XDECREF(each);
+    return PyErr_Occurred() ? -1 : 0;
 }
 
 /* The letters of a script, read when first asked for, with its well-known words. */
@@ -184,11 +237,19 @@ letters_of(Writing *self, int script)
             Py_XDECREF(loaded);
             return NULL;
         }
-        if (self->letters[script] == NULL) { /* no other thread was faster */
+        Sieve sieve;
+        int failed = sift(&sieve, words);
+        if (self->letters[script] == NULL && !failed) { /* no other thread was faster */
             self->words[script] = Py_NewRef(words);
+            self->sieves[script] = sieve;
             self->letters[script] = (Letters *)Py_NewRef(letters);
+        } else {
+            PyMem_Free(sieve.bits);
         }
         Py_DECREF(loaded);
+        if (failed) {
+            return NULL;
+        }
     }
     return self->letters[script];
 }

@@ -5,8 +5,22 @@ typedef struct {
     int64_t floor;                 /* what each word costs in its own language, in sixteenths */
     int64_t spaces;
     int count, order[SCRIPTS];
-    uint32_t sums[SCRIPTS + 1][LANES];
+    uint32_t sums[SCRIPTS + 1][LANES]; /* of the scripts that were met, which are `count` */
 } Costs;
+
+/* Begins to add up, what is in `before` if there is anything. */
+static void
+begin_costs(Costs *costs, const Costs *before)
+{
+    costs->grains = before ? before->grains : 0;
+    costs->floor = before ? before->floor : 0;
+    costs->spaces = 0;
+    costs->count = before ? before->count : 0;
+    for (int n = 0; n < costs->count; n++) {
+        int script = costs->order[n] = before->order[n];
+        memcpy(costs->sums[script], before->sums[script], sizeof costs->sums[script]);
+    }
+}
 
 static inline int
 is_capital(unsigned char shape)
@@ -80,10 +94,15 @@ put_letters(Writing *self, Text *text, Py_ssize_t start, Py_ssize_t end)
     Py_UCS4 *word = text->word;
     word[0] = word[length + 1] = ' ';
     memcpy(word + 1, text->letters + start, length * sizeof *word);
-    if (PyUnicode_FindChar(text->text, 0x3a3, start, end, 1) < 0) {
+    Py_ssize_t at = start;
+    while (at < end && read_at(text, at) != 0x3a3) {
+        at++;
+    }
+    if (at == end) {
         return 0;
     }
-    PyObject *given = PyUnicode_Substring(text->text, start, end); /* sigma differs at the end */
+    const char *first = (const char *)text->data + start * text->kind; /* sigma differs at the end */
+    PyObject *given = PyUnicode_FromKindAndData(text->kind, first, length);
     PyObject *lower = given ? PyObject_CallOneArg(self->lowered, given) : NULL;
     Py_XDECREF(given);
     if (lower == NULL || PyUnicode_GET_LENGTH(lower) != length
@@ -110,9 +129,9 @@ add_spelling(Writing *self, Costs *costs, Text *text, Py_ssize_t start, Py_ssize
     if (put_letters(self, text, start, end) < 0) {
         return -1;
     }
-    weigh(letters, word, length + 2, own);
+    weigh(letters, word, length + 2, own, NULL);
     int known = 0;
-    if (length <= KNOWN_LENGTH) {
+    if (length <= KNOWN_LENGTH && may_be_among(&self->sieves[script], word + 1, length)) {
         PyObject *plain = PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, word + 1, length);
         known = plain == NULL ? -1 : PySet_Contains(self->words[script], plain);
         Py_XDECREF(plain);
@@ -225,8 +244,6 @@ add_chunk(Writing *self, Costs *costs, Text *text, Py_ssize_t start, Py_ssize_t 
     return 0;
 }
 
-static const Costs NOTHING = {0};
-
 enum { EVERY, PLAIN, OTHER }; /* chunks: all, those in ASCII, the others */
 
 static inline int64_t
@@ -245,14 +262,12 @@ is_more(int64_t grains, double limit)
 static int
 add_chunks(Writing *self, Costs *costs, Text *text, int which, double limit)
 {
-    int kind = PyUnicode_KIND(text->text);
-    const void *data = PyUnicode_DATA(text->text);
     costs->spaces = -1;
     for (Py_ssize_t start = 0, at = 0; at <= text->length; start = ++at) {
         Py_UCS4 every = 0;
         costs->spaces++;
-        for (; at < text->length && PyUnicode_READ(kind, data, at) != ' '; at++) {
-            every |= PyUnicode_READ(kind, data, at);
+        for (; at < text->length && read_at(text, at) != ' '; at++) {
+            every |= read_at(text, at);
         }
         if (which != EVERY && (which == PLAIN) != (every < 128)) {
             continue;
@@ -273,17 +288,18 @@ nats(int64_t grains)
     return PyFloat_FromDouble((double)grains / GRAIN);
 }
 
-/* What a text costs, given the costs of its chunks in ASCII or `NOTHING`; 1 where it is more than
+/* What a text costs, given the costs of its chunks in ASCII, or NULL; 1 where it is more than
    `limit` nats. */
 static int
 cost_in_grains(Writing *self, PyObject *value, const Costs *plain, double limit, int64_t *grains)
 {
     Text text;
-    Costs costs = *plain;
+    Costs costs;
     if (read_text(self, &text, value) < 0) {
         return -1;
     }
-    int failed = add_chunks(self, &costs, &text, plain == &NOTHING ? EVERY : OTHER, limit);
+    begin_costs(&costs, plain);
+    int failed = add_chunks(self, &costs, &text, plain ? OTHER : EVERY, limit);
     *grains = costs.grains + costs.spaces * self->flat[' '] * (GRAIN / 2);
     for (int n = 0; n < costs.count; n++) {
         int script = costs.order[n];
@@ -302,14 +318,14 @@ static PyObject *
 cost_(Writing *self, PyObject *text)
 {
     int64_t grains;
-    return cost_in_grains(self, text, &NOTHING, INFINITY, &grains) < 0 ? NULL : nats(grains);
+    return cost_in_grains(self, text, NULL, INFINITY, &grains) < 0 ? NULL : nats(grains);
 }
 
 static int
 floor_costs(Writing *self, Costs *costs, PyObject *value, int which)
 {
     Text text;
-    *costs = NOTHING;
+    begin_costs(costs, NULL);
     if (read_text(self, &text, value) < 0) {
         return -1;
     }

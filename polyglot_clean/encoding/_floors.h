@@ -129,10 +129,14 @@ rows_of(Bounds *self, const Py_UCS4 *letters, Py_ssize_t length, unsigned char *
 static int64_t
 floor_of_letters(Writing *writing, const Py_UCS4 *letters, Py_ssize_t length)
 {
-    PyObject *chunk = PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, letters, length);
+    Text text;
     Costs costs;
-    int failed = chunk == NULL ? -1 : floor_costs(writing, &costs, chunk, EVERY);
-    Py_XDECREF(chunk);
+    if (read_marks(writing, &text, PyUnicode_4BYTE_KIND, letters, length) < 0) {
+        return -1;
+    }
+    begin_costs(&costs, NULL);
+    int failed = add_chunk(writing, &costs, &text, 0, length);
+    done(&text);
     return failed < 0 ? -1 : floor_in_grains(&costs);
 }
 

@@ -14,6 +14,7 @@ enum {
     HANGUL = 7,
     HAN = 8,           /* the last of them: numbers start at 1 */
     FEW = 256,         /* characters for which there is room on the stack */
+    WIDE = 16,         /* costs that are added at once */
 };
 
 #if defined(__GNUC__)
@@ -34,7 +35,8 @@ typedef struct {
     Slot *slots;       /* by hash; where one is taken, the next */
     int shift;
     uint32_t mask;
-    int languages, unseen;
+    const unsigned char *end;  /* of `rows` */
+    int languages, wide, unseen; /* `wide` is the languages in whole steps of `WIDE` */
 } Letters;
 
 static const uint64_t EMPTY = UINT64_MAX;
@@ -129,36 +131,60 @@ find_grams(const Letters *self, const Py_UCS4 *ends, int count, int32_t *places)
     }
 }
 
-/* What a word, a space at each end, costs in each language (`letters.Lanes.of`); and what its letters
-   cost, each in the language where it costs least (`letters.Lanes.in_any`). */
-static int64_t
-weigh(const Letters *self, const Py_UCS4 *word, Py_ssize_t length, uint32_t *sums)
+/* Adds a row to the sums of some rows. In steps of `WIDE`: what follows the row is added to lanes that
+   are not looked at. */
+static inline void
+add_row(const Letters *self, const unsigned char *row, uint16_t *sums)
+{
+    if (self->end - row < self->wide) {
+        for (int n = 0; n < self->languages; n++) {
+            sums[n] += row[n];
+        }
+        return;
+    }
+    for (int at = 0; at < self->wide; at += WIDE) {
+        for (int n = 0; n < WIDE; n++) {
+            sums[at + n] += row[at + n];
+        }
+    }
+}
+
+/* What a word, a space at each end, costs in each language (`letters.Lanes.of`); and, unless that is NULL,
+   what its letters cost, each in the language where it costs least (`letters.Lanes.in_any`). */
+static inline void
+weigh(const Letters *self, const Py_UCS4 *word, Py_ssize_t length, uint32_t *sums, int64_t *least)
 {
     int32_t places[AT_ONCE];
-    int64_t least = 0;
     memset(sums, 0, LANES * sizeof *sums);
     int starts = place_of(self, word, 2) >= 0, languages = self->languages;
     add_gram(self, word + !starts, 1 + starts, sums);
     for (Py_ssize_t at = 2; at < length; at += AT_ONCE) {
+        uint16_t some[LANES] = {0}; /* of so few rows that they cannot overflow */
         int count = length - at < AT_ONCE ? (int)(length - at) : AT_ONCE;
         find_grams(self, word + at, count, places);
         for (int n = 0; n < count; n++) {
             const Py_UCS4 *gram = word + at + n - 2;
             if (places[n] < 0) {
                 add_gram(self, gram, 3, sums);
-                least += least_of(self, gram, 3);
+                if (least != NULL) {
+                    *least += least_of(self, gram, 3);
+                }
                 continue;
             }
             const unsigned char *row = self->rows + (size_t)places[n] * languages;
-            unsigned char lowest = 255;
-            for (int lane = 0; lane < languages; lane++) {
-                sums[lane] += row[lane];
-                lowest = row[lane] < lowest ? row[lane] : lowest;
+            add_row(self, row, some);
+            if (least != NULL) {
+                unsigned char lowest = 255;
+                for (int lane = 0; lane < languages; lane++) {
+                    lowest = row[lane] < lowest ? row[lane] : lowest;
+                }
+                *least += lowest;
             }
-            least += lowest;
+        }
+        for (int n = 0; n < languages; n++) {
+            sums[n] += some[n];
         }
     }
-    return least;
 }
 
 static inline uint32_t
@@ -242,7 +268,9 @@ letters_made(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(names))
     self->held = PyTuple_Pack(2, costs, rows);
     self->costs = (const unsigned char *)PyBytes_AS_STRING(costs);
     self->rows = (const unsigned char *)PyBytes_AS_STRING(rows);
+    self->end = self->rows + PyBytes_GET_SIZE(rows);
     self->languages = languages;
+    self->wide = (languages + WIDE - 1) / WIDE * WIDE;
     self->unseen = unseen;
     if (self->held == NULL || read_grams(self, grams, count) < 0) {
         Py_CLEAR(self);
@@ -283,7 +311,7 @@ in_one(const Letters *self, const Py_UCS4 *word, Py_ssize_t length)
     if (length < 2) {
         return 0;
     }
-    weigh(self, word, length, sums);
+    weigh(self, word, length, sums, NULL);
     return lowest(self, sums);
 }
 

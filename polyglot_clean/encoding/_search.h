@@ -159,7 +159,7 @@ cost_measured(Search *search, PyObject *text, double limit, int64_t *grains)
     PyObject *measured = PyObject_CallOneArg(search->bounds->measured, text);
     int failed = measured == NULL
                      ? -1
-                     : cost_in_grains(search->writing, measured, &NOTHING, limit, grains);
+                     : cost_in_grains(search->writing, measured, NULL, limit, grains);
     Py_XDECREF(measured);
     return failed;
 }

@@ -84,12 +84,14 @@ excess_of(Writing *self, Text *text, Word word)
     int64_t usual = self->usual[word.script], excess;
     if (word.script == HAN) { /* its characters stand for themselves */
         for (Py_ssize_t at = 0; at < length; at++) {
-            text->word[at + 1] = PyUnicode_READ_CHAR(text->text, word.start + at);
+            text->word[at + 1] = read_at(text, word.start + at);
         }
         excess = apart(letters, text->word + 1, length) - usual * length;
     } else {
         uint32_t own[LANES];
-        excess = weigh(letters, text->word, length + 2, own) - usual * (length + 1);
+        int64_t least = 0;
+        weigh(letters, text->word, length + 2, own, &least);
+        excess = least - usual * (length + 1);
         if (self->in_one[word.script]) {
             int64_t strange = lowest(letters, own);
             strange -= (int64_t)self->in_one[word.script] * (length + 1);
@@ -101,10 +103,10 @@ excess_of(Writing *self, Text *text, Word word)
 
 /* Adds up the words, and lists the chunks that are none. */
 static int64_t
-add_excesses(Writing *self, Text *text, const uint16_t *kinds, PyObject *rest)
+add_excesses(Writing *self, PyObject *value, Text *text, const uint16_t *kinds, PyObject *rest)
 {
-    int kind = PyUnicode_KIND(text->text);
-    const void *data = PyUnicode_DATA(text->text);
+    int kind = text->kind;
+    const void *data = text->data;
     int64_t sum = 0;
     for (Py_ssize_t start = 0, at = 0; at <= text->length; start = ++at) {
         Py_UCS4 every = 0;
@@ -113,7 +115,7 @@ add_excesses(Writing *self, Text *text, const uint16_t *kinds, PyObject *rest)
         }
         Word word = word_in(kinds, start, at);
         if (word.script == 0) {
-            PyObject *chunk = PyUnicode_Substring(text->text, start, at);
+            PyObject *chunk = PyUnicode_Substring(value, start, at);
             int failed = chunk == NULL || PyList_Append(rest, chunk) < 0;
             Py_XDECREF(chunk);
             if (failed) {
@@ -134,7 +136,7 @@ static int
 read_kinds(Writing *self, const Text *text, uint16_t *kinds)
 {
     for (Py_ssize_t at = 0; at < text->length; at++) {
-        int kind = word_kind(self, PyUnicode_READ_CHAR(text->text, at));
+        int kind = word_kind(self, read_at(text, at));
         if (kind < 0) {
             return -1;
         }
@@ -153,7 +155,7 @@ excess_in(Writing *self, PyObject *value, PyObject *rest)
     }
     uint16_t few[FEW], *kinds = text.length > FEW ? PyMem_New(uint16_t, text.length) : few;
     int failed = kinds == NULL || read_kinds(self, &text, kinds) < 0;
-    int64_t sum = failed ? -1 : add_excesses(self, &text, kinds, rest);
+    int64_t sum = failed ? -1 : add_excesses(self, value, &text, kinds, rest);
     if (kinds != few) {
         PyMem_Free(kinds);
     }
@@ -201,7 +203,7 @@ add_runs(Writing *self, Text *text, const uint16_t *kinds, Spelling *found)
     for (Py_ssize_t at = 0; at < text->length;) {
         Word run = {.start = at};
         Py_UCS4 every = 0, code = 0;
-        for (; at < text->length && is_letter(code = PyUnicode_READ_CHAR(text->text, at)); at++) {
+        for (; at < text->length && is_letter(code = read_at(text, at)); at++) {
             every |= code;
             run.foreign |= kinds[at] & IS_FOREIGN;
         }

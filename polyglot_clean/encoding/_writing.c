@@ -28,6 +28,7 @@ writing_freed(Writing *self)
     for (int n = 0; n <= SCRIPTS; n++) {
         Py_XDECREF(self->letters[n]);
         Py_XDECREF(self->words[n]);
+        PyMem_Free(self->sieves[n].bits);
     }
     PyMem_Free(self->pairs);
     Py_XDECREF(self->seen);
@@ -124,7 +125,6 @@ static PyMethodDef bounds_methods[] = {
     {"bearable", (PyCFunction)bearable_, METH_VARARGS, bearable_doc},
     {"nearly", (PyCFunction)nearly_, METH_VARARGS, nearly_doc},
     {"among", (PyCFunction)among_, METH_VARARGS, among_doc},
-    {"affords", (PyCFunction)affords_, METH_VARARGS, affords_doc},
     {NULL, NULL, 0, NULL},
 };
 

@@ -120,20 +120,6 @@ def _named(found: list[tuple[int, int, str]], of_many: list[tuple[int, int]]) ->
     )
 
 
-def affords(text: str, pair: Pair, limit: float) -> bool:
-    """Whether a text is another one that may cost no more than `limit` nats, read as a pair of
-    one-byte codecs says; where it surely costs more, it does not.
-
-    >>> affords("ïðèâåò", ("cp1252", "cp1251"), 20), affords("ïðèâåò", ("cp1252", "koi8-r"), 20)
-    (True, False)
-    """
-    bounds, writing = compiled(), compiled_writing()
-    if bounds is None or writing is None:
-        return affords_in_python(text, pair, limit)
-    wrong, true = pair
-    return bounds.affords(writing, text, _PLACES[wrong], _PLACES[true], limit)
-
-
 def among_in_python(text: str, pairs: int, gain: float) -> list[Found]:
     foreign = "".join(sorted({mark for mark in text if mark > "\x7f"}))
     best: dict[str, tuple[float, str, str]] = {}

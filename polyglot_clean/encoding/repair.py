@@ -8,16 +8,15 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from polyglot_clean.encoding.bounds import affords
+from polyglot_clean.encoding.bounds import among, bit_of
 from polyglot_clean.encoding.charsets import NAMES, marks
 from polyglot_clean.encoding.column import Accident, accident, read_with
 from polyglot_clean.encoding.escapes import may_be_escaped, unescape
-from polyglot_clean.encoding.fees import fee
 from polyglot_clean.encoding.glance import is_unusual
 from polyglot_clean.encoding.invisible import may_hold_invisible, strip_invisible
 from polyglot_clean.encoding.lost import losses, may_be_lossy
 from polyglot_clean.encoding.misread import MARGIN, SURE, Weighed, settled, weigh
-from polyglot_clean.encoding.misreadings import MISREAD_MARKS, again, leads_in
+from polyglot_clean.encoding.misreadings import MISREAD_MARKS, leads_in
 from polyglot_clean.encoding.partly import greek_symbols, misread_losses, read_partly
 from polyglot_clean.encoding.plain import (
     accent_gain,
@@ -25,7 +24,6 @@ from polyglot_clean.encoding.plain import (
     plain_forms,
 )
 from polyglot_clean.encoding.plain_screen import may_have_plain_form
-from polyglot_clean.encoding.plausible import cost
 from polyglot_clean.encoding.pool import is_contradicted
 from polyglot_clean.encoding.repairs import Repair, RepairStep
 from polyglot_clean.encoding.screen import (
@@ -232,13 +230,11 @@ def _may_be_of_a_mac(text: str) -> bool:
     """Whether a few words gain much by the pair of encodings that have most letters in common."""
     if _NO_MAC.search(text):
         return False
-    most = cost(text) - fee(*_OF_MACS) - 2 * SURE
-    reading = again(text, *_OF_MACS) if affords(text, _OF_MACS, most) else None
-    return reading is not None and cost(reading.text) <= most
+    return bool(among(text, _OF_MACS, 2 * SURE))
 
 
-_OF_MACS = ("cp1251", "mac_cyrillic")
-_NO_MAC = re.compile(f"[^\x00-\x7f{re.escape(''.join(marks(_OF_MACS[0])))}]")
+_OF_MACS = bit_of("cp1251", "mac_cyrillic")
+_NO_MAC = re.compile(f"[^\x00-\x7f{re.escape(''.join(marks('cp1251')))}]")
 
 
 @lru_cache(maxsize=1 << 12)

@@ -70,6 +70,7 @@ MAY_BE_ODD = SIGNED | _ACCENTED | ODDLY_BESIDE
 """... besides two alphabets, which make a word odd as well."""
 
 
+@lru_cache(maxsize=1 << 4)
 def is_odd(text: str) -> bool:
     """Whether signs stand where nobody writes them, as between the letters of a word.
 
