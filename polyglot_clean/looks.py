@@ -1,12 +1,13 @@
 """Looks: which rules may have something to say of a value, by their screens, and remembered.
 
 Each screen has a mark, a bit of its own: what is found of a value in one look is known to whoever
-asks later, so that no screen is asked twice.
+asks later, so that no screen is asked twice. Where the package was built with a C compiler, that is
+compiled (`_looks.c`).
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias
 
 from polyglot_clean.model import Needs, Phase, Role, Rule, distinct
 from polyglot_clean.rules import Table
@@ -20,25 +21,33 @@ Asked: TypeAlias = tuple[int, Screen, int]
 """A mark, a screen of values, and the bit of its screen of words; 0 for none."""
 
 
-class Looks(dict[str, int]):
+class Looks(Protocol):
     """The marks of the screens that find something in a value, by value.
 
     A bounded memory of pure functions: authors, sources and dates recur in a corpus. Screens that
     have another one for single words are asked only where that one finds something.
 
-    >>> looks = Looks(((1, str.isdigit, 0), (2, str.isalpha, 0), (4, str.isalnum, 0)))
+    >>> looks = looks_of([(1, str.isdigit, 0), (2, str.isalpha, 0), (4, str.isalnum, 0)])
     >>> looks["1"], looks["x"], looks[""]
     (5, 6, 0)
     """
 
+    def __getitem__(self, value: str, /) -> int: ...
+
+    def __len__(self) -> int:
+        """How many values are remembered."""
+
+
+class InPython(dict[str, int]):
+    """The same as what is compiled."""
+
     __slots__ = ("_asked", "_by_words", "_words")
 
-    def __init__(self, asked: Iterable[Asked], words: Words | None = None) -> None:
+    def __init__(self, asked: tuple[Asked, ...], words: Words) -> None:
         super().__init__()
-        every = tuple(asked)
-        self._asked = tuple((mark, screen) for mark, screen, bit in every if not bit)
-        self._by_words = tuple(each for each in every if each[2])
-        self._words = words or Words(())
+        self._asked = tuple((mark, screen) for mark, screen, bit in asked if not bit)
+        self._by_words = tuple(each for each in asked if each[2])
+        self._words = words
 
     def __missing__(self, value: str) -> int:
         marks = 0
@@ -49,20 +58,21 @@ class Looks(dict[str, int]):
             for mark, screen, bit in self._by_words:
                 if bit & bits and screen(value):
                     marks |= mark
-        if len(value) <= _LONGEST:
+        if len(value) <= _LONGEST and (self._asked or self._by_words):
             if len(self) >= _MOST:
                 self.clear()
             self[value] = marks
         return marks
 
 
-class _Nothing(Looks):
-    """What is found where no rule looks; of that nothing is remembered."""
-
-    __slots__ = ()
-
-    def __missing__(self, _value: str) -> int:
-        return 0
+def looks_of(asked: Iterable[Asked], words: Words | None = None) -> Looks:
+    """What asks these screens; where none is, nothing is found, and nothing remembered."""
+    every, words = tuple(asked), words or Words(())
+    try:
+        from polyglot_clean._looks import Looks as Compiled
+    except ImportError:
+        return InPython(every, words)
+    return Compiled(every, words.at_hand, words.bits, _MOST, _LONGEST)
 
 
 Marked: TypeAlias = tuple[int, Rule]
@@ -117,9 +127,7 @@ def _looks(rules: Mapping[Phase, Mapping[Role, tuple[Marked, ...]]]) -> dict[Rol
     bits = {screen: 1 << at for at, screen in enumerate(worded)}
     words = Words(tuple(bits))
     return {
-        role: Looks(distinct(chain.from_iterable(_asked(m, r, bits) for m, r in marked)), words)
-        if marked
-        else _Nothing(())
+        role: looks_of(distinct(chain.from_iterable(_asked(m, r, bits) for m, r in marked)), words)
         for role, marked in by_role.items()
     }
 

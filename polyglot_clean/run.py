@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from polyglot_clean.config import Settings
 from polyglot_clean.context import Told, Whence
+from polyglot_clean.follow import Follow, OnRecord, follow_of
 from polyglot_clean.formats import Format, keys_are_unique
 from polyglot_clean.heard import Heard
 from polyglot_clean.looks import OF_VALUES, Looks, Marked, Screens
@@ -46,7 +47,7 @@ class Layout:
     those of each field, by phase, `known` is what is remembered of its values. `whole` has the
     rules on records, by what they need. `declaring` are the places of the fields that say in which
     language the record is, `telling` those that name any, `spoken` those with running text.
-    `twice` tells that a key that should be the only one is not.
+    `twice` tells that a key that should be the only one is not. `follow` is what is known of all.
     """
 
     roles: tuple[Role, ...]
@@ -59,6 +60,7 @@ class Layout:
     telling: tuple[int, ...]
     spoken: tuple[int, ...]
     twice: bool
+    follow: Follow
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,17 +135,24 @@ class Run:
         told, screens = self.settings.roles, self.screens
         roles = tuple(role_of(path, told) if role is Role.NONE else role for path, role in names)
         named = tuple([(path, role) for (path, _), role in zip(names, roles, strict=True)])
+        looks = tuple([screens.looks[role] for role in roles])
+        known = {each: tuple([self.ways.of(each, *name) for name in named]) for each in OF_VALUES}
+        whole = self._on_records(named)
+        declaring = tuple([at for at, role in enumerate(roles) if role is Role.LANGUAGE])
+        twice = self.unique_keys and len({path for path, _ in names}) < len(names)
+        phases = tuple([(own, known[phase]) for phase, own in screens.phases])
         return Layout(
             roles,
-            tuple([screens.looks[role] for role in roles]),
+            looks,
             screens.phases,
             {phase: tuple([screens.rules[phase][role] for role in roles]) for phase in OF_VALUES},
-            {phase: tuple([self.ways.of(phase, *name) for name in named]) for phase in OF_VALUES},
-            self._on_records(named),
-            tuple([at for at, role in enumerate(roles) if role is Role.LANGUAGE]),
+            known,
+            whole,
+            declaring,
             tuple([at for at, role in enumerate(roles) if role in LANGUAGE_ROLES]),
             tuple([at for at, role in enumerate(roles) if role not in SILENT_ROLES]),
-            self.unique_keys and len({path for path, _ in names}) < len(names),
+            twice,
+            follow_of(looks, phases, declaring, None if twice else _followed(whole)),
         )
 
     def _on_records(self, names: Names) -> Mapping[Needs, tuple[OnRecords, ...]]:
@@ -157,6 +166,13 @@ class Run:
             whole = rule.whole(names) if rule.whole else None
             found[rule.needs].append(OnRecords(mark, rule, tuple(where), whole))
         return {needs: tuple(each) for needs, each in found.items()}
+
+
+def _followed(whole: Mapping[Needs, tuple[OnRecords, ...]]) -> tuple[OnRecord, ...]:
+    """Rules on records as they are followed."""
+    always = [(each.mark, None, each.whole, each.places) for each in whole[Needs.NOTHING]]
+    changed = [(0, each.rule.trigger, each.whole, each.places) for each in whole[Needs.CHANGE]]
+    return (*always, *changed)
 
 
 def prepare(settings: Settings, policy: Policy | None = None, source: str = "-") -> Run:

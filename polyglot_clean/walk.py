@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import reduce
 from itertools import compress, count
-from operator import getitem, or_
+from operator import or_
 from typing import TypeAlias
 
 from polyglot_clean.context import Context, Scene, repeated_in, with_value
@@ -34,14 +34,20 @@ _Known: TypeAlias = tuple[Layout, Run]
 
 def walk(row: Row, layout: Layout, run: Run) -> Mapping[int, Way]:
     """The ways of the fields that rules have a say in, by their places in the record."""
+    found = layout.follow.ways(row.values)
+    return ask(row, found, (layout, run)) if isinstance(found, list) else found
+
+
+def ask(row: Row, marks: list[int], known: _Known) -> Mapping[int, Way]:
+    """The same where somebody may have to be asked: `marks` are those of the row's values."""
+    layout, _ = known
     ways: dict[int, Way] = {}
     values, looks = row.values, layout.looks
-    marks = list(map(getitem, looks, values))
     every = reduce(or_, marks, 0)
     for phase, own in layout.phases:
         if not every & own:
             continue
-        led = _through(phase, own, (row, values, marks), (layout, run))
+        led = _through(phase, own, (row, values, marks), known)
         if not led:
             continue
         for at, way in led.items():
@@ -50,7 +56,7 @@ def walk(row: Row, layout: Layout, run: Run) -> Mapping[int, Way]:
             ways[at] = _joined(ways[at], way) if at in ways else way
         values = _moved(values, led)
     due = _due_on_record((row, values, marks), every, layout)
-    return _on_record((row, values, marks), ways, due, (layout, run)) if due else ways
+    return _on_record((row, values, marks), ways, due, known) if due else ways
 
 
 def _moved(values: tuple[str, ...], led: Mapping[int, Way]) -> tuple[str, ...]:

@@ -89,13 +89,15 @@ class Words:
     (0, 1, 3, 3)
     """
 
-    __slots__ = ("_all", "_known", "_screens")
+    __slots__ = ("_all", "_known", "_screens", "at_hand")
 
     def __init__(self, screens: tuple[Screen, ...], table: Table | None = None) -> None:
         self._screens = tuple((1 << at, screen) for at, screen in enumerate(screens))
         self._all = (1 << len(screens)) - 1
         self._known = _table() if table is None else table
         self._known.learn("", self._all)
+        self.at_hand: Callable[[str], int | None] = self._known.bits
+        """`bits` where all words are known, else None."""
 
     def bits(self, value: str) -> int:
         """The screens that may find something in a value; all where spaces stand side by side."""
