@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from polyglot_clean.made import at_once
+
 
 class Kind(StrEnum):
     """What a word is. Beside each: the values its meanings have."""
@@ -41,6 +43,7 @@ UNCERTAIN = frozenset({Kind.SEASON, Kind.QUALIFIER, Kind.BOUND})
 """What words may make less certain of a date (`uncertain`)."""
 
 
+@at_once
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """One thing a word means, and in which locales (BCP 47 tags of CLDR's locales).

@@ -51,14 +51,13 @@ def pack_ranges(numbers: set[int]) -> bytes:
     return struct.pack(f"<{len(pairs)}H", *pairs)
 
 
-def unpack_ranges(ranges: bytes) -> tuple[int, ...]:
-    """What `pack_ranges` packed.
+def unpack_ranges(ranges: bytes) -> Iterator[tuple[int, int]]:
+    """What `pack_ranges` packed: where each family starts, and where it ends.
 
-    >>> unpack_ranges(pack_ranges({1, 2, 3, 9}))
-    (1, 2, 3, 9)
+    >>> list(unpack_ranges(pack_ranges({1, 2, 3, 9})))
+    [(1, 4), (9, 10)]
     """
-    pairs = struct.iter_unpack("<HH", ranges)
-    return tuple(number for start, end in pairs for number in range(start, end))
+    return struct.iter_unpack("<HH", ranges)
 
 
 _BEGINNING = 5
@@ -140,7 +139,7 @@ class Groups:
         self._ids: bytes = tables["group_ids"]
         self._meanings: bytes = tables["meanings"]
         self._values: tuple[str | int, ...] = tables["values"]
-        self._kinds: tuple[str, ...] = tables["kinds"]
+        self._kinds: tuple[Kind, ...] = tuple(map(Kind, tables["kinds"]))
 
     def __getitem__(self, number: int) -> tuple[tuple[Kind, str | int, bool, int], ...]:
         place = 4 * number
@@ -150,7 +149,7 @@ class Groups:
 
     def _meaning(self, number: int) -> tuple[Kind, str | int, bool, int]:
         kind, value, weak, locales = _MEANING.unpack_from(self._meanings, number * _MEANING.size)
-        return Kind(self._kinds[kind]), self._values[value], bool(weak), locales
+        return self._kinds[kind], self._values[value], bool(weak), locales
 
 
 _MEANING = struct.Struct("<HHHH")

@@ -213,7 +213,7 @@ class Lexicon:
     def tags(self, ranges: bytes) -> frozenset[str]:
         """The locales of a packed set of them."""
         tags = self._tags
-        return frozenset([tags[number] for number in unpack_ranges(ranges)])
+        return frozenset([tag for start, end in unpack_ranges(ranges) for tag in tags[start:end]])
 
     def parents(self, locale: str) -> tuple[str, ...]:
         """A locale's tag and what it inherits from in CLDR, nearest first.

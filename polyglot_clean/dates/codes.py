@@ -13,24 +13,25 @@ from polyglot_clean.cldr import Kind, Meaning, Vocabulary
 
 _CODES = {"hour": "H", "minute": "I", "second": "S", "mark": "K"}
 _KIND_CODES = {
-    Kind.MONTH.value: "M",
-    Kind.WEEKDAY.value: "W",
-    Kind.DAY_PERIOD.value: "P",
-    Kind.ERA.value: "E",
-    Kind.YEAR_WORD.value: "Y",
-    Kind.MONTH_WORD.value: "m",
-    Kind.DAY_WORD.value: "D",
-    Kind.ORDINAL.value: "o",
-    Kind.CONNECTOR.value: "c",
-    Kind.LABEL.value: "L",
-    Kind.ZONE.value: "Z",
+    Kind.MONTH: "M",
+    Kind.WEEKDAY: "W",
+    Kind.DAY_PERIOD: "P",
+    Kind.ERA: "E",
+    Kind.YEAR_WORD: "Y",
+    Kind.MONTH_WORD: "m",
+    Kind.DAY_WORD: "D",
+    Kind.ORDINAL: "o",
+    Kind.CONNECTOR: "c",
+    Kind.LABEL: "L",
+    Kind.ZONE: "Z",
 }
 
 
 def code_of(meaning: Meaning) -> str:
     """The class letter of a meaning, "" for those that are no part of a date."""
-    kind = meaning.kind.value
-    return _CODES[str(meaning.value)] if kind == "clock" else _KIND_CODES.get(kind, "")
+    if meaning.kind is Kind.CLOCK:
+        return _CODES[str(meaning.value)]
+    return _KIND_CODES.get(meaning.kind, "")
 
 
 @lru_cache(maxsize=1 << 13)
@@ -47,8 +48,10 @@ def _also_apart(words: Vocabulary, phrase: str) -> tuple[Meaning, ...]:
     """
     meanings = words.meanings(phrase)
     first, _, rest = phrase.partition(" ")
+    if not rest:
+        return meanings
     months = {m.value for m in meanings if m.kind is Kind.MONTH}
-    if not rest or not months:
+    if not months:
         return meanings
     leads = [m.locales for m in words.meanings(first) if m.kind is Kind.CONNECTOR]
     known: frozenset[str] = frozenset().union(*leads)
@@ -61,6 +64,8 @@ def _also_apart(words: Vocabulary, phrase: str) -> tuple[Meaning, ...]:
 
 def _merged(meanings: tuple[Meaning, ...]) -> tuple[Meaning, ...]:
     """Meanings with equal kind and value as one; an exact spelling beats a weak one."""
+    if len(meanings) == 1 and meanings[0].kind is not Kind.LABEL:
+        return meanings
     found: dict[tuple[Kind, str | int], Meaning] = {}
     for meaning in meanings:
         key = (meaning.kind, meaning.value)

@@ -23,11 +23,11 @@ from polyglot_clean.dates.grammar import Assignment, assignments
 from polyglot_clean.dates.senses import (
     OUR_ERAS,
     Choice,
-    Options,
     choices,
     is_chance,
     is_initial,
     languages,
+    ranked,
 )
 from polyglot_clean.dates.stretches import IDLE, Stretch, weighed
 from polyglot_clean.dates.tokens import Sort, Token
@@ -86,9 +86,16 @@ def _plan(text: str, words: Vocabulary, locale: str | None, zones: ZoneNames | N
 
 def _planned(found: Stretch, locale: str | None, plain: Stretch | None = None) -> Plan:
     """All ways to read tokens; `plain` are those without words that hold digits."""
-    drafts, ranged = _drafts(found.options)
+    if not locale and not plain:
+        drafts = next(
+            (drafts for group in ranked(found.options) if (drafts := _drafts(group)[0])), []
+        )
+        frames = _best(drafts, locale)
+        if frames:
+            return Plan(tuple(frames))
+    drafts, ranged = _drafts(choices(found.options))
     if plain:
-        more, also = _drafts(plain.options)
+        more, also = _drafts(choices(plain.options))
         drafts, ranged = drafts + more, ranged or also
     if not drafts:
         return Plan((), "range" if ranged else _why_not(found.tokens))
@@ -119,11 +126,11 @@ class _Draft(NamedTuple):
                 frozenset(self.choice.eras))  # fmt: skip
 
 
-def _drafts(options: Sequence[Options]) -> tuple[list[_Draft], bool]:
-    """Every draft of the options of a text, and whether they hold more than one date."""
+def _drafts(each: Iterable[Choice]) -> tuple[list[_Draft], bool]:
+    """Every draft of some choices of a text, and whether they hold more than one date."""
     drafts: list[_Draft] = []
     ranged = False
-    for choice in choices(options):
+    for choice in each:
         assigned = assignments(choice)
         if not assigned:
             continue

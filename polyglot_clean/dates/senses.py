@@ -62,7 +62,7 @@ class Choice(NamedTuple):
     `weak` says that one of these is spelt without its marks. `months` are the months named,
     `months_in` and `weekdays_in` the languages that have one of these (`spoken_in`). `dated` are
     the months, eras and words of years, `eras` their eras, and `weekdays` the weekdays; `doubtful`
-    says that one of these is likely enough to be something else (`_is_doubtful`).
+    says that one of these is likely enough to be something else elsewhere.
     """
 
     forms: tuple[Form, ...] = ()
@@ -157,18 +157,44 @@ def compact(options: Iterable[Options]) -> tuple[Options, ...]:
 
 def choices(options: Sequence[Options]) -> Iterable[Choice]:
     """Every combination of the options of a text; none where there are too many."""
+    return map(joined, _combinations(compact(options)))
+
+
+def ranked(options: Sequence[Options]) -> Iterable[Iterable[Choice]]:
+    """The same by how well their words agree, those that agree best first."""
     options = compact(options)
-    sole = [option[0] for option in options if len(option) == 1]
-    sure = joined(sole)
-    if len(sole) == len(options):  # so it is with most texts
-        return (sure,)
+    if len(options) == 1 and len(options[0]) == 1:  # so it is with most texts
+        return (options[0],)
+    ranks: dict[int, list[Sequence[Choice]]] = {}
+    for each in _combinations(options):
+        ranks.setdefault(_agreement(each), []).append(each)
+    return [map(joined, ranks[rank]) for rank in sorted(ranks, reverse=True)]
+
+
+def _combinations(options: Sequence[Options]) -> Iterable[Sequence[Choice]]:
+    """Choices that may be joined."""
+    sure = joined([option[0] for option in options if len(option) == 1])
     options = [_fitting(option, sure) for option in options] if sure.months else options
-    return map(joined, product(*options)) if 0 < prod(map(len, options)) <= MOST else ()
+    return product(*options) if 0 < prod(map(len, options)) <= MOST else ()
 
 
-def options_of(tokens: Sequence[Token]) -> tuple[Options, ...]:
-    """What each token can mean at its place."""
-    return tuple([_options(tokens, place) for place in range(len(tokens))])
+def _agreement(each: Sequence[Choice]) -> int:
+    """The `agreement` that choices have if they are joined."""
+    spoken = of_date = -1
+    weak = False
+    for _, s, o, w, *_ in each:
+        spoken &= s
+        of_date &= o
+        weak = weak or w
+    return Choice((), spoken, of_date, weak).agreement
+
+
+def options_of(
+    tokens: Sequence[Token], start: int = 0, end: int | None = None
+) -> tuple[Options, ...]:
+    """What each token, from `start` to before `end`, can mean at its place."""
+    places = range(start, len(tokens) if end is None else end)
+    return tuple([_options(tokens, place) for place in places])
 
 
 def _fitting(option: Options, sure: Choice) -> Options:
@@ -218,43 +244,37 @@ def _options(tokens: Sequence[Token], place: int) -> Options:
         return (Choice((form_of(_spaced(token, _code(token)), (fact,)),)),)
     before = _neighbour(tokens, place, -1)
     after = _neighbour(tokens, place, 1)
-    found = [
-        option
-        for option in zip(token.meanings, token.codes, strict=True)
-        if _can_stand(option, token, before, after)
-    ]
-    if "L" in token.codes and not _at_an_end(tokens, place):
-        found = [option for option in found if option[1] != "L"]
-    return tuple([_choice(token, *option) for option in found])
+    codes = token.codes
+    labelled = "L" in codes and _at_an_end(tokens, place)
+    return tuple(
+        [
+            _choice(token, *option)
+            for option in zip(token.meanings, codes, strict=True)
+            if _can_stand(option, token, before, after) and (option[1] != "L" or labelled)
+        ]
+    )
 
 
 def _choice(token: Token, sense: Meaning, letter: str) -> Choice:
     """A word in one of its meanings."""
-    free = sense.kind in (Kind.LABEL, Kind.ZONE)
-    spoken = -1 if free else _bits(sense.locales)
-    dated = not free and letter in _OF_THE_DATE
-    named = spoken_in(token.text, sense) if letter in ("M", "W") else 0
-    pair = ((token, sense),)
-    return Choice(
-        (form_of(_spaced(token, letter), (_fact(token, sense),)),),
-        spoken,
-        spoken if dated else -1,
-        dated and sense.weak,
-        (int(sense.value),) if letter == "M" else (),
-        named if letter == "M" else 0,
-        named if letter == "W" else 0,
-        pair if letter in ("M", "Y", "E") else (),
-        (str(sense.value),) if letter == "E" else (),
-        pair if letter == "W" else (),
-        _is_doubtful(token, sense, letter),
-    )
-
-
-def _is_doubtful(token: Token, sense: Meaning, letter: str) -> bool:
-    """Whether a month, a weekday or an era is likely enough to be something else elsewhere."""
+    forms = (form_of(_spaced(token, letter), (_fact(token, sense),)),)
+    if letter in ("L", "Z"):
+        return Choice(forms)
+    spoken = _bits(sense.locales)
+    if letter not in _OF_THE_DATE:
+        return Choice(forms, spoken)
+    weak, pair, text = sense.weak, ((token, sense),), token.text
     if letter == "M":
-        return is_chance(token)
-    return is_initial(token) if letter == "W" else letter == "E" and sense.value not in OUR_ERAS
+        named = spoken_in(text, sense) if text[-1] == "." else spoken
+        month = (int(sense.value),)
+        return Choice(forms, spoken, spoken, weak, month, named, 0, pair, (), (), is_chance(token))
+    if letter == "W":
+        named = spoken_in(text, sense) if text[-1] == "." else spoken
+        return Choice(forms, spoken, spoken, weak, (), 0, named, (), (), pair, is_initial(token))
+    if letter == "E":
+        era = str(sense.value)
+        return Choice(forms, spoken, spoken, weak, (), 0, 0, pair, (era,), (), era not in OUR_ERAS)
+    return Choice(forms, spoken, spoken, weak, (), 0, 0, pair if letter == "Y" else ())
 
 
 def is_chance(month: Token) -> bool:
@@ -307,14 +327,18 @@ def _can_stand(
     after: Neighbour | None,
 ) -> bool:
     """Whether a word of this meaning has the number beside it that it needs."""
-    code, value = option[1], option[0].value
-    follows = before is not None and before.token.sort is Sort.NUMBER
+    code = option[1]
     leads = after is not None and after.token.sort is Sort.NUMBER
     touches = leads and after is not None and after.touches
     if touches and code in "cWML" and len(token.text) == 1 and token.text.isascii():
         return False
-    if code == "W" and follows and before is not None and before.touches:
-        return len(token.text) > 1  # 24日 is the 24th, no Sunday
+    if code in ("M", "L", ""):
+        return code != ""
+    value = option[0].value
+    follows = before is not None and before.token.sort is Sort.NUMBER
+    if code == "W":
+        glued = follows and before is not None and before.touches
+        return not glued or len(token.text) > 1  # 24日 is the 24th, no Sunday
     if code == "Y":
         leads = leads and not (_is_initial(token) and (touches or token.text[-1:] != "."))
         return (follows and value != "before") or (leads and value != "after")
@@ -359,14 +383,15 @@ def _at_an_end(tokens: Sequence[Token], place: int) -> bool:
 @lru_cache(maxsize=4096)
 def _bits(locales: frozenset[str]) -> int:
     """The languages of locales, a bit each."""
-    numbers = _numbers()
-    return sum(1 << numbers[language] for language in languages(locales))
+    return reduce(or_, map(_bit_of().__getitem__, locales), 0)
 
 
 @cache
-def _numbers() -> Mapping[str, int]:
-    known = languages(frozenset((*lexicon().locales, UNDETERMINED)))
-    return {language: number for number, language in enumerate(sorted(known))}
+def _bit_of() -> Mapping[str, int]:
+    """The bit of each locale's language."""
+    known = (*lexicon().locales, UNDETERMINED)
+    numbers = {language: place for place, language in enumerate(sorted({*map(_language, known)}))}
+    return {locale: 1 << numbers[_language(locale)] for locale in known}
 
 
 @lru_cache(maxsize=4096)
@@ -376,4 +401,9 @@ def languages(locales: frozenset[str]) -> frozenset[str]:
     >>> sorted(languages(frozenset({"ru", "ru-BY", "uk-UA"})))
     ['ru', 'uk']
     """
-    return frozenset(locale.partition("-")[0] for locale in locales)
+    return frozenset(map(_language, locales))
+
+
+@lru_cache(maxsize=4096)
+def _language(locale: str) -> str:
+    return locale.partition("-")[0]

@@ -21,7 +21,7 @@ from polyglot_clean.dates.settle import (
     supposed,
     time_of,
 )
-from polyglot_clean.model import DateReading, DateReadings, Evidence
+from polyglot_clean.model import DateReading, DateReadings
 
 Short = Callable[[str], DateReadings | None]
 """From a text of the shape to what it says; None where there is doubt."""
@@ -127,6 +127,7 @@ def _numbers(first: int, last: int, form: str = "{:02}") -> dict[str, str]:
 
 
 _MONTHS = _numbers(1, 12)
+_NAMED = [f"{month:02}" for month in range(13)]
 _DAYS = _numbers(1, 28)
 """The days that every month has."""
 _HOURS = _numbers(0, 23, "T{:02}:")
@@ -135,8 +136,8 @@ _SIXTIETHS = _numbers(0, 59)
 
 def _compiled(frame: Frame, places: Sequence[slice]) -> Short:
     year_place, day_place = places[frame.year], places[frame.day]
-    month_place = None if frame.month else places[frame.month_run]
-    named = f"{frame.month:02}"
+    named = _NAMED[frame.month] if frame.month else ""
+    month_place = places[frame.month_run]
     weekday, order, locales = frame.weekday, frame.order, frame.locales
     weekday_evidence = (frame.weekday_evidence,) if frame.weekday_evidence and weekday else ()
     usual = (*frame.evidence, *weekday_evidence)
@@ -145,7 +146,7 @@ def _compiled(frame: Frame, places: Sequence[slice]) -> Short:
 
     def short(text: str) -> DateReadings | None:
         year = text[year_place]
-        month = named if month_place is None else _MONTHS.get(text[month_place])
+        month = named or _MONTHS.get(text[month_place])
         if month is None or not _FIRST <= year <= _LAST:
             return None
         day = _DAYS.get(text[day_place]) or _late_day(year, month, text[day_place])
@@ -160,37 +161,10 @@ def _compiled(frame: Frame, places: Sequence[slice]) -> Short:
                 return None
             value, precision = value + time[0], time[1]
             evidence = (*evidence, *time[2]) if time[2] else evidence
-        return _settled(value, precision, order, locales, evidence)
+        reading = DateReading(value, precision, order, "gregorian", locales, evidence)
+        return DateReadings(value, "", (reading,))
 
     return short
-
-
-_fill_value, _fill_precision, _fill_order, _fill_calendar, _fill_locales, _fill_evidence = (
-    DateReading.__dict__[name].__set__ for name in DateReading.__slots__
-)
-_fill_answer, _fill_reason, _fill_readings = (
-    DateReadings.__dict__[name].__set__ for name in DateReadings.__slots__
-)
-
-
-def _settled(
-    value: str, precision: str, order: str, locales: tuple[str, ...], evidence: tuple[Evidence, ...]
-) -> DateReadings:
-    """The answer with one reading. Its slots are filled here: the `__init__` of a frozen dataclass
-    costs as much as all the rest of the short way.
-    """
-    reading = object.__new__(DateReading)
-    _fill_value(reading, value)
-    _fill_precision(reading, precision)
-    _fill_order(reading, order)
-    _fill_calendar(reading, "gregorian")
-    _fill_locales(reading, locales)
-    _fill_evidence(reading, evidence)
-    answer = object.__new__(DateReadings)
-    _fill_answer(answer, value)
-    _fill_reason(answer, "")
-    _fill_readings(answer, (reading,))
-    return answer
 
 
 def _late_day(year: str, month: str, day: str) -> str:
@@ -205,6 +179,10 @@ Timed = Callable[[str, str], Time | None]
 """From a text and the day found in it to the time."""
 
 
+_PLAIN_TIME = Clock(NONE)[3:]
+"""The rest of a clock of 24 hours in no zone, after hour, minute and second."""
+
+
 def _compiled_clock(clock: Clock, places: Sequence[slice]) -> Timed:
     """`time_of` for one clock; hours and minutes of 24 hours, the usual ones, without its tests."""
 
@@ -212,8 +190,7 @@ def _compiled_clock(clock: Clock, places: Sequence[slice]) -> Timed:
         year, month, number = day.split("-")
         return time_of(clock, RUNS.findall(text), (int(year), int(month), int(number)))
 
-    plain = Clock(clock.hour, clock.minute, clock.second)
-    if clock != plain or clock.minute == NONE:
+    if clock[3:] != _PLAIN_TIME or clock.minute == NONE:
         return any_time
     hour_place, minute_place = places[clock.hour], places[clock.minute]
     second_place = None if clock.second == NONE else places[clock.second]

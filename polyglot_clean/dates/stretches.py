@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from polyglot_clean.cldr import Vocabulary, ZoneNames, lexicon
 from polyglot_clean.dates.senses import Options, compact, options_of
-from polyglot_clean.dates.tokens import Sort, Token, tokenise
+from polyglot_clean.dates.tokens import SPACES, Sort, Token, tokenise, tokenise_between
 
 IDLE = ' ,;|"*_«»'
 """Marks that say nothing at either end of a text."""
@@ -83,8 +83,10 @@ def between(before: str, part: str, after: str) -> Stretch | None:
     """
     if part == "t" or ("z" in part and _LONE_Z.search(part)):
         return None
-    tokens = tokenise(before + part + after, lexicon())
+    first = [Token(Sort.NUMBER, before, False)] if before else []
+    tokens = tokenise_between(first[0] if first else None, part, after, lexicon())
     if tokens is None:
         return UNKNOWN
-    own = slice(1 if before else 0, len(tokens) - (1 if after else 0))
-    return Stretch(tokens[own], compact(options_of(tokens)[own]))
+    last = [Token(Sort.NUMBER, after, part[-1:] in SPACES)] if after else []
+    options = options_of((*first, *tokens, *last), len(first), len(first) + len(tokens))
+    return Stretch(tokens, compact(options))

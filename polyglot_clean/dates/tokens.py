@@ -92,16 +92,30 @@ def tokenise(
     """
     runs = {m.start(): (number, m.end()) for number, m in enumerate(_DIGITS.finditer(text))}
     isos = {m.start(): m.end() for m in ISO.finditer(text)} if "t" in text else {}
-    return _walk(_Walk(text, words, runs, isos, exact, zones))
+    return _walk(_Walk(text, words, runs, isos, exact, zones), 0, len(text), None)
 
 
-def _walk(walk: _Walk) -> tuple[Token, ...] | None:
-    """The tokens of the text to its end, depth first over the choices at each place."""
+def tokenise_between(
+    before: Token | None, part: str, after: str, words: Vocabulary
+) -> tuple[Token, ...] | None:
+    """The tokens of a stretch without digits behind a number and before another, if any.
+
+    They are those that `tokenise` would have there for the whole, where no word has such numbers in
+    it, and neither ISO 8601 nor a lone `z` is in the stretch.
+    """
+    text = f"{before.text}{part}{after}" if before else part + after
+    start = _next(text, len(before.text)) if before else 0
+    return _walk(_Walk(text, words, {}, {}, True), start, len(text) - len(after), before)
+
+
+def _walk(walk: _Walk, start: int, size: int, before: Token | None) -> tuple[Token, ...] | None:
+    """The tokens from `start` to `size`, depth first over the choices at each place."""
+    if start >= size:
+        return ()
     text, dead = walk.text, walk.dead
-    size = len(text)
     found: list[Token] = []
-    starts = [0]
-    left = [_choices(walk, 0, None)] if text else []
+    starts = [start]
+    left = [_choices(walk, start, before)]
     while left:
         if not left[-1]:
             left.pop()
@@ -120,7 +134,7 @@ def _walk(walk: _Walk) -> tuple[Token, ...] | None:
             return tuple(found)
         starts.append(place)
         left.append(_choices(walk, place, token))
-    return None if text else ()
+    return None
 
 
 def _next(text: str, end: int) -> int:
