@@ -116,15 +116,16 @@ def plan_segment(segment: Segment, fmt: Format, run: Run) -> Plan:
     languages: Counter[str] = Counter()
     records = fields = 0
     names: Names | None = None
+    heard = run.heard.languages if run.settings.languages else None
     for row in rows_of(segment, fmt):
         records += 1
         fields += len(row.values)
         if row.names is not names:
             names, layout = row.names, run.layout(row.names)
-        if run.settings.languages:
-            languages.update(run.heard.languages(row, layout, run))
+        if heard:
+            languages.update(heard(row, layout, run))
         found = walk(row, layout, run)
-        for at in sorted(found):
+        for at in sorted(found) if found else ():
             way, read = found[at], row.field(at, layout.roles[at])
             place = places.of(read, row.place(at))
             if way.value != read.value:

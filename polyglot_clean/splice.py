@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import TypeAlias
 
 from polyglot_clean.errors import CleaningError, UnwritableValue
-from polyglot_clean.formats import Format, rows_of
+from polyglot_clean.formats import Format, has_lines, rows_of
 from polyglot_clean.formats._fields import Row
 from polyglot_clean.model import Change, Field, Names, Record, Segment, Span
 
@@ -53,6 +53,8 @@ def splice(segment: Segment, changes: Iterable[Change], fmt: Format) -> Spliced:
             edits.append((change.field.span.start, _token(change, fmt), change))
         except UnwritableValue as error:
             refused.append((change, error))
+    if has_lines(fmt) and (text := _in_lines(segment, edits, fmt)) is not None:
+        return Spliced(text, tuple([change for _, _, change in edits]), tuple(refused))
     parts = list(fmt.parts(segment, [start for start, _, _ in edits]))
     groups = _by_part(parts, edits)
     texts = list(map(_put, parts, groups))
@@ -70,6 +72,49 @@ def splice(segment: Segment, changes: Iterable[Change], fmt: Format) -> Spliced:
     pieces.append(segment.text[done:])
     applied = tuple([change for mine in groups for _, _, change in mine])
     return Spliced("".join(pieces), applied, tuple(refused))
+
+
+def _in_lines(segment: Segment, edits: Iterable[_Edit], fmt: Format) -> str | None:
+    """The text with all edits, told by one reading of the lines that they change; None if it fails.
+
+    Only of lines that can be read each alone, and where a new value moves no other: the new lines
+    are joined, so that a reader sees many of one shape. They must be as many as before.
+    """
+    text, base = segment.text, segment.start
+    whole: list[str] = []
+    lines: list[str] = []
+    groups: list[list[_Edit]] = []
+    done = stop = 0
+    for edit in edits:
+        start, token, raw = edit[0] - base, edit[1], edit[2].field.raw
+        if start >= stop:
+            rest = text[done:stop]
+            done = text.rfind("\n", stop, start) + 1 or stop
+            lines.append(rest)
+            whole += rest, text[stop:done]
+            stop = text.find("\n", start) + 1 or len(text)
+            groups.append([])
+        if not (done <= start and start + len(raw) <= stop and text.startswith(raw, start)):
+            return None
+        changed = text[done:start], token
+        lines += changed
+        whole += changed
+        groups[-1].append(edit)
+        done = start + len(raw)
+    whole.append(text[done:])
+    lines.append(text[done:stop])
+    return "".join(whole) if _all_read("".join(lines), groups, segment.head, fmt) else None
+
+
+def _all_read(lines: str, groups: list[list[_Edit]], head: str, fmt: Format) -> bool:
+    """Whether lines are records with these edits, one of them each."""
+    if lines.count("\n") + (not lines.endswith("\n")) != len(groups):
+        return False
+    try:
+        rows = list(rows_of(Segment(lines, 1, 0, 1, head), fmt))
+    except CleaningError:
+        return False
+    return len(rows) == len(groups) and _all_hold(rows, groups)
 
 
 def _token(change: Change, fmt: Format) -> str:
@@ -112,15 +157,15 @@ def _all_read_back(
 
 
 def _all_hold(rows: Iterable[Row], groups: Iterable[list[_Edit]]) -> bool:
-    """Whether rows have the new values, each on its path, which must be the only one so called."""
+    """Whether rows have what was put, each on its path, which must be the only one so called."""
     names: Names = ()
     places: dict[str, int] = {}
     for row, edits in zip(rows, groups, strict=True):
         if row.names is not names:
             names, places = row.names, _places(row.names)
-        for _, _, change in edits:
+        for _, token, change in edits:
             at = places.get(change.field.path)
-            if at is None or row.values[at] != change.after:
+            if at is None or row.values[at] != change.after or row.raw(at) != token:
                 return False
     return True
 

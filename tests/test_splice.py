@@ -92,7 +92,8 @@ def test_a_change_is_made_in_a_later_segment() -> None:
     assert done.text == '{"a": "z"}\n'
 
 
-def test_only_the_lines_that_change_are_read_again() -> None:
+@pytest.mark.parametrize("lines", [False, True])
+def test_only_the_lines_that_change_are_read_again(lines: bool) -> None:
     fmt, seen = load("jsonl"), []
 
     def read_segment(segment: Segment) -> Iterator[Record]:
@@ -100,7 +101,11 @@ def test_only_the_lines_that_change_are_read_again() -> None:
         return fmt.read_segment(segment)
 
     watched = SimpleNamespace(
-        read_segment=read_segment, write=fmt.write, parts=fmt.parts, is_local=fmt.is_local
+        read_segment=read_segment,
+        write=fmt.write,
+        parts=fmt.parts,
+        is_local=fmt.is_local,
+        LINES=lines,
     )
     text = "".join(f'{{"a": "{number}"}}\n' for number in range(1000))
     field = [f for record in fmt.read(text) for f in record.fields][500]
@@ -109,10 +114,12 @@ def test_only_the_lines_that_change_are_read_again() -> None:
     assert done.text == text.replace('"500"', '"x"')
 
 
+@pytest.mark.parametrize("lines", [False, True])
 @pytest.mark.parametrize("written", ['"y"}\n{"a": "z"', '"y", "b": "z"', '"w"', "1", '"y'])
-def test_a_format_that_writes_wrongly_is_caught(written: str) -> None:
+def test_a_format_that_writes_wrongly_is_caught(written: str, lines: bool) -> None:
     fmt = load("jsonl")
     wrong = SimpleNamespace(
+        LINES=lines,
         read_segment=fmt.read_segment,
         parts=fmt.parts,
         is_local=fmt.is_local,
@@ -124,6 +131,35 @@ def test_a_format_that_writes_wrongly_is_caught(written: str) -> None:
     assert (done.text, done.applied) == (text, ())
     [(_, error)] = done.refused
     assert (error.line, error.column) == (1, 7)
+
+
+@pytest.mark.parametrize("written", ['"y"}\n{"a": "y"', '"y"}\n\n', '"y"}\n', '"y'])
+def test_what_is_written_wrongly_among_others_is_caught(written: str) -> None:
+    """Also where what is lost and what is there twice would make as many records as before."""
+    fmt = load("jsonl")
+    wrong = SimpleNamespace(
+        LINES=True,
+        read_segment=fmt.read_segment,
+        parts=fmt.parts,
+        is_local=fmt.is_local,
+        write=lambda field, value: written if field.value == "wrong" else fmt.write(field, value),
+    )
+    text = '{"a": "x"}\n{"a": "wrong"}\n{"b": "as it is"}\n{"a": "z"}'
+    fields = [f for record in fmt.read(text) for f in record.fields if f.path == "a"]
+    changes = [Change(field, "y", (), 0, Place(1, 1)) for field in fields]
+    done = splice(Segment(text), changes, cast(Format, wrong))
+    assert done.text == text.replace('"x"', '"y"').replace('"z"', '"y"')
+    assert [change.field.value for change, _ in done.refused] == ["wrong"]
+
+
+def test_a_change_for_another_text_is_refused() -> None:
+    fmt, text = load("jsonl"), '{"a": "x"}\n{"a": "z"}\n'
+    changes = [
+        Change(f, "y", (), 0, Place(1, 1)) for record in fmt.read(text) for f in record.fields
+    ]
+    done = splice(Segment(text.replace("z", "w")), changes, fmt)
+    assert done.text == '{"a": "y"}\n{"a": "w"}\n'
+    assert [change.field.value for change, _ in done.refused] == ["z"]
 
 
 def test_nothing_to_change_is_the_same_text() -> None:

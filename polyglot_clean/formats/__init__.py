@@ -80,6 +80,11 @@ def keys_are_unique(fmt: Format) -> bool:
     return bool(getattr(fmt, "UNIQUE_KEYS", False))
 
 
+def has_lines(fmt: Format) -> bool:
+    """Whether a record is a line, which is read alone, and no new value in it moves another."""
+    return bool(getattr(fmt, "LINES", False))
+
+
 def unreadable_lines(segment: Segment, fmt: Format) -> int:
     """How many lines of a segment do not parse, in a format where each line is read alone."""
     own: Callable[[Segment], int] | None = getattr(fmt, "unreadable_lines", None)

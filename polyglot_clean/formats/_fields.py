@@ -40,6 +40,10 @@ class Row:
         """The field at a place, with this role."""
         return with_role(self._record.fields[at], role)
 
+    def raw(self, at: int) -> str:
+        """The text of the value at a place, as it stands in the file."""
+        return self._record.fields[at].raw
+
     def place(self, _at: int) -> Place | None:
         """Where a field stands, as far as the row can tell: it knows of no line ends but "\\n"."""
         return None

@@ -21,12 +21,14 @@ from polyglot_clean.errors import UnreadableFile
 from polyglot_clean.formats._fields import Row, field_at
 from polyglot_clean.formats._json_shapes import Line, Shapes
 from polyglot_clean.formats._pieces import chunks
-from polyglot_clean.model import Field, Place, Record, Role, Segment
+from polyglot_clean.model import Field, Place, Record, Role, Segment, Span
 
 NAME = "jsonl"
 SUFFIXES: tuple[str, ...] = (".jsonl", ".ndjson", ".jsonlines", ".ldjson")
 UNIQUE_KEYS = True
 """RFC 8259, section 4: names within an object should be unique."""
+LINES = True
+"""Each line is a record by itself."""
 BARE = "(value)"
 """The path of a line that is nothing but a string."""
 
@@ -201,7 +203,12 @@ class _Matched(Row):
         """The field at a place; its string has no escapes."""
         value = self.values[at]
         start = self.base + self.line.start(at) - 1
-        return field_at(self.names[at][0], start, f'"{value}"', value, role)
+        span = Span(start, start + len(value) + 2)
+        return Field(self.names[at][0], role, span, f'"{value}"', value)
+
+    def raw(self, at: int) -> str:
+        """The string with its quotes."""
+        return f'"{self.values[at]}"'
 
     def place(self, at: int) -> Place:
         """Where the string of a field stands, with its quote."""
