@@ -131,12 +131,16 @@ cost_decoded(Search *search, const unsigned char *bytes, Py_ssize_t length, int 
     return more;
 }
 
-/* Whether bytes, read in an encoding of many, may cost no more than `limit` nats. */
+/* Whether bytes, a space at the end, cost no more than `limit` nats in an encoding of many. */
 static int
-may_cost_in(Search *search, const unsigned char *bytes, Py_ssize_t length, int to, double limit)
+cost_in_many(Search *search, const unsigned char *bytes, Py_ssize_t length, int to, double limit)
 {
     int64_t floor = floor_of_bytes(search->bounds, search->writing, bytes, length, to);
-    return floor >= 0 && (double)floor / 16 <= limit;
+    if (floor < 0 || (double)floor / 16 > limit) {
+        return 0;
+    }
+    int more = length ? cost_decoded(search, bytes, length - 1, to, limit) : 0;
+    return more < 0 ? -1 : !more;
 }
 
 /* Whether the text, of which these are the bytes that are not in ASCII, costs no more than it may. */
@@ -147,18 +151,7 @@ all_may_cost(Search *search, const unsigned char *bytes, Py_ssize_t length, int 
         return -1;
     }
     double limit = search->limit - fee - (double)floor_in_grains(&search->plain) / GRAIN;
-    return may_cost_in(search, bytes, length, to, limit);
-}
-
-/* Whether what is near costs no more than `limit` nats. */
-static int
-near_costs(Search *search, const unsigned char *bytes, Py_ssize_t length, int to, double limit)
-{
-    if (!may_cost_in(search, bytes, length, to, limit)) {
-        return 0;
-    }
-    int more = length ? cost_decoded(search, bytes, length - 1, to, limit) : 0;
-    return more < 0 ? -1 : !more;
+    return cost_in_many(search, bytes, length, to, limit);
 }
 
 /* Adds the pairs of a codec with encodings of many bytes by which the text costs no more than it may, and
@@ -171,7 +164,7 @@ add_pairs(Search *search, int wrong, double near, int paid, PyObject *pairs)
     Py_ssize_t length = near < INFINITY ? write_bytes(search, wrong, 1, first) : 0, whole = -1;
     for (int to = 0; to < self->many; to++) {
         double fee = paid ? self->fees_of_many[wrong][to] : 0;
-        int may_be = near < INFINITY ? near_costs(search, first, length, to, near - fee) : 1;
+        int may_be = near < INFINITY ? cost_in_many(search, first, length, to, near - fee) : 1;
         if (may_be > 0) {
             whole = whole < 0 ? write_bytes(search, wrong, 0, all) : whole;
             may_be = all_may_cost(search, all, whole, to, fee);
