@@ -78,12 +78,17 @@ def read_date(
         return _in_column(text, locale, alone, profile)
     if reference is not None:
         reference_of(reference)
+    return read_alone(text, locale, edtf, reference)
+
+
+def read_alone(
+    text: str, locale: str | None, edtf: bool, reference: str | None = None
+) -> DateReadings:
+    """`read_date` without what other dates show."""
     if len(text) > LONGEST:
         return _NO_DATE
-    known = None if edtf or ".." in text else _by_known_shape(text, locale)
-    if known is not None and known.value is not None:
-        return known
-    found = _absolute(text, locale, edtf)
+    short = None if edtf or ".." in text else _only_way(shape_of(text), locale)
+    found = (short(text) if short is not None else None) or _absolute(text, locale, edtf)
     if found.value is not None or not _is_open(found, text, reference):
         return found
     return (

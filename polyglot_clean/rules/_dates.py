@@ -1,8 +1,9 @@
 """What the rules on dates share: one reading of each value, and the language its words speak."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from polyglot_clean.context import Context
 from polyglot_clean.dates import BESIDE, LOOK_ALIKE
@@ -43,9 +44,14 @@ def read(value: str, locale: str | None, edtf: bool = False) -> DateReadings:
 
 @lru_cache(maxsize=65536)
 def _read(value: str, locale: str | None, edtf: bool) -> DateReadings:
-    from polyglot_clean.dates import read_date
+    return _reader()(value, locale, edtf)
 
-    return read_date(value, locale=locale, edtf=edtf)
+
+@cache
+def _reader() -> Callable[[str, str | None, bool], DateReadings]:
+    from polyglot_clean.dates.reader import read_alone
+
+    return read_alone
 
 
 def read_in(field: Field, context: Context) -> DateReadings:
@@ -54,7 +60,7 @@ def read_in(field: Field, context: Context) -> DateReadings:
     `May` is the fifth month in English and the tenth in Duala; beside an English title, or under an
     English label, nobody writes Duala.
     """
-    dates = read(field.value, context.locale, context.edtf)
+    dates = _read(field.value, context.locale, context.edtf)
     if context.profile is not None and (dates.value is None or context.locale is not None):
         dates = _read_in_column(field, context)
     if dates.reason != "ambiguous-month":
@@ -109,8 +115,10 @@ def is_inferred(dates: DateReadings) -> bool:
     """
     if len(dates.readings) != 1:
         return False
-    kinds = [why.kind for why in dates.readings[0].evidence]
-    return LOOK_ALIKE in kinds or BESIDE in kinds
+    evidence = dates.readings[0].evidence
+    if len(evidence) == 1:  # so it is with most dates
+        return evidence[0].kind in (LOOK_ALIKE, BESIDE)
+    return any(why.kind in (LOOK_ALIKE, BESIDE) for why in evidence)
 
 
 def is_payload(field: Field, plain: str, context: Context) -> bool:
@@ -127,8 +135,10 @@ def languages_of(dates: DateReadings) -> frozenset[str]:
     >>> sorted(languages_of(read("24 февраля 2022", None)))
     ['ru']
     """
-    found = [_languages(reading.locales) for reading in dates.readings]
-    return found[0] if len(found) == 1 else frozenset().union(*found)
+    readings = dates.readings
+    if len(readings) == 1:
+        return _languages(readings[0].locales)
+    return frozenset().union(*[_languages(reading.locales) for reading in readings])
 
 
 @lru_cache(maxsize=4096)

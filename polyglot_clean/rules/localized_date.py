@@ -43,7 +43,7 @@ _BEYOND_ISO = ("needs-edtf", "ambiguous-period")
 
 def propose(field: Field, context: Context) -> Iterator[Proposal]:
     dates = read_in(field, context)
-    preferred = likely(dates)
+    preferred = likely(dates) if dates.value is None else None
     inferred = preferred is not None or is_inferred(dates)
     if dates.reason in _BEYOND_ISO and len(dates.readings) < 2:
         yield from _beyond_iso(field, context)
@@ -85,7 +85,10 @@ def _in_edtf(dates: DateReadings, values: list[str]) -> str:
 
 
 def _message(reading: DateReading) -> str:
-    return "; ".join([reason.detail for reason in reading.evidence]) or UNDETERMINED
+    evidence = reading.evidence
+    if len(evidence) == 1:
+        return evidence[0].detail or UNDETERMINED
+    return "; ".join([reason.detail for reason in evidence]) or UNDETERMINED
 
 
 RULE = Rule(
