@@ -171,9 +171,19 @@ def words_of(*kinds: Kind) -> list[str]:
 def test_a_shape_is_planned_by_its_stretches_as_by_its_text(
     form: str, words: list[str], locale: str | None
 ) -> None:
-    seen = overview.read_over(form.format(*words).encode())
+    shape = form.format(*words).encode()
+    seen = overview.read_over(shape)
     by_text = plan_of(seen.normal, lexicon(), locale)
     assert plan_of(seen.normal, lexicon(), locale, seen.told) == by_text
+    assert shapes._plan_of_long_day(shape, locale) in (None, by_text)
+
+
+def test_a_day_of_one_digit_beside_any_month_is_planned_as_one_of_two() -> None:
+    months = words_of(Kind.MONTH)
+    plans = [shapes._plan_of_long_day(f"0 {month} 0000".encode(), None) for month in months]
+    assert plans.count(None) < 0.1 * len(months)
+    for month, plan in zip(months, plans, strict=True):
+        assert plan in (None, plan_of(f"0 {month} 0000", lexicon(), None))
 
 
 def test_every_rival_of_a_date_is_looked_for() -> None:

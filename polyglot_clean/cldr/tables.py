@@ -62,22 +62,30 @@ def unpack_ranges(ranges: bytes) -> Iterator[tuple[int, int]]:
 
 _BEGINNING = 5
 """By so many letters words are told apart: `de mayo` is not looked for where `de junio` stands."""
+Near = tuple[tuple[int, ...], set[str]]
+"""Some words, and their lengths."""
 _MOST_BEGINNINGS = 1 << 14  # remembered; a data set has some thousands
 
 
 class Words(Mapping[str, int]):
-    """A packed table as a mapping; each letter is unpacked at its first use."""
+    """A packed table as a mapping; each letter is unpacked at its first use, and a number only for
+    a word that is asked for.
+    """
 
-    __slots__ = ("_lengths", "_letters", "_ordered", "_packed")
+    __slots__ = ("_letters", "_near", "_packed", "_short")
 
     def __init__(self, packed: Packed) -> None:
         self._packed = packed
-        self._letters: dict[str, dict[str, int]] = {}
-        self._ordered: dict[str, list[str]] = {}
-        self._lengths: dict[str, tuple[int, ...]] = {}
+        self._letters: dict[str, list[str]] = {}
+        self._short: dict[str, set[str]] = {}
+        self._near: dict[str, Near] = {}
 
     def __getitem__(self, word: str) -> int:
-        return self._letter(word[:1])[word]
+        ordered = self._letter(word[:1])
+        place = bisect_left(ordered, word)
+        if place == len(ordered) or ordered[place] != word:
+            raise KeyError(word)
+        return int.from_bytes(self._packed[word[:1]][1][4 * place : 4 * place + 4], "little")
 
     def __iter__(self) -> Iterator[str]:
         for letter in self._packed:
@@ -88,45 +96,42 @@ class Words(Mapping[str, int]):
 
     def ends(self, text: str, start: int) -> tuple[int, ...]:
         """Where words that start at `start` end in the text, longest first."""
-        first = text[start : start + 1]
-        words = self._letters.get(first)
-        if words is None:
-            if first not in self._packed:
-                return ()
-            words = self._letter(first)
         beginning = text[start : start + _BEGINNING]
-        lengths = self._lengths.get(beginning)
-        if lengths is None:
-            lengths = self._lengths_of(beginning)
-        if not lengths:
-            return ()
+        near = self._near.get(beginning)
+        if near is None:
+            if beginning[:1] not in self._packed:
+                return ()
+            near = self._near_to(beginning)
+        lengths, words = near
         left = len(text) - start
         return tuple([start + n for n in lengths if n <= left and text[start : start + n] in words])
 
-    def _lengths_of(self, beginning: str) -> tuple[int, ...]:
-        """The lengths of words that begin so or are within that beginning, longest first."""
-        words, ordered = self._letters[beginning[0]], self._ordered[beginning[0]]
-        lengths = {n for n in range(1, len(beginning) + 1) if beginning[:n] in words}
+    def _near_to(self, beginning: str) -> Near:
+        """The words that begin so or are within that beginning; their lengths, longest first."""
+        ordered, short = self._letter(beginning[0]), self._short[beginning[0]]
+        words = {beginning[:n] for n in range(1, _BEGINNING)} & short
         if len(beginning) == _BEGINNING:
-            for place in range(bisect_left(ordered, beginning), len(ordered)):
-                if not ordered[place].startswith(beginning):
-                    break
-                lengths.add(len(ordered[place]))
-        if len(self._lengths) >= _MOST_BEGINNINGS:
-            self._lengths.clear()
-        found = self._lengths[beginning] = tuple(sorted(lengths, reverse=True))
+            place = bisect_left(ordered, beginning)
+            while place < len(ordered) and ordered[place].startswith(beginning):
+                words.add(ordered[place])
+                place += 1
+        if len(self._near) >= _MOST_BEGINNINGS:
+            self._near.clear()
+        found = tuple(sorted({*map(len, words)}, reverse=True)), words
+        self._near[beginning] = found
         return found
 
-    def _letter(self, letter: str) -> dict[str, int]:
-        words = self._letters.get(letter)
-        if words is None:
-            joined, numbers = self._packed.get(letter, ("", b""))
+    def _letter(self, letter: str) -> list[str]:
+        """The words that begin with a letter, in order."""
+        ordered = self._letters.get(letter)
+        if ordered is None:
+            joined, _ = self._packed.get(letter, ("", b""))
+            if not joined:  # other letters are not remembered: there is no end of them
+                return []
             ordered = joined.split("\n")
-            words = dict(zip(ordered, unpack_numbers(numbers), strict=False))
-            if joined:  # other letters are not remembered: there is no end of them
-                self._ordered[letter] = ordered
-                self._letters[letter] = words
-        return words
+            self._short[letter] = {word for word in ordered if len(word) < _BEGINNING}
+            self._letters[letter] = ordered
+        return ordered
 
 
 class Groups:

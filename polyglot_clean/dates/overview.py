@@ -150,13 +150,15 @@ def _unusual(part: str) -> _Unusual | None:
 def _numbered(text: str, normal: str) -> tuple[Place, ...]:
     if not _any_word().search(normal):
         return ()
-    if len(RUNS.findall(text)) != len(RUNS.findall(normal)):
+    runs = list(RUNS.finditer(normal))
+    if len(RUNS.findall(text)) != len(runs):
         return ()
-    starts = [match.start() for match in RUNS.finditer(normal)]
     return tuple(
-        (starts.index(match.start(1)), head, tail)
-        for word, head, tail in _each_word()
-        for match in word.finditer(normal)
+        (number, head, tail)
+        for head, tail in _each_word()
+        for number, run in enumerate(runs)
+        if normal.startswith(tail, run.end()) and normal.endswith(head, 0, run.start())
+        if not run[0].strip("0")
     )
 
 
@@ -195,9 +197,6 @@ def _any_word() -> re.Pattern[str]:
 
 
 @cache
-def _each_word() -> tuple[tuple[re.Pattern[str], str, str], ...]:
-    """An expression for each of these words, counters too."""
-    return tuple(
-        (re.compile(rf"{re.escape(head)}(?<![0-9])(00*)(?![0-9]){re.escape(tail)}"), head, tail)
-        for head, tail in sorted(_parted(lexicon().numbered))
-    )
+def _each_word() -> tuple[tuple[str, str], ...]:
+    """What stands before and behind the digits of each of these words, counters too."""
+    return tuple(sorted(_parted(lexicon().numbered)))

@@ -21,6 +21,8 @@ from polyglot_clean.dates.straight import RUNS, Short, short_way
 from polyglot_clean.model import DateReadings
 
 _CAPITALS = re.compile(r"[A-Z]{2}\.? ?[0-9][0-9 ./-]+")
+_LONE_ZERO = re.compile(b"(?<!0)0(?!0)")
+_SHORT_DAY = re.compile(rb"[^0-9]*(?:0[^0-9]+0000|0000[^0-9]+0)[^0-9]*")
 _ZEROS = bytes.maketrans(b"123456789", b"000000000")
 
 
@@ -102,11 +104,25 @@ def plan_of_shape(shape: bytes, locale: str | None) -> tuple[Plan | None, Short 
     seen = read_over(shape)
     if not seen.aligned:
         return None, None
-    plan = plan_of(seen.normal, lexicon(), locale, seen.told)
-    if plan.exact:
-        return None, None
-    plan = _doubted(plan, seen.text, seen.normal)
+    plan = _plan_of_long_day(shape, locale)
+    if plan is None:
+        plan = plan_of(seen.normal, lexicon(), locale, seen.told)
+        if plan.exact:
+            return None, None
+        plan = _doubted(plan, seen.text, seen.normal)
     return plan, short_way(plan.frames, _orders(locale), seen.parts)
+
+
+def _plan_of_long_day(shape: bytes, locale: str | None) -> Plan | None:
+    """The plan of `00 мая 0000` for `0 мая 0000`, if it holds for both.
+
+    So it is where words name the month. Beside a year in four digits the grammar asks how long the
+    other number is only where that may be a month, or the minutes of a time.
+    """
+    if not _SHORT_DAY.fullmatch(shape):
+        return None
+    plan, _ = plan_of_shape(_LONE_ZERO.sub(b"00", shape), locale)
+    return plan if plan and plan.frames and all(f.order == "named" for f in plan.frames) else None
 
 
 @lru_cache(maxsize=1 << 10)
