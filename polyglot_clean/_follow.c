@@ -1,14 +1,12 @@
-/* The ways of records that are known: see follow.py.
+/* The ways of the values of records: see follow.py, which says the same in Python.
 
-   Of most records all is known: no screen finds anything in their values, or it is remembered where
-   these lead. Such a record is done in one call. Of any other the marks of its values are given, for
-   who asks the rules. */
+   Of most values all is known: no screen finds anything in them, or it is remembered where they
+   lead. Only of any other somebody is asked. */
 
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
 
-/* The marks of values are of the width of a `long`; this tells of an error. */
-enum { FAILED = -1 };
+#include "_ways.h"
 
 /* What is known of records whose fields have the same names; see `Layout` in run.py. */
 typedef struct {
@@ -16,7 +14,8 @@ typedef struct {
     PyObject *looks; /* of each field */
     PyObject *phases; /* the marks of each, and the known ways of each field */
     PyObject *declaring; /* places */
-    PyObject *rules; /* on records: mark, screen of a value or None, of the record or None, places */
+    PyObject *rules; /* on records: mark, screen of a value or None, of the record or None, places;
+                        None where they are always to be asked */
 } Follow;
 
 /* A record on its way. */
@@ -25,13 +24,9 @@ typedef struct {
     PyObject *values; /* as they are now; the very same where nothing was changed */
     PyObject *ways;
     long *marks;
+    PyObject *ask; /* who knows the way of a value of the subject */
+    PyObject *subject;
 } Record;
-
-enum { ASK, KNOWN }; /* or FAILED */
-
-enum { FEW = 32 };
-
-static PyObject *name_value, *name_steps, *name_open;
 
 static long
 look(const Follow *self, Py_ssize_t at, PyObject *value)
@@ -44,15 +39,6 @@ look(const Follow *self, Py_ssize_t at, PyObject *value)
     long marks = found == NULL ? FAILED : PyLong_AsLong(found);
     Py_XDECREF(found);
     return marks;
-}
-
-/* Whether something is true; it is given up, and may be NULL. */
-static int
-is_true(PyObject *found)
-{
-    int truth = found == NULL ? FAILED : PyObject_IsTrue(found);
-    Py_XDECREF(found);
-    return truth;
 }
 
 static inline Py_ssize_t
@@ -90,91 +76,75 @@ way_of(const Follow *self, const Record *record, PyObject *known, PyObject *valu
     return Py_XNewRef(way);
 }
 
+static int
+keep(Record *record, Py_ssize_t at, PyObject *way)
+{
+    PyObject *place = PyLong_FromSsize_t(at);
+    PyObject *first = place == NULL ? NULL : PyDict_GetItemWithError(record->ways, place);
+    PyObject *whole = first == NULL ? Py_NewRef(way) : joined(first, way);
+    int failed = PyErr_Occurred() || PyDict_SetItem(record->ways, place, whole) < 0;
+    Py_XDECREF(place);
+    Py_XDECREF(whole);
+    return failed ? FAILED : 0;
+}
+
 /* Go a way: keep it, and put its value among those that the next phase finds. */
 static int
 go(const Follow *self, Record *record, Py_ssize_t at, PyObject *way, PyObject **moved)
 {
-    PyObject *number = PyLong_FromSsize_t(at);
-    int met = number == NULL ? FAILED : PyDict_Contains(record->ways, number);
-    if (met != 0 || PyDict_SetItem(record->ways, number, way) < 0) {
-        Py_XDECREF(number);
-        return met == 1 ? ASK : FAILED; /* two ways are to be joined */
-    }
-    Py_DECREF(number);
     PyObject *before = PyTuple_GET_ITEM(record->values, at);
     PyObject *value = PyObject_GetAttr(way, name_value);
     int same = value == NULL ? FAILED : PyObject_RichCompareBool(before, value, Py_EQ);
-    if (same != 0) {
-        Py_XDECREF(value);
-        return same == 1 ? KNOWN : FAILED;
-    }
-    long marks = look(self, at, value);
-    if (marks >= 0 && *moved == NULL) {
+    if (same == 0 && (record->marks[at] = look(self, at, value)) >= 0 && *moved == NULL) {
         *moved = PySequence_List(record->values);
     }
-    if (marks < 0 || *moved == NULL || PyList_SetItem(*moved, at, Py_NewRef(value)) < 0) {
-        Py_DECREF(value);
-        return FAILED;
+    if (same == 0 && (record->marks[at] < 0 || *moved == NULL
+                      || PyList_SetItem(*moved, at, Py_NewRef(value)) < 0)) {
+        same = FAILED;
     }
-    Py_DECREF(value);
-    record->marks[at] = marks;
-    return KNOWN;
+    Py_XDECREF(value);
+    return same < 0 ? FAILED : keep(record, at, way);
 }
 
-/* Lead a record through a phase, as far as the ways are known. */
-static int
-through(const Follow *self, Record *record, PyObject *phase)
+/* The way of a value that leads somewhere; None where it does not. */
+static PyObject *
+leading(const Follow *self, const Record *record, Py_ssize_t number, Py_ssize_t at)
 {
-    long own = PyLong_AsLong(PyTuple_GET_ITEM(phase, 0));
-    PyObject *known = PyTuple_GET_ITEM(phase, 1), *moved = NULL;
-    int outcome = KNOWN;
-    for (Py_ssize_t at = 0; outcome == KNOWN && at < PyTuple_GET_SIZE(known); at++) {
-        if (!(record->marks[at] & own)) {
-            continue;
-        }
-        PyObject *value = PyTuple_GET_ITEM(record->values, at);
-        PyObject *way = way_of(self, record, PyTuple_GET_ITEM(known, at), value);
-        if (way == NULL || way == Py_None) {
-            outcome = way == NULL ? FAILED : ASK;
-        }
-        else {
-            int leads = is_true(PyObject_GetAttr(way, name_steps));
-            leads = leads == 0 ? is_true(PyObject_GetAttr(way, name_open)) : leads;
-            outcome = leads < 0 ? FAILED : leads ? go(self, record, at, way, &moved) : KNOWN;
-        }
-        Py_XDECREF(way);
+    PyObject *known = PyTuple_GET_ITEM(PyTuple_GET_ITEM(self->phases, number), 1);
+    PyObject *value = PyTuple_GET_ITEM(record->values, at);
+    PyObject *way = way_of(self, record, PyTuple_GET_ITEM(known, at), value);
+    if (way == Py_None) {
+        Py_DECREF(way);
+        way = PyObject_CallFunction(record->ask, "OnnlO", record->subject, number, at,
+                                    record->marks[at], record->values);
     }
-    if (outcome == KNOWN && moved != NULL) {
+    int leads = way == NULL ? FAILED : leads_anywhere(way);
+    if (leads <= 0) {
+        Py_XSETREF(way, leads < 0 ? NULL : Py_NewRef(Py_None));
+    }
+    return way;
+}
+
+/* Lead a record through a phase. */
+static int
+through(const Follow *self, Record *record, Py_ssize_t number)
+{
+    long own = PyLong_AsLong(PyTuple_GET_ITEM(PyTuple_GET_ITEM(self->phases, number), 0));
+    PyObject *moved = NULL;
+    int failed = 0;
+    for (Py_ssize_t at = 0; !failed && at < PyTuple_GET_SIZE(self->looks); at++) {
+        if (record->marks[at] & own) {
+            PyObject *way = leading(self, record, number, at);
+            failed = way == NULL || (way != Py_None && go(self, record, at, way, &moved) < 0);
+            Py_XDECREF(way);
+        }
+    }
+    if (!failed && moved != NULL) {
         Py_SETREF(record->values, PyList_AsTuple(moved));
-        outcome = record->values == NULL ? FAILED : KNOWN;
+        failed = record->values == NULL;
     }
     Py_XDECREF(moved);
-    return outcome;
-}
-
-/* Whether a value that is not empty stands twice. */
-static int
-is_repeated(PyObject *values)
-{
-    Py_ssize_t count = PyTuple_GET_SIZE(values);
-    if (count > FEW) {
-        PyObject *once = PyFrozenSet_New(values);
-        int repeated = once == NULL ? FAILED : PySet_GET_SIZE(once) < count;
-        Py_XDECREF(once);
-        return repeated;
-    }
-    Py_ssize_t lengths[FEW];
-    for (Py_ssize_t at = 0; at < count; at++) {
-        PyObject *value = PyTuple_GET_ITEM(values, at);
-        lengths[at] = PyUnicode_GET_LENGTH(value);
-        for (Py_ssize_t other = 0; lengths[at] && other < at; other++) {
-            if (lengths[at] == lengths[other]
-                && PyUnicode_Compare(value, PyTuple_GET_ITEM(values, other)) == 0) {
-                return 1;
-            }
-        }
-    }
-    return 0;
+    return failed ? FAILED : 0;
 }
 
 /* Whether a screen of the whole record finds something; there may be none. */
@@ -207,22 +177,15 @@ is_called(const Record *record, PyObject *rule)
     return called == 1 ? may_be(record, PyTuple_GET_ITEM(rule, 2)) : called;
 }
 
+/* Whether anybody may speak of the record as it is now. */
 static int
-followed(const Follow *self, Record *record)
+may_be_spoken_of(const Follow *self, const Record *record)
 {
-    int outcome = KNOWN;
-    for (Py_ssize_t each = 0; outcome == KNOWN && each < PyTuple_GET_SIZE(self->phases); each++) {
-        outcome = through(self, record, PyTuple_GET_ITEM(self->phases, each));
+    int spoken = self->rules == Py_None ? 1 : is_repeated(record->values);
+    for (Py_ssize_t each = 0; spoken == 0 && each < PyTuple_GET_SIZE(self->rules); each++) {
+        spoken = is_called(record, PyTuple_GET_ITEM(self->rules, each));
     }
-    if (outcome == KNOWN) {
-        int repeated = is_repeated(record->values);
-        outcome = repeated < 0 ? FAILED : repeated ? ASK : KNOWN;
-    }
-    for (Py_ssize_t each = 0; outcome == KNOWN && each < PyTuple_GET_SIZE(self->rules); each++) {
-        int called = is_called(record, PyTuple_GET_ITEM(self->rules, each));
-        outcome = called < 0 ? FAILED : called ? ASK : KNOWN;
-    }
-    return outcome;
+    return spoken;
 }
 
 static PyObject *
@@ -240,37 +203,48 @@ listed(const long *marks, Py_ssize_t count)
     return list;
 }
 
+/* Look at all values, and lead them through the phases. */
+static int
+led(const Follow *self, Record *record)
+{
+    int outcome = record->ways == NULL || record->marks == NULL ? FAILED : 0;
+    for (Py_ssize_t at = 0; outcome == 0 && at < PyTuple_GET_SIZE(self->looks); at++) {
+        record->marks[at] = look(self, at, PyTuple_GET_ITEM(record->values, at));
+        outcome = record->marks[at] < 0 ? FAILED : 0;
+    }
+    for (Py_ssize_t number = 0; outcome == 0 && number < PyTuple_GET_SIZE(self->phases); number++) {
+        outcome = through(self, record, number);
+    }
+    return outcome;
+}
+
 PyDoc_STRVAR(ways_doc,
-             "ways(values) -> the known ways of a record's fields, by their places, or a list of the "
-             "marks of its values where somebody is to be asked.");
+             "ways(values, ask, subject) -> the ways of a record's fields, by their places; with its "
+             "values and their marks after these where a rule on records may have a say.");
 
 static PyObject *
-ways(Follow *self, PyObject *values)
+ways(Follow *self, PyObject *const *args, Py_ssize_t given)
 {
     Py_ssize_t count = PyTuple_GET_SIZE(self->looks);
-    if (!PyTuple_CheckExact(values) || PyTuple_GET_SIZE(values) != count) {
+    if (given != 3 || !PyTuple_CheckExact(args[0]) || PyTuple_GET_SIZE(args[0]) != count) {
         PyErr_SetString(PyExc_TypeError, "values are a tuple, one for each field");
         return NULL;
     }
-    long *first = PyMem_Malloc(2 * (size_t)count * sizeof(long));
-    if (first == NULL) {
+    long few[FEW], *many = count > FEW ? PyMem_Malloc((size_t)count * sizeof(long)) : NULL;
+    if (count > FEW && many == NULL) {
         return PyErr_NoMemory();
     }
     PyObject *found = NULL;
-    Record record = {values, Py_NewRef(values), PyDict_New(), first + count};
-    int outcome = record.ways == NULL ? FAILED : KNOWN;
-    for (Py_ssize_t at = 0; outcome == KNOWN && at < count; at++) {
-        first[at] = record.marks[at] = look(self, at, PyTuple_GET_ITEM(values, at));
-        outcome = first[at] < 0 ? FAILED : KNOWN;
-    }
-    outcome = outcome == KNOWN ? followed(self, &record) : outcome;
-    if (outcome == KNOWN) {
+    Record record = {args[0], Py_NewRef(args[0]), PyDict_New(), many ? many : few, args[1], args[2]};
+    int outcome = led(self, &record);
+    outcome = outcome < 0 ? FAILED : may_be_spoken_of(self, &record);
+    if (outcome == 0) {
         found = Py_NewRef(record.ways);
     }
-    else if (outcome == ASK) {
-        found = listed(first, count);
+    else if (outcome == 1) {
+        found = Py_BuildValue("OON", record.ways, record.values, listed(record.marks, count));
     }
-    PyMem_Free(first);
+    PyMem_Free(many);
     Py_XDECREF(record.values);
     Py_XDECREF(record.ways);
     return found;
@@ -331,6 +305,12 @@ is_right(const Follow *self)
             return 0;
         }
     }
+    if (self->rules == Py_None) {
+        return are_places(self->declaring, count);
+    }
+    if (!is_tuple(self->rules)) {
+        return 0;
+    }
     for (Py_ssize_t each = 0; each < PyTuple_GET_SIZE(self->rules); each++) {
         PyObject *rule = PyTuple_GET_ITEM(self->rules, each);
         if (!is_tuple(rule)
@@ -346,8 +326,8 @@ static PyObject *
 made(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(named))
 {
     PyObject *looks, *phases, *declaring, *rules;
-    if (!PyArg_ParseTuple(args, "O!O!O!O!", &PyTuple_Type, &looks, &PyTuple_Type, &phases,
-                          &PyTuple_Type, &declaring, &PyTuple_Type, &rules)) {
+    if (!PyArg_ParseTuple(args, "O!O!O!O", &PyTuple_Type, &looks, &PyTuple_Type, &phases,
+                          &PyTuple_Type, &declaring, &rules)) {
         return NULL;
     }
     Follow *self = (Follow *)type->tp_alloc(type, 0);
@@ -365,7 +345,7 @@ made(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(named))
 }
 
 static PyMethodDef methods[] = {
-    {"ways", (PyCFunction)ways, METH_O, ways_doc},
+    {"ways", (PyCFunction)(void (*)(void))ways, METH_FASTCALL, ways_doc},
     {NULL, NULL, 0, NULL},
 };
 
@@ -373,7 +353,7 @@ static PyTypeObject type = {
     PyVarObject_HEAD_INIT(NULL, 0).tp_name = "polyglot_clean._follow.Follow",
     .tp_basicsize = sizeof(Follow),
     .tp_flags = Py_TPFLAGS_DEFAULT,
-    .tp_doc = "Follow(looks, phases, declaring, rules): what is known of some records.",
+    .tp_doc = "Follow(looks, phases, declaring, rules): the ways of some records.",
     .tp_new = made,
     .tp_dealloc = (destructor)freed,
     .tp_methods = methods,
@@ -385,10 +365,7 @@ static struct PyModuleDef module = {
 PyMODINIT_FUNC
 PyInit__follow(void)
 {
-    name_value = PyUnicode_InternFromString("value");
-    name_steps = PyUnicode_InternFromString("steps");
-    name_open = PyUnicode_InternFromString("open");
-    if (name_value == NULL || name_steps == NULL || name_open == NULL) {
+    if (!are_named()) {
         return NULL;
     }
     PyObject *made_here = PyModule_Create(&module);

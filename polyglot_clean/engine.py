@@ -127,7 +127,8 @@ def plan_segment(segment: Segment, fmt: Format, run: Run) -> Plan:
         found = walk(row, layout, run)
         for at in sorted(found) if found else ():
             way, read = found[at], row.field(at, layout.roles[at])
-            place = places.of(read, row.place(at))
+            told = None if places.mixed else row.place(at)
+            place = told or places.of(read)
             if way.value != read.value:
                 changes.append(Change(read, way.value, way.steps, row.index, place))
             if way.open:
@@ -159,7 +160,10 @@ def ways(record: Record, run: Run) -> dict[int, Way]:
 
 
 class _Places:
-    """Lines and columns of fields in a segment, asked for in the order of the text."""
+    """Lines and columns of fields in a segment, asked for in the order of the text.
+
+    `mixed` tells that lines may have other ends than those that rows know of.
+    """
 
     def __init__(self, segment: Segment) -> None:
         self.text = segment.text
@@ -168,10 +172,8 @@ class _Places:
         self.line = segment.line
         self.mixed = "\r" in self.text
 
-    def of(self, field: Field, told: Place | None) -> Place:
-        """The place of a field, where its row `told` it: lines may have other ends."""
-        if told is not None and not self.mixed:
-            return told
+    def of(self, field: Field) -> Place:
+        """The place of a field."""
         offset = field.span.start - self.base
         if self.mixed:
             for end in _LINE_END.finditer(self.text, self.start, offset):

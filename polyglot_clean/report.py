@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
+from operator import attrgetter
 
 from polyglot_clean.model import Open, Plan
+
+_STEPS = attrgetter("steps")
+_HEADINGS = attrgetter("proposal.rule", "proposal.language")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +67,7 @@ class Report:
     @staticmethod
     def of(plan: Plan) -> Report:
         """What one plan holds; files are counted by who knows where they end."""
-        steps = Counter(
-            [(s.proposal.rule, s.proposal.language) for c in plan.changes for s in c.steps]
-        )
+        steps = Counter(map(_HEADINGS, chain.from_iterable(map(_STEPS, plan.changes))))
         rows = [(rule, language, Tally(changed=n)) for (rule, language), n in steps.items()]
         opened = [(o.proposal.rule, o.proposal.language, _tally(o)) for o in plan.open]
         rows += opened

@@ -1,14 +1,13 @@
 """The way of a record through the rules: text rules, value rules, then rules on the record.
 
 Each rule sees the value as the accepted steps before it leave it, and the record as the phase
-finds it. A value whose way is known (`Ways`) goes it without asking anybody; of the others, those
-rules are asked whose screens found something.
+finds it. A value whose way is known goes it without asking anybody (`follow.py`); of the others,
+those rules are asked whose screens found something.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import reduce
-from itertools import compress, count
 from operator import or_
 from typing import TypeAlias
 
@@ -34,63 +33,12 @@ _Known: TypeAlias = tuple[Layout, Run]
 
 def walk(row: Row, layout: Layout, run: Run) -> Mapping[int, Way]:
     """The ways of the fields that rules have a say in, by their places in the record."""
-    found = layout.follow.ways(row.values)
-    return ask(row, found, (layout, run)) if isinstance(found, list) else found
-
-
-def ask(row: Row, marks: list[int], known: _Known) -> Mapping[int, Way]:
-    """The same where somebody may have to be asked: `marks` are those of the row's values."""
-    layout, _ = known
-    ways: dict[int, Way] = {}
-    values, looks = row.values, layout.looks
-    every = reduce(or_, marks, 0)
-    for phase, own in layout.phases:
-        if not every & own:
-            continue
-        led = _through(phase, own, (row, values, marks), known)
-        if not led:
-            continue
-        for at, way in led.items():
-            marks[at] = looks[at][way.value]
-            every |= marks[at]
-            ways[at] = _joined(ways[at], way) if at in ways else way
-        values = _moved(values, led)
-    due = _due_on_record((row, values, marks), every, layout)
-    return _on_record((row, values, marks), ways, due, known) if due else ways
-
-
-def _moved(values: tuple[str, ...], led: Mapping[int, Way]) -> tuple[str, ...]:
-    """The values that some ways lead to; the very same where they lead nowhere else."""
-    moved = [*values]
-    for at, way in led.items():
-        moved[at] = way.value
-    after = tuple(moved)
-    return values if after == values else after
-
-
-def _joined(first: Way, then: Way) -> Way:
-    return Way(then.value, first.steps + then.steps, first.open + then.open)
-
-
-def _through(phase: Phase, own: int, found: _Found, known: _Known) -> dict[int, Way]:
-    """The ways of the fields that a phase, whose marks are its `own`, leads anywhere."""
-    layout, run = known
-    row, values, marks = found
-    fates, scene = layout.known[phase], None
-    ways: dict[int, Way] = {}
-    for at in compress(count(), marks):
-        if not marks[at] & own:
-            continue
-        value, fate = values[at], fates[at]
-        way = fate.get(value)
-        if way is None and value in fate:
-            way = fate.get((value, tuple([values[other] for other in layout.declaring])))
-        if way is None:
-            scene = scene or Scene(row, layout.roles, values, run.whence)
-            way = _asked(phase, (at, marks[at]), scene, known)
-        if way.steps or way.open:
-            ways[at] = way
-    return ways
+    found = layout.follow.ways(row.values, ask, (row, layout, run))
+    if isinstance(found, dict):
+        return found
+    ways, values, marks = found
+    due = _due_on_record((row, values, marks), layout)
+    return _on_record((row, values, marks), ways, due, (layout, run)) if due else ways
 
 
 @at_once
@@ -104,10 +52,12 @@ class _Asking:
     policy: Policy
 
 
-def _asked(phase: Phase, looked: tuple[int, int], scene: Scene, known: _Known) -> Way:
-    """The way of a field through a phase, as its rules say: `looked` is its place and its marks."""
-    layout, run = known
-    at, marks = looked
+def ask(
+    subject: tuple[Row, Layout, Run], number: int, at: int, marks: int, values: tuple[str, ...]
+) -> Way:
+    """The way of a field through a phase, as its rules say."""
+    row, layout, run = subject
+    phase, scene = layout.phases[number][0], Scene(row, layout.roles, values, run.whence)
     context, field = Context(scene, run.told), scene.field(at)
     asking = _Asking(layout.rules[phase][at], layout.looks[at].__getitem__, context, run.policy)
     way = _walked(Way(field.value), field, marks, asking)
@@ -155,12 +105,10 @@ def _walked(way: Way, field: Field, marks: int, asking: _Asking) -> Way:
     return Way(value, steps, opened)
 
 
-def _due_on_record(found: _Found, every: int, layout: Layout) -> dict[int, list[Marked]]:
-    """The rules on the record that may have a say, those that have what they need, by place.
-
-    `every` has the marks of all values, and may have some of those that were there before.
-    """
+def _due_on_record(found: _Found, layout: Layout) -> dict[int, list[Marked]]:
+    """The rules on the record that may have a say, those that have what they need, by place."""
     row, values, marks = found
+    every = reduce(or_, marks, 0)
     due: dict[int, list[Marked]] = {}
     for mark, rule, places, whole in layout.whole[Needs.NOTHING]:
         if mark & every and (whole is None or whole(values, row.values)):

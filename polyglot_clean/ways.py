@@ -22,6 +22,11 @@ class Way:
     open: tuple[Proposal, ...] = ()
 
 
+def joined(first: Way, then: Way) -> Way:
+    """A way, and the one that goes on from its end."""
+    return Way(then.value, first.steps + then.steps, first.open + then.open)
+
+
 Key: TypeAlias = str | tuple[str, tuple[str, ...]]
 """A value, or a value with what its record declares as its language."""
 

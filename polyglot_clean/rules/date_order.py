@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
+from operator import itemgetter
 
 from polyglot_clean.context import Context
 from polyglot_clean.model import (
@@ -53,25 +54,16 @@ def whole(names: Names) -> WholeScreen:
     before = [at for at, (_, role) in enumerate(names) if role in _EARLIER]
     if not changed or not before:
         return lambda *_: False
-    first, *others = changed
-
-    def may_be_out_of_order(values: tuple[str, ...], _read: tuple[str, ...]) -> bool:
-        late = _day(values[first])
-        for at in others:
-            late = min(late, _day(values[at]))
-        for at in before:
-            early = _day(values[at])
-            if late < early or not early:
-                return True
-        return False
-
-    return may_be_out_of_order
+    dates, late = itemgetter(*changed, *before), len(changed)
+    return lambda values, _read: _may_be_out_of_order(dates(values), late)
 
 
 @lru_cache(maxsize=1 << 14)
-def _day(value: str) -> str:
-    """The day of a date in the form of ISO 8601, else ""."""
-    return value[:_DAY] if _PLAIN.fullmatch(value) else ""
+def _may_be_out_of_order(dates: tuple[str, ...], late: int) -> bool:
+    """Whether any of the first, `late` dates may be before any of the others."""
+    days = [value[:_DAY] if _PLAIN.fullmatch(value) else "" for value in dates]
+    early = days[late:]
+    return min(days[:late]) < max(early) or not all(early)
 
 
 def propose(field: Field, context: Context) -> Iterator[Proposal]:

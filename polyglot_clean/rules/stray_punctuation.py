@@ -48,7 +48,7 @@ def trigger(value: str) -> bool:
 def ends(value: str) -> bool:
     """Whether a separator stands at an end of a value."""
     text = value.strip()
-    return text != "" and len(value) <= _LONGEST and (text[0] in _MARKS or text[-1] in _MARKS)
+    return len(text.strip(_MARKS)) < len(text) and len(value) <= _LONGEST
 
 
 def words(value: str) -> bool:
