@@ -73,9 +73,9 @@ def fold(text: str) -> str:
     (True, False)
     """
     if text.isascii():
-        return _SPACES.sub(" ", text.lower().replace("`", "'"))
+        return _single_spaced(text.lower().replace("`", "'"))
     if _PLAIN.fullmatch(text):
-        return _SPACES.sub(" ", text.casefold())
+        return _single_spaced(text.casefold())
     return _fold_any(text)
 
 
@@ -90,7 +90,12 @@ def _fold_any(text: str) -> str:
         text = _DOTTED_I.sub("", text)
     if "\u0300" in text or "\u0301" in text:
         text = _STRESS.sub("", text)
-    return _SPACES.sub(" ", text)
+    return _single_spaced(text)
+
+
+def _single_spaced(text: str) -> str:
+    """Runs of spaces become one; all but the plain one are not printable, which is quick to see."""
+    return text if text.isprintable() and "  " not in text else _SPACES.sub(" ", text)
 
 
 def _same(match: re.Match[str]) -> str:
