@@ -41,7 +41,12 @@ if TYPE_CHECKING:
 
 
 def trigger(value: str) -> bool:
-    return may_be_lossy(value) or (not value.isascii() and _screen()(value))
+    """Whether there is something to say of a value by itself: to ask whoever may have something to
+    say costs as much as most of the answers."""
+    if not may_be_lossy(value) and (value.isascii() or not _screen()(value)):
+        return False
+    repair = _repaired(value, None)
+    return repair.text != value or repair.flagged != ()
 
 
 def words(value: str) -> bool:
