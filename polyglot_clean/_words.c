@@ -174,6 +174,25 @@ parted(Table *self, PyObject *text)
     return Py_BuildValue("lN", bits, others);
 }
 
+PyDoc_STRVAR(others_doc, "others(texts) -> the words of some texts, a list, that are not known.");
+
+static PyObject *
+others_(Table *self, PyObject *texts)
+{
+    long bits = 0;
+    if (!PyList_Check(texts)) {
+        PyErr_SetString(PyExc_TypeError, "texts are a list");
+        return NULL;
+    }
+    PyObject *others = PyList_New(0);
+    for (Py_ssize_t at = 0; at < PyList_GET_SIZE(texts) && others != NULL; at++) {
+        if (look_through(self, PyList_GET_ITEM(texts, at), &bits, others) < 0) {
+            Py_CLEAR(others);
+        }
+    }
+    return others;
+}
+
 static int
 grow(Table *self)
 {
@@ -277,6 +296,7 @@ freed(Table *self)
 static PyMethodDef methods[] = {
     {"bits", (PyCFunction)bits_, METH_O, bits_doc},
     {"parted", (PyCFunction)parted, METH_O, parted_doc},
+    {"others", (PyCFunction)others_, METH_O, others_doc},
     {"learn", (PyCFunction)learn, METH_VARARGS, learn_doc},
     {"clear", (PyCFunction)clear, METH_NOARGS, clear_doc},
     {NULL, NULL, 0, NULL},

@@ -117,7 +117,7 @@ def plan_segment(segment: Segment, fmt: Format, run: Run) -> Plan:
     records = fields = 0
     names: Names | None = None
     heard = run.heard.languages if run.settings.languages else None
-    for row in rows_of(segment, fmt):
+    for row in _foreseen(rows_of(segment, fmt), run):
         records += 1
         fields += len(row.values)
         if row.names is not names:
@@ -142,6 +142,16 @@ def plan_segment(segment: Segment, fmt: Format, run: Run) -> Plan:
         fields=fields,
         languages=dict(sorted(languages.items())),
     )
+
+
+def _foreseen(rows: Iterable[Row], run: Run) -> Iterable[Row]:
+    """The records of a segment: while many of their words are new, these are learned at once."""
+    words = run.screens.words
+    if not words.many_were_new():
+        return rows
+    every = list(rows)
+    words.foresee([row.values[at] for row in every for at in run.layout(row.names).spoken])
+    return every
 
 
 def digest(text: str) -> str:

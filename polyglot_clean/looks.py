@@ -86,11 +86,13 @@ class Screens(NamedTuple):
     """The screens of a run: what is asked of the values of each role, and whom a mark calls.
 
     `phases` are those of values with their marks, `rules` the rules of all phases with theirs.
+    `words` is what all of these know of words.
     """
 
     looks: Mapping[Role, Looks]
     phases: tuple[tuple[Phase, int], ...]
     rules: Mapping[Phase, Mapping[Role, tuple[Marked, ...]]]
+    words: Words
 
     @staticmethod
     def of(table: Table) -> "Screens":
@@ -105,14 +107,17 @@ class Screens(NamedTuple):
             for phase in Phase
         }
         of_phase = {p: sum(m for (own, _), m in marks.items() if own is p) for p in OF_VALUES}
-        return Screens(_looks(rules), tuple(of_phase.items()), rules)
+        looks, words = _looks(rules)
+        return Screens(looks, tuple(of_phase.items()), rules, words)
 
 
 def _all(by_role: Mapping[Role, tuple[Rule, ...]]) -> Iterator[Rule]:
     return distinct(rule for each in by_role.values() for rule in each)
 
 
-def _looks(rules: Mapping[Phase, Mapping[Role, tuple[Marked, ...]]]) -> dict[Role, Looks]:
+def _looks(
+    rules: Mapping[Phase, Mapping[Role, tuple[Marked, ...]]],
+) -> tuple[dict[Role, Looks], Words]:
     """What looks at the values of each role: the screens of the rules that need no more."""
     by_role = {
         role: tuple(
@@ -126,10 +131,11 @@ def _looks(rules: Mapping[Phase, Mapping[Role, tuple[Marked, ...]]]) -> dict[Rol
     worded = distinct(r.words for marked in by_role.values() for _, r in marked if r.words)
     bits = {screen: 1 << at for at, screen in enumerate(worded)}
     words = Words(tuple(bits))
-    return {
+    looks = {
         role: looks_of(distinct(chain.from_iterable(_asked(m, r, bits) for m, r in marked)), words)
         for role, marked in by_role.items()
     }
+    return looks, words
 
 
 def _asked(mark: int, rule: Rule, bits: Mapping[Screen, int]) -> Iterator[Asked]:

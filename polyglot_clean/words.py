@@ -14,6 +14,12 @@ _MOST = 1 << 17  # of forty languages, some 14 MiB
 _LONGEST = 64
 """Longer words are not remembered: they hardly recur."""
 
+_TOGETHER = 16
+"""So many words are asked of at once: in most of these no screen finds anything."""
+
+_MANY = 256
+"""Where so many words of a segment were new, so are many of the next one."""
+
 
 class Table(Protocol):
     """Words with some bits each; "" between two spaces is a word, too."""
@@ -23,6 +29,9 @@ class Table(Protocol):
 
     def parted(self, text: str, /) -> tuple[int, list[str]]:
         """The bits of those words of a text that are known, and the others."""
+
+    def others(self, texts: list[str], /) -> list[str]:
+        """The words of some texts that are not known, as often as they stand there."""
 
     def learn(self, word: str, bits: int, /) -> None:
         """Know a word; it has no space."""
@@ -60,6 +69,9 @@ class InPython:
                 others.append(word)
         return bits, others
 
+    def others(self, texts: list[str], /) -> list[str]:
+        return [word for text in texts for word in self.parted(text)[1]]
+
     def learn(self, word: str, bits: int, /) -> None:
         self._known[word] = bits
 
@@ -89,13 +101,14 @@ class Words:
     (0, 1, 3, 3)
     """
 
-    __slots__ = ("_all", "_known", "_screens", "at_hand")
+    __slots__ = ("_all", "_known", "_new", "_screens", "at_hand")
 
     def __init__(self, screens: tuple[Screen, ...], table: Table | None = None) -> None:
         self._screens = tuple((1 << at, screen) for at, screen in enumerate(screens))
         self._all = (1 << len(screens)) - 1
         self._known = _table() if table is None else table
         self._known.learn("", self._all)
+        self._new = _MANY + 1
         self.at_hand: Callable[[str], int | None] = self._known.bits
         """`bits` where all words are known, else None."""
 
@@ -105,13 +118,17 @@ class Words:
         return self._learned(value) if bits is None else bits
 
     def _learned(self, value: str) -> int:
-        """What the screens say of a value with new words: of all of these, then of each."""
+        bits, new = self._known.parted(value)
+        return bits | self._learn(new)
+
+    def _learn(self, new: list[str]) -> int:
+        """What the screens say of some new words: of all of them, then of each."""
         known = self._known
         if len(known) > _MOST:
             known.clear()
             known.learn("", self._all)
-        bits, new = known.parted(value)
-        joined = " ".join(new)
+        self._new += len(new)
+        joined, bits = " ".join(new), 0
         told = [(bit, screen) for bit, screen in self._screens if screen(joined)]
         every = sum([bit for bit, _ in told])
         for word in new:
@@ -120,6 +137,23 @@ class Words:
             if len(word) <= _LONGEST:
                 known.learn(word, own)
         return bits
+
+    def many_were_new(self) -> bool:
+        """Whether many words were new since this was asked, or nothing is known yet."""
+        many, self._new = self._new > _MANY, 0
+        return many
+
+    def foresee(self, values: list[str]) -> None:
+        """Learn the new words of many values at once: so a screen is asked of several of them.
+
+        >>> words = Words((lambda text: "2" in text,))
+        >>> words.foresee(["in 2022", "in May"])
+        >>> words.at_hand("May 2022")
+        1
+        """
+        new = list(dict.fromkeys(self._known.others(values)))
+        for start in range(0, len(new), _TOGETHER):
+            self._learn(new[start : start + _TOGETHER])
 
 
 def _told_of(word: str, told: Iterable[tuple[int, Screen]]) -> int:

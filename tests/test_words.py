@@ -28,6 +28,7 @@ def test_a_compiled_table_knows_what_one_in_python_knows(
     texts += [" ".join(word for word, _ in words), *(word for word, _ in words)]
     assert [compiled.bits(text) for text in texts] == [python.bits(text) for text in texts]
     assert [compiled.parted(text) for text in texts] == [python.parted(text) for text in texts]
+    assert compiled.others(texts) == python.others(texts)
     compiled.clear()
     assert len(compiled) == 0
     assert all(compiled.bits(text) is None for text in texts)
@@ -56,10 +57,28 @@ def test_a_value_is_asked_what_its_words_are(texts: list[str]) -> None:
             assert words.bits(text) == (3 if "" in parts else found)
 
 
+@given(st.lists(TEXTS | st.just(" ".join(map(chr, range(0x400, 0x440))))), st.lists(TEXTS))
+def test_values_are_asked_alike_where_their_words_were_foreseen(
+    before: list[str], texts: list[str]
+) -> None:
+    screens = (lambda text: "a" in text, lambda text: "й" in text or "中" in text)
+    for table in tables():
+        foreseen, words = Words(screens, table), Words(screens)
+        foreseen.foresee([*before, *texts])
+        assert all(foreseen.at_hand(text) is not None for text in texts)
+        assert [foreseen.bits(text) for text in texts] == [words.bits(text) for text in texts]
+        assert foreseen.many_were_new()
+        assert not foreseen.many_were_new()
+
+
 def test_other_things_than_texts_are_refused() -> None:
     with pytest.raises(TypeError):
         _words.Table().bits(b"a")
     with pytest.raises(TypeError):
         _words.Table().parted(b"a")
+    with pytest.raises(TypeError):
+        _words.Table().others(("a",))
+    with pytest.raises(TypeError):
+        _words.Table().others([b"a"])
     with pytest.raises(TypeError):
         _words.Table().learn(1, 1)
