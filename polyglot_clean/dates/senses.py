@@ -90,9 +90,7 @@ class Choice(NamedTuple):
         """3 where all words share a language and are spelt exactly, 2 where they share one, 1 where
         the words of the date do, else 0.
         """
-        if self.spoken:
-            return 2 if self.weak else 3
-        return 1 if self.of_date else 0
+        return _agreement(self.spoken, self.of_date, self.weak)
 
     @property
     def mixed(self) -> bool:
@@ -157,36 +155,56 @@ def compact(options: Iterable[Options]) -> tuple[Options, ...]:
 
 def choices(options: Sequence[Options]) -> Iterable[Choice]:
     """Every combination of the options of a text; none where there are too many."""
-    return map(joined, _combinations(compact(options)))
+    return map(joined, product(*_fitting(compact(options))))
 
 
 def ranked(options: Sequence[Options]) -> Iterable[Iterable[Choice]]:
-    """The same by how well their words agree, those that agree best first."""
+    """The same by how well their words agree (`agreement`), those that agree best first."""
     options = compact(options)
     if len(options) == 1 and len(options[0]) == 1:  # so it is with most texts
         return (options[0],)
     ranks: dict[int, list[Sequence[Choice]]] = {}
-    for each in _combinations(options):
-        ranks.setdefault(_agreement(each), []).append(each)
+    for each in product(*_fitting(options)):
+        spoken = of_date = -1
+        weak = False
+        for choice in each:
+            spoken &= choice[1]
+            of_date &= choice[2]
+            weak = weak or choice[3]
+        ranks.setdefault(_agreement(spoken, of_date, weak), []).append(each)
     return [map(joined, ranks[rank]) for rank in sorted(ranks, reverse=True)]
 
 
-def _combinations(options: Sequence[Options]) -> Iterable[Sequence[Choice]]:
-    """Choices that may be joined."""
-    sure = joined([option[0] for option in options if len(option) == 1])
-    options = [_fitting(option, sure) for option in options] if sure.months else options
-    return product(*options) if 0 < prod(map(len, options)) <= MOST else ()
+def _fitting(options: Sequence[Options]) -> Sequence[Options]:
+    """Options without what goes with no month of the text, if that leaves any; none of too many.
+
+    Where a word can only be a month (`maio`), `de` beside it is neither the December of Jola-Fonyi
+    nor the Monday of Gusii: a text of two months is no date, one of two languages neither.
+    """
+    sure = [option[0] for option in options if len(option) == 1]
+    months = {month for choice in sure for month in choice.months}
+    if months:
+        months_in = reduce(or_, [choice.months_in for choice in sure])
+        options = [
+            option
+            if len(option) < 2
+            else tuple([c for c in option if _fits(c, months, months_in)]) or option
+            for option in options
+        ]
+    return options if 0 < prod(map(len, options)) <= MOST else ((),)
 
 
-def _agreement(each: Sequence[Choice]) -> int:
-    """The `agreement` that choices have if they are joined."""
-    spoken = of_date = -1
-    weak = False
-    for _, s, o, w, *_ in each:
-        spoken &= s
-        of_date &= o
-        weak = weak or w
-    return Choice((), spoken, of_date, weak).agreement
+def _fits(choice: Choice, months: set[int], months_in: int) -> bool:
+    """Whether a meaning of a word goes with the months that are sure, and their languages."""
+    if choice.months:
+        return months.issuperset(choice.months)
+    return not choice.weekdays or bool(months_in & choice.weekdays_in)
+
+
+def _agreement(spoken: int, of_date: int, weak: bool) -> int:
+    if spoken:
+        return 2 if weak else 3
+    return 1 if of_date else 0
 
 
 def options_of(
@@ -195,24 +213,6 @@ def options_of(
     """What each token, from `start` to before `end`, can mean at its place."""
     places = range(start, len(tokens) if end is None else end)
     return tuple([_options(tokens, place) for place in places])
-
-
-def _fitting(option: Options, sure: Choice) -> Options:
-    """An option without what goes with no month of the text, if that leaves any.
-
-    Where a word can only be a month (`maio`), `de` beside it is neither the December of Jola-Fonyi
-    nor the Monday of Gusii: a text of two months is no date, one of two languages neither.
-    """
-    if len(option) < 2:
-        return option
-    return tuple([choice for choice in option if _fits(choice, sure)]) or option
-
-
-def _fits(choice: Choice, sure: Choice) -> bool:
-    """Whether a meaning of a word goes with the months that are sure."""
-    if choice.months:
-        return set(choice.months) <= set(sure.months)
-    return not choice.weekdays or bool(sure.months_in & choice.weekdays_in)
 
 
 @lru_cache(maxsize=1 << 13)
