@@ -87,28 +87,27 @@ def _by_stretches(text: str, parts: list[str]) -> Overview | None:
             piece = _piece(before, parts[place], "0" if place < last else "")
             if piece is None:
                 return None
-            normal.append(piece.normal)
-            told.append(piece.told)
-            spaced = piece.spaced
-            if piece.unusual:
-                unusual.append(piece.unusual)
+            part, spaced, stretch, odd = piece
+            normal.append(part)
+            told.append(stretch)
+            if odd is not None:
+                unusual.append(odd)
         if place < last:
             digits = parts[place + 1]
-            found = number(digits, spaced, place // 2)
-            if found is None:
+            zeros = number(digits, spaced, place // 2)
+            if zeros is None:
                 return None
             normal.append(digits)
-            told.append(found)
+            told.append(zeros)
             # How long a number is counts to two digits only: an ordinal is not written on a year.
             before, spaced = "0" if len(digits) < 3 else "000", False
     whole = "".join(normal)
     if whole.count(":") > 2 and whole != normalise(text):
         return None
-    rivals = _NO_RIVALS
-    places: tuple[Place, ...] = ()
-    if unusual:
-        rivals = rivals.union(*[each.rivals for each in unusual])
-        places = _numbered(text, whole) if any(each.numbered for each in unusual) else ()
+    if not unusual:
+        return Overview(text, parts, whole, True, (), _NO_RIVALS, together(told))
+    rivals = _NO_RIVALS.union(*[each.rivals for each in unusual])
+    places = _numbered(text, whole) if any(each.numbered for each in unusual) else ()
     return Overview(text, parts, whole, True, places, rivals, together(told))
 
 

@@ -148,7 +148,7 @@ def rivals_in(text: str) -> frozenset[str]:
         for meaning in words.meanings(text[match.start() : end])
         if is_rival(meaning)
     ]
-    return frozenset().union(*found) & attested()
+    return frozenset().union(*found) & attested() if found else frozenset()
 
 
 def is_rival(meaning: Meaning) -> bool:

@@ -34,7 +34,7 @@ def shape_of(text: str) -> bytes:
 def known_short(shape: bytes, locale: str | None) -> Short | None:
     """The short way of a shape, if it has one that no other form of date comes before."""
     seen = read_over(shape)
-    if not may_be_date(seen.text) or iso.is_shaped(seen.text):
+    if iso.is_shaped(seen.text) or not may_be_date(seen.text):
         return None
     words = seen.numbered
     if not words:
@@ -92,6 +92,8 @@ def plan_of_text(text: str, locale: str | None) -> Plan:
 
 def _doubted(plan: Plan, text: str, normal: str) -> Plan:
     """The plan, or none where an era may stand before the numbers."""
+    if not text[1:2].isupper():  # so it is with nearly all
+        return plan
     if plan.frames and not plan.frames[0].calendar and _CAPITALS.fullmatch(text):
         era = calendars.begins_with_era(normal)  # "AM 2014-06-17": German, or of Ethiopia
         return Plan((), "calendar", plan.exact) if era else plan

@@ -57,7 +57,8 @@ def together(stretches: Sequence[Stretch | None]) -> Stretch | None:
     for stretch in stretches:
         if stretch is None:
             return None
-        known = known and stretch is not UNKNOWN
+        if stretch is UNKNOWN:
+            known = False
         tokens += stretch[0]
         options += stretch[1]
     return Stretch(tuple(tokens), tuple(options)) if known else UNKNOWN

@@ -56,7 +56,8 @@ def language_phrase(locales: frozenset[str], locale: str | None) -> str:
     own = locale.partition("-")[0] if locale else ""
     if own in found:
         return display_name(own)
-    found.sort(key=lambda tag: (tag not in attested(), len(tag)))
+    known = attested()
+    found.sort(key=lambda tag: (tag not in known, len(tag)))
     names = [display_name(tag) for tag in found[:3]]
     more = f" and {len(found) - 3} more" if len(found) > 3 else ""
     return ", ".join(names) + more

@@ -69,7 +69,7 @@ def read_in(field: Field, context: Context) -> DateReadings:
     own = tuple(
         reading
         for reading in dates.readings
-        if languages & {locale.partition("-")[0] for locale in reading.locales}
+        if not languages.isdisjoint(_languages(reading.locales))
     )
     if len({reading.value for reading in own}) != 1:
         return dates
@@ -173,7 +173,13 @@ def _languages_of_record(context: Context) -> frozenset[str]:
         from polyglot_clean.language import estimate_language
 
         found = tuple([estimate_language(field.value).tag for field in context.of(_TITLE)])
-    return _languages(found) - {UNDETERMINED}
+    return _determined(found)
+
+
+@lru_cache(maxsize=4096)
+def _determined(tags: tuple[str, ...]) -> frozenset[str]:
+    """The languages of tags, without the one that is undetermined."""
+    return _languages(tags) - {UNDETERMINED}
 
 
 @lru_cache(maxsize=4096)
