@@ -279,14 +279,14 @@ def _frame(drafts: list[_Draft], locale: str | None, more: tuple[Evidence, ...] 
     found, said, agreement, _, calendar = widest
     weekdays = said.weekdays
     evidence = (*word_evidence(said.dated, locale), *_order_evidence(found), *more)
-    return Frame(
+    return tuple.__new__(Frame, (  # each new shape of date comes by here
         found.year, found.month, found.month_run, found.day, found.order,
         _weekday(weekdays) if weekdays else 0, found.clock,
         "".join(sorted({*said.eras})) if said.eras else "", found.short_year,
         agreement, _in_order(locales), evidence,
         weekday_evidence(weekdays, locale) if weekdays else None, found.separator,
         "", calendar, locale or "",
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def _width(draft: _Draft) -> int:
@@ -297,6 +297,8 @@ def _weekday(pairs: Sequence[tuple[Token, Meaning]]) -> int:
     """ISO's number; 0 for none, and -1 (which no day has) for two different ones."""
     if not pairs:
         return 0
+    if len(pairs) == 1:
+        return int(pairs[0][1].value)
     numbers = {int(sense.value) for _, sense in pairs}
     return numbers.pop() if len(numbers) == 1 else -1
 
