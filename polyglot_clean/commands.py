@@ -223,7 +223,7 @@ def _review(job: Job) -> int:
     plans: list[Plan] = []
 
     def act(_: Document, parts: Iterator[Done]) -> bool:
-        plans.extend(part.plan for part in parts if part.plan.open)
+        plans.extend(replace(part.plan) for part in parts if part.plan.open)  # without its text
         return False
 
     code = tour.over(act)

@@ -12,12 +12,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 
 from polyglot_clean.digest import blake2b
 from polyglot_clean.errors import CleaningError, UnreadableFile
 from polyglot_clean.formats import Format, rows_of, unreadable_lines
 from polyglot_clean.formats._fields import Row
+from polyglot_clean.made import later
 from polyglot_clean.model import (
     Applicability,
     Change,
@@ -104,6 +106,8 @@ def apply(segment: Segment, plan: Plan, fmt: Format) -> Done:
     The plan that comes back is what was carried out: what could not be written is among `open`.
     """
     done = splice(segment, plan.changes, fmt)
+    if done.applied == plan.changes:
+        return Done(segment, plan, done.text)
     refused = tuple(_refusal(change, error.problem) for change, error in done.refused)
     return Done(segment, replace(plan, changes=done.applied, open=plan.open + refused), done.text)
 
@@ -135,7 +139,7 @@ def plan_segment(segment: Segment, fmt: Format, run: Run) -> Plan:
                 opened += [Open(read, proposal, row.index, place) for proposal in way.open]
     return Plan(
         source=run.source,
-        digest=digest(segment.text),
+        digest=later(partial(digest, segment.text)),
         changes=tuple(changes),
         open=tuple(opened),
         records=records,

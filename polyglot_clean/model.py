@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from polyglot_clean.made import at_once
+from polyglot_clean.made import asked_late, at_once
 
 if TYPE_CHECKING:
     from polyglot_clean.context import Context
@@ -301,6 +301,7 @@ class Open:
     place: Place
 
 
+@asked_late("digest")
 @dataclass(frozen=True, slots=True)
 class Plan:
     """All that is to be done, and all that is left open, in one segment of one source.

@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from polyglot_clean.config import Settings
-from polyglot_clean.engine import clean, plan_segment, prepare
+from polyglot_clean.engine import clean, digest, plan_segment, prepare
 from polyglot_clean.errors import UnreadableFile
 from polyglot_clean.formats import load
 from polyglot_clean.model import Change, Open, Place, Plan, Segment, Verdict
@@ -147,6 +147,7 @@ def test_plans_are_values(records: list[dict[str, str]]) -> None:
     run = prepare(Settings())
     plan = plan_segment(segment, JSONL, run)
     assert plan == plan_segment(segment, JSONL, run)
+    assert plan.digest == digest(segment.text)
     assert pickle.loads(pickle.dumps(plan)) == plan
     for change in plan.changes:
         start, end = change.field.span.start, change.field.span.end

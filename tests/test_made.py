@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from polyglot_clean import model
-from polyglot_clean.made import at_once
+from polyglot_clean.made import asked_late, at_once, later
 
 _made = pytest.importorskip("polyglot_clean._made", reason="built without a C compiler")
 
@@ -89,3 +89,34 @@ def test_the_vocabulary_is_made_at_once() -> None:
     assert sorted([model.Span(3, 8), model.Span(1, 2)])[0].start == 1
     with pytest.raises(TypeError, match="missing 1 required positional argument: 'end'"):
         model.Span(1)  # type: ignore[call-arg]
+
+
+@asked_late("a")
+@dataclass(frozen=True, slots=True)
+class Late:
+    a: str
+    b: int = 0
+
+
+def test_what_is_asked_late_is_made_once() -> None:
+    made: list[str] = []
+
+    def make() -> str:
+        made.append("x")
+        return "x"
+
+    late = Late(later(make), 1)
+    assert (late.b, made) == (1, [])
+    assert (late.a, late.a, made) == ("x", "x", ["x"])
+
+
+def test_what_is_asked_late_is_a_value_like_others() -> None:
+    plain = Late("x")
+    assert Late(later(lambda: "x")) == plain == replace(Late(later(lambda: "x"), 1), b=0)
+    assert pickle.loads(pickle.dumps(Late(later(lambda: "x")))) == plain
+    assert hash(Late(later(lambda: "x"))) == hash(plain)
+    assert repr(Late(later(lambda: "x"))) == repr(plain)
+    with pytest.raises(FrozenInstanceError):
+        setattr(plain, "a", "y")  # noqa: B010
+    with pytest.raises(TypeError):
+        Late()  # type: ignore[call-arg]
