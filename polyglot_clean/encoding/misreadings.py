@@ -235,51 +235,48 @@ def _codecs_with_sequences(text: str) -> list[str]:
     return [codec for at, codec in enumerate(ONE_BYTE) if found >> at & 1]
 
 
+_SEQUENCE = re.compile(  # of UTF-8, in bytes as Latin-1
+    "[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+)
+
+
 @cache
-def _sequences(codec: str) -> re.Pattern[str]:
-    """Matches what UTF-8 sequences of two to four bytes are read as in `codec`."""
-    every = marks(codec)
-    tail = _any(every[0x00:0x40])
-    leads = (every[0x42:0x60], every[0x60:0x70], every[0x70:0x75])
-    return re.compile(
-        "|".join(f"{_any(lead)}{tail}{{{count}}}" for count, lead in enumerate(leads, 1))
-    )
-
-
-def _any(every: tuple[str, ...]) -> str:
-    return "[" + "".join(map(re.escape, every)) + "]"
+def _bytes_alone(codec: str) -> dict[int, str]:
+    """A table for `str.translate` from what was read to the bytes, as Latin-1; what the codec does
+    not have is no byte."""
+    return dict.fromkeys(range(0x80, 0x100), "\uffff") | bytes_of(codec)
 
 
 def _as_utf8(text: str, codec: str) -> Iterator[Reading]:
-    touched = 0
-    table = bytes_of(codec)
-
-    def read(found: re.Match[str]) -> str:
-        nonlocal touched
-        run = found.group()
+    parts, at, touched = [], 0, 0
+    for found in _SEQUENCE.finditer(text.translate(_bytes_alone(codec))):
         try:
-            meant = run.translate(table).encode("latin-1").decode("utf-8")
+            meant = found[0].encode("latin-1").decode("utf-8")
         except UnicodeDecodeError:
-            return run
-        touched += len(run)
-        return meant
-
-    meant = _sequences(codec).sub(read, text)
-    if meant != text:
-        whole = touched == sum(mark > "\x7f" for mark in text)
+            continue
+        parts += [text[at : found.start()], meant]
+        at = found.end()
+        touched += len(found[0])
+    if parts:
+        whole = touched == _beyond_ascii(text)
         part = _PART_FEE / 4 if codec in HOME else _PART_FEE
         price = fee(codec, "utf-8") + part * (not whole)
         cut = not whole and _is_cut(text, codec)
+        meant = "".join([*parts, text[at:]])
         yield Reading(meant, codec, "utf-8", price, touched, whole, cut)
 
 
 def _is_cut(text: str, codec: str) -> bool:
     """Whether a word holds whole sequences and, beside them, bytes that begin or go on one."""
-    pattern, every = _sequences(codec), repertoire(codec)
-    return any(
-        pattern.search(word) and not every.isdisjoint(pattern.sub("", word).translate(_SOUND))
-        for word in text.split(" ")
-    )
+    table, every = _bytes_alone(codec), repertoire(codec)
+    for word in text.split(" "):
+        parts, at = [], 0
+        for found in _SEQUENCE.finditer(word.translate(table)):
+            parts.append(word[at : found.start()])
+            at = found.end()
+        if at and not every.isdisjoint("".join([*parts, word[at:]]).translate(_SOUND)):
+            return True
+    return False
 
 
 def leads_in(text: str, codec: str) -> frozenset[str]:
@@ -288,7 +285,8 @@ def leads_in(text: str, codec: str) -> frozenset[str]:
     >>> sorted(leads_in("utilitÃ\xa0, â€œbeneâ€", "cp1252"))
     ['Ã', 'â']
     """
-    return frozenset(run[0] for run in _sequences(codec).findall(text))
+    runs = _SEQUENCE.finditer(text.translate(_bytes_alone(codec)))
+    return frozenset(text[run.start()] for run in runs)
 
 
 def has_neighbours(text: str) -> bool:
