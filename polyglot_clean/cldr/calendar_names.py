@@ -61,7 +61,7 @@ class CalendarWords:
     def meanings(self, word: str) -> tuple[Meaning, ...]:
         """What a folded word means in any calendar."""
         known = self._lexicon.meanings(word)
-        number = self._own.get(word, -1)
+        number = self._own.number(word)
         if number < 0:
             return known
         found = self._made.get(word)

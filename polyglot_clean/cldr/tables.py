@@ -81,10 +81,17 @@ class Words(Mapping[str, int]):
         self._near: dict[str, Near] = {}
 
     def __getitem__(self, word: str) -> int:
+        number = self.number(word)
+        if number < 0:
+            raise KeyError(word)
+        return number
+
+    def number(self, word: str) -> int:
+        """The number of a word, -1 for one that is not here."""
         ordered = self._letter(word[:1])
         place = bisect_left(ordered, word)
         if place == len(ordered) or ordered[place] != word:
-            raise KeyError(word)
+            return -1
         return int.from_bytes(self._packed[word[:1]][1][4 * place : 4 * place + 4], "little")
 
     def __iter__(self) -> Iterator[str]:

@@ -70,7 +70,7 @@ class Lexicon:
         >>> [(m.kind.value, m.value) for m in lexicon().meanings("tháng 2")]
         [('month', 2)]
         """
-        return self._group(self._words.get(word, -1))
+        return self._group(self._words.number(word))
 
     def longest(self, text: str, start: int) -> tuple[int, ...]:
         """Where known phrases that start at `start` in a folded text may end, longest first.
@@ -96,7 +96,7 @@ class Lexicon:
         >>> [m.value for m in lexicon().labels("datePublished")]
         ['published']
         """
-        return self._group(self._labels.get(label_key(text), -1))
+        return self._group(self._labels.number(label_key(text)))
 
     @cached_property
     def missing(self) -> frozenset[str]:

@@ -121,7 +121,7 @@ def _plan_of_long_day(shape: bytes, locale: str | None) -> Plan | None:
     So it is where words name the month. Beside a year in four digits the grammar asks how long the
     other number is only where that may be a month, or the minutes of a time.
     """
-    if not _SHORT_DAY.fullmatch(shape):
+    if shape.count(b"0") != 5 or not _SHORT_DAY.fullmatch(shape):
         return None
     plan, _ = plan_of_shape(_LONE_ZERO.sub(b"00", shape), locale)
     return plan if plan and plan.frames and all(f.order == "named" for f in plan.frames) else None
