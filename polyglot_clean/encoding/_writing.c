@@ -113,6 +113,7 @@ static PyTypeObject writing_type = {
 };
 
 #include "_traits.h"
+#include "_lines.h"
 #include "_chunks.h"
 #include "_codecs.h"
 #include "_floors.h"
