@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from polyglot_clean.cldr import Kind, Meaning, lexicon
 from polyglot_clean.dates.frames import NONE
+from polyglot_clean.dates.neighbours import at_an_end, can_stand, neighbour
 from polyglot_clean.dates.periods import halves
 from polyglot_clean.dates.tokens import GLUED, Sort, Token
 from polyglot_clean.model import UNDETERMINED
@@ -247,15 +248,15 @@ def _options(tokens: Sequence[Token], place: int) -> Options:
         text = "0" * len(token.text) if token.sort is Sort.NUMBER else token.text
         fact = _NO_FACT if token.sort is Sort.MARK else (token.run, text, "")
         return (Choice((form_of(_spaced(token, _code(token)), (fact,)),)),)
-    before = _neighbour(tokens, place, -1)
-    after = _neighbour(tokens, place, 1)
+    before = neighbour(tokens, place, -1)
+    after = neighbour(tokens, place, 1)
     codes = token.codes
-    labelled = "L" in codes and _at_an_end(tokens, place)
+    labelled = "L" in codes and at_an_end(tokens, place)
     return tuple(
         [
             _choice(token, *option)
             for option in zip(token.meanings, codes, strict=True)
-            if _can_stand(option, token, before, after) and (option[1] != "L" or labelled)
+            if can_stand(option, token, before, after) and (option[1] != "L" or labelled)
         ]
     )
 
@@ -306,83 +307,6 @@ def _fact(token: Token, sense: Meaning) -> Fact:
     if era or sense.kind is Kind.YEAR_WORD:
         return NONE, "", sense.value
     return (NONE, token.text, "") if sense.kind is Kind.MONTH_WORD else _NO_FACT
-
-
-class Neighbour(NamedTuple):
-    """The next token that is no mark, and whether it touches: nothing stands between."""
-
-    token: Token
-    touches: bool
-
-
-def _neighbour(tokens: Sequence[Token], place: int, step: int) -> Neighbour | None:
-    near = place + step
-    while 0 <= near < len(tokens):
-        if tokens[near].sort is not Sort.MARK:
-            touches = near == place + step and not tokens[max(near, place)].spaced
-            return Neighbour(tokens[near], touches)
-        near += step
-    return None
-
-
-def _can_stand(
-    option: tuple[Meaning, str],
-    token: Token,
-    before: Neighbour | None,
-    after: Neighbour | None,
-) -> bool:
-    """Whether a word of this meaning has the number beside it that it needs."""
-    code = option[1]
-    leads = after is not None and after.token.sort is Sort.NUMBER
-    touches = leads and after is not None and after.touches
-    if touches and code in "cWML" and len(token.text) == 1 and token.text.isascii():
-        return False
-    if code in ("M", "L", ""):
-        return code != ""
-    value = option[0].value
-    follows = before is not None and before.token.sort is Sort.NUMBER
-    if code == "W":
-        glued = follows and before is not None and before.touches
-        return not glued or len(token.text) > 1  # 24日 is the 24th, no Sunday
-    if code == "Y":
-        leads = leads and not (_is_initial(token) and (touches or token.text[-1:] != "."))
-        return (follows and value != "before") or (leads and value != "after")
-    if code == "o":  # `1990-е` are the nineties, not the year
-        return follows and before is not None and len(before.token.text) <= 2
-    if code in ("H", "I", "S"):
-        return follows
-    if code == "Z":
-        return before is not None or leads
-    if code == "K":
-        return follows or leads
-    if code in ("D", "m"):
-        return follows or leads or (before is not None and before.token.sort is Sort.WORD)
-    if code == "P":
-        words = (Sort.NUMBER, Sort.WORD)
-        return (before is not None and before.token.sort in words) or (
-            after is not None and after.token.sort in words
-        )
-    if code == "c":  # "v2.10" is a version, and "13:05 am" has no German "am" at its end
-        glued = before is not None and follows and before.touches
-        if glued and len(token.text) == 1 and token.text.isalpha() and token.text < "\u0e00":
-            return False  # a Cyrillic letter typed for a zero: `1О мая`
-        last = after is None and any(m.kind is Kind.DAY_PERIOD for m in token.meanings)
-        return not last and not (touches and token.text.isascii())
-    if code == "E":
-        return follows or leads or (before is not None and before.token.sort is Sort.WORD)
-    return code != ""
-
-
-def _is_initial(token: Token) -> bool:
-    """Whether a word is a single letter of ASCII: `v2021.04.03` is a version, no Finnish year."""
-    return len(token.text.rstrip(".")) == 1 and token.text.isascii()
-
-
-def _at_an_end(tokens: Sequence[Token], place: int) -> bool:
-    wordy = (Sort.WORD, Sort.MARK)
-    return all(token.sort in wordy for token in tokens[:place]) or all(
-        token.sort in wordy for token in tokens[place + 1 :]
-    )
 
 
 @lru_cache(maxsize=4096)
