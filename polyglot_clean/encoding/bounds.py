@@ -120,8 +120,26 @@ def _named(found: list[tuple[int, int, str]], of_many: list[tuple[int, int]]) ->
     )
 
 
+def foreign_in(text: str) -> str:
+    """Each character beyond ASCII once."""
+    return "".join(sorted({mark for mark in text if mark > "\x7f"}))
+
+
+def _affordable(
+    text: str, best: dict[str, tuple[float, str, str]], limit: float, paid: bool
+) -> list[Found]:
+    """Of what the characters beyond ASCII may be, with fees and codecs, the readings that cost no
+    more than `limit` nats."""
+    foreign, found = foreign_in(text), []
+    for meant, (price, wrong, true) in best.items():
+        read = text.translate(str.maketrans(foreign, meant))
+        if cost(read) <= limit - price * paid:
+            found.append((wrong, true, read))
+    return found
+
+
 def among_in_python(text: str, pairs: int, gain: float) -> list[Found]:
-    foreign = "".join(sorted({mark for mark in text if mark > "\x7f"}))
+    foreign = foreign_in(text)
     best: dict[str, tuple[float, str, str]] = {}
     for wrong, true in product(_CODECS, repeat=2):
         if pairs & bit_of(wrong, true) and repertoire(wrong).issuperset(foreign):
@@ -129,12 +147,7 @@ def among_in_python(text: str, pairs: int, gain: float) -> list[Found]:
             if meant != foreign and len(meant) == len(foreign):
                 offer = (fee(wrong, true), wrong, true)
                 best[meant] = min(best.get(meant, offer), offer)
-    found, most = [], cost(text) - gain
-    for meant, (price, wrong, true) in best.items():
-        read = text.translate(str.maketrans(foreign, meant))
-        if cost(read) + price <= most:
-            found.append((wrong, true, read))
-    return found
+    return _affordable(text, best, cost(text) - gain, paid=True)
 
 
 def affords_in_python(text: str, pair: Pair, limit: float) -> bool:
@@ -187,7 +200,7 @@ def _row(codec: str) -> Iterator[tuple[int, ...]]:
 
 
 def in_python(text: str, most: float, limit: float, paid: bool = False) -> Bearable:
-    foreign = "".join(sorted({mark for mark in text if mark > "\x7f"}))
+    foreign = foreign_in(text)
     codecs: dict[str, str] = {}
     for wrong in ONE_BYTE:
         if repertoire(wrong).issuperset(foreign):
@@ -201,11 +214,7 @@ def in_python(text: str, most: float, limit: float, paid: bool = False) -> Beara
             offer = (fee(wrong, true), wrong, true)
             if meant != foreign and len(meant) == len(foreign) and least + offer[0] <= most:
                 best[meant] = min(best.get(meant, offer), offer)
-    found = []
-    for meant, (price, wrong, true) in best.items():
-        read = text.translate(str.maketrans(foreign, meant))
-        if cost(read) <= limit - price * paid:
-            found.append((wrong, true, read))
+    found = _affordable(text, best, limit, paid)
     return Bearable(found, [(wrong, true) for wrong in codecs.values() for true in _MANY])
 
 

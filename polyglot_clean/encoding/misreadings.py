@@ -14,7 +14,7 @@ from itertools import chain, groupby, permutations
 from math import inf
 from operator import and_, itemgetter, ne, or_
 
-from polyglot_clean.encoding.bounds import Bearable, bearable, bit_of, bits_of, nearly
+from polyglot_clean.encoding.bounds import Bearable, bearable, bit_of, bits_of, foreign_in, nearly
 from polyglot_clean.encoding.charsets import (
     MANY_BYTE,
     NAMES,
@@ -321,13 +321,8 @@ def _with_spaces_back(text: str) -> Iterator[str]:
         yield _SPACED.sub(lambda found: found[0].replace(" ", "\u00a0"), text)
 
 
-def _foreign_in(text: str) -> str:
-    """Each character beyond ASCII once."""
-    return "".join(sorted([mark for mark in set(text) if mark > "\x7f"]))
-
-
 def _translated(text: str, wrong: str, true: str) -> Iterator[Reading]:
-    foreign = _foreign_in(text)
+    foreign = foreign_in(text)
     if not foreign or not repertoire(wrong).issuperset(foreign):
         return
     meant = foreign.translate(bytes_of(wrong)).translate(letters_of(true))
